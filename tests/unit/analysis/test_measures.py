@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -159,7 +159,7 @@ def test_the_frontier_stops_more_for_more_that_is_held(small: tuple[Snapshot, Cr
     some = list(found(small, ACCOUNT, BUYER, barrier("counter", "DropOff", cost=2.0)).values())
     points = planner(small, some).frontier(PlanTerms(budget=4))
     assert {point.cost <= 8 for point in points} == {True}
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in pairwise(points):
         if one.cost == other.cost:
             assert one.innocents < other.innocents and one.stopped.likely < other.stopped.likely
     assert max(point.innocents for point in points) == 30
