@@ -14,7 +14,8 @@ In reading order:
 `decisions/`: same or not, hub or not
 `alerts/`: what was noticed, and what people answered
 `watches/`: what people watch, why and until when
-`recorded_events`: events in the graph, of which alerts and watches are made
+`chosen_barriers/`: the barriers that people chose, with owner, day and state
+`recorded_events`: events in the graph, of which alerts, watches and chosen barriers are made
 `nested_texts`: every text in what was kept as JSON
 `commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command
 `preserved`, `rekeyed_ids`: what outlasts a rebuild; what ids became that a re-keying changed

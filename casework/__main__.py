@@ -1,4 +1,4 @@
-"""`python -m casework`: is the audit chain whole, who looked and why; decisions, alerts, watches, cases."""
+"""`python -m casework`: is the audit chain whole, who looked; decisions, alerts, watches, barriers, cases."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ ORDER = (
     "watches",
     "end-watch",
     "drop-watch",
+    "chosen-barriers",
+    "choose-barrier",
+    "undo-barrier",
+    "drop-barrier",
     "cases",
     "drop-case",
     "questions",

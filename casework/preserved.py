@@ -1,9 +1,10 @@
 """What people put into the graph while it is emptied and made again from the evidence: decisions, cases,
-saved questions, alerts and watches.
+saved questions, alerts, watches and chosen barriers.
 
 It waits in files beside the index until it is back; what an interrupted rebuild left there is put back by the
-next run. The files are of one graph each, else what belongs to one would come into another. A case that is
-dropped meanwhile, a question, an alert or a watch, is taken out of what waits on the machine that drops it.
+next run. The files are of one graph each, else what belongs to one would come into another. What is dropped
+meanwhile, a case, question, alert, watch or chosen barrier, is taken out of what waits on the machine that
+drops it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from casework import cases, questions
 from casework.alerts import events as alerts
+from casework.chosen_barriers import events as chosen_barriers
 from casework.decisions import records
 from casework.watches import events as watches
 from graph.permit import Permit
@@ -29,6 +31,7 @@ _WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, 
     ".questions.json": (questions.everything, questions.restore_all),
     ".alerts.json": (alerts.RECORDS.everything, alerts.RECORDS.restore_all),
     ".watches.json": (watches.RECORDS.everything, watches.RECORDS.restore_all),
+    ".barriers.json": (chosen_barriers.RECORDS.everything, chosen_barriers.RECORDS.restore_all),
 }
 KEPT = tuple(_WHAT)
 """Ends of the names of these files: nothing derived, and the only copy while they are there."""
@@ -81,6 +84,11 @@ def forget_alert(settings: Settings, id_: str) -> None:
 def forget_watch(settings: Settings, id_: str) -> None:
     """The same for a watch."""
     _forget_events(settings, "watches", id_)
+
+
+def forget_chosen_barrier(settings: Settings, id_: str) -> None:
+    """The same for a chosen barrier."""
+    _forget_events(settings, "barriers", id_)
 
 
 def _forget_events(settings: Settings, what: str, id_: str) -> None:

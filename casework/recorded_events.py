@@ -1,4 +1,4 @@
-"""Events about something, each a record of its own in the graph: what alerts and watches are made of.
+"""Events about something, each a record of its own: of them alerts, watches and chosen barriers are made.
 
 Nothing is changed, and nothing taken out but where somebody deletes all of something for good. No load,
 withdrawal or resolution takes them away, and a rebuild carries them over.

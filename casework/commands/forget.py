@@ -7,6 +7,7 @@ import sys
 
 from casework import terminal
 from casework.alerts import events
+from casework.chosen_barriers import events as chosen_barriers
 from casework.log import forget, forget_words
 from casework.questions import holding
 from casework.watches import events as watches
@@ -47,8 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _saved(desk: Workspace, permit: Permit, text: str) -> list[str] | None:
-    """The saved questions, alerts and watches that hold it, in words; None where the graph server does not
-    answer.
+    """The saved questions, alerts, watches and chosen barriers that hold it, in words; None where the graph
+    server does not answer.
     """
     bundled = desk.settings.home / "server" / "databases"
     if not desk.settings.uri and not bundled.is_dir():
@@ -69,6 +70,10 @@ def _saved(desk: Workspace, permit: Permit, text: str) -> list[str] | None:
                 f"A watch holds it: `python -m casework drop-watch {one.id} --yes`"
                 for one in watches.holding(desk.store, permit, text)
             ),
+            *(
+                f"A chosen barrier holds it: `python -m casework drop-barrier {one.id} --yes`"
+                for one in chosen_barriers.holding(desk.store, permit, text)
+            ),
         ]
     except StoreUnavailable:
         return None
@@ -77,8 +82,8 @@ def _saved(desk: Workspace, permit: Permit, text: str) -> list[str] | None:
 def _say_left(left: list[str] | None) -> None:
     if left is None:
         print(
-            "The graph server does not answer: look for saved questions, alerts and watches that hold it "
-            "later.",
+            "The graph server does not answer: look for saved questions, alerts, watches and chosen barriers "
+            "that hold it later.",
             file=sys.stderr,
         )
     for one in left or ():

@@ -144,6 +144,23 @@ RECORDS: tuple[NodeKind, ...] = (
         internal=True,
     ),
     NodeKind(
+        label="BarrierEvent",
+        about="What happened to a chosen barrier: chosen, changed, undone.",
+        properties=(
+            P("subject", "text", "which chosen barrier"),
+            P("n", "integer", "its number among the events of the barrier, from 1"),
+            P("at", "time"),
+            P("by"),
+            P("kind"),
+            P("body", "text", "the rest, as JSON"),
+        ),
+        title=("kind",),
+        icon="note",
+        shape="square",
+        colour=_GREY,
+        internal=True,
+    ),
+    NodeKind(
         label="SavedQuestion",
         about="A question that a person saved to ask again: a query, search or look-up with its values.",
         properties=(

@@ -10,6 +10,7 @@ from typing import Any
 
 from casework import cases, questions
 from casework.alerts import events
+from casework.chosen_barriers import events as chosen_barriers
 from casework.decisions import records
 from casework.watches import events as watches
 from casework.workspace import Workspace
@@ -67,6 +68,13 @@ def run(arguments: argparse.Namespace) -> int:
         alerts = {one.id: one for one in (*seen, *events.mentioning(desk.store, permit, mentions))}
         told = watches.naming(desk.store, permit, ids)
         watching = {one.id: one for one in (*told, *watches.mentioning(desk.store, permit, mentions))}
+        chosen = {
+            one.id: one
+            for one in (
+                *chosen_barriers.naming(desk.store, permit, ids),
+                *chosen_barriers.mentioning(desk.store, permit, mentions),
+            )
+        }
         places = copies(
             settings,
             what,
@@ -80,6 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
             questions=saved.values(),
             alerts=alerts.values(),
             watches=watching.values(),
+            barriers=chosen.values(),
         )
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casework import log
 from casework.alerts.events import Alert
+from casework.chosen_barriers.events import ChosenBarrier
 from casework.decisions.records import Decision
 from casework.preserved import KEPT
 from casework.purpose import FILE as PURPOSES
@@ -49,12 +50,13 @@ def copies(
     questions: Iterable[SavedQuestion] = (),
     alerts: Iterable[Alert] = (),
     watches: Iterable[Watch] = (),
+    barriers: Iterable[ChosenBarrier] = (),
 ) -> list[Copy]:
     """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
     nodes. `graphs`: others that were written from here (derived.other_graphs); `rows`: others with the same
     fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows). `written`,
     `reasons`: cases and decisions that show none of the nodes, of which a text names somebody. `questions`:
-    saved ones that name a node or somebody; `alerts`, `watches`: those that do.
+    saved ones that name a node or somebody; `alerts`, `watches`, `barriers` (chosen ones): those that do.
     """
     found: list[Copy] = []
     several = list(what)
@@ -128,6 +130,14 @@ def copies(
             f"`python -m casework drop-watch {one.id} --yes`",
         )
         for one in watches
+    )
+    found += (
+        Copy(
+            "barrier",
+            f"a barrier that {one.chosen_by} chose names one of them, or the same name, phone, e-mail or "
+            f"account: `python -m casework drop-barrier {one.id} --yes`",
+        )
+        for one in barriers
     )
     if blank:
         found.append(Copy("case", _UNKNOWN))
@@ -245,8 +255,8 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
 
 
 def _preserved(settings: Settings, ids: set[str]) -> Iterator[Copy]:
-    """Decisions, cases, questions, alerts and watches that wait to be put back into a graph
-    (casework/preserved.py); alerts and watches name parcels by their numbers alone.
+    """What people made and what waits to be put back into a graph (casework/preserved.py); alerts and watches
+    name parcels by their numbers alone.
     """
     numbers = {key_of(id_).partition("@")[0] for id_ in ids if kind_of(id_) == "Parcel"}
     wanted = [json.dumps(one) for one in (*ids, *numbers)]
@@ -255,9 +265,9 @@ def _preserved(settings: Settings, ids: set[str]) -> Iterator[Copy]:
         if any(one in text for one in wanted):
             yield Copy(
                 "case",
-                f"{file}: decisions, cases, saved questions, alerts or watches of a graph whose rebuild was "
-                "cut off, some about one of them; run any load on that graph, which puts them back, then see "
-                "to them",
+                f"{file}: decisions, cases, saved questions, alerts, watches or chosen barriers of a graph "
+                "whose rebuild was cut off, some about one of them; run any load on that graph, which puts "
+                "them back, then see to them",
             )
 
 

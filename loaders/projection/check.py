@@ -29,12 +29,18 @@ def findings(store: Store, archive: Archive, index: Index, permit: Permit) -> li
     return [finding for finding in found if finding.count]
 
 
+OF_PEOPLE = frozenset(
+    {"Decision", "Case", "CaseEvent", "SavedQuestion", "AlertEvent", "WatchEvent", "BarrierEvent"}
+)
+"""Kinds of node that people make, and no load."""
+
+
 def anything_left(store: Store, permit: Permit) -> bool:
     """Whether a graph without its mark holds more than what people put there: it was emptied mark first."""
     return any(
         store.read(f"MATCH (n:{kind}) RETURN n.id AS id LIMIT 1", {}, permit)
         for kind in NODES
-        if kind not in ("Decision", "Case", "CaseEvent", "SavedQuestion", "AlertEvent", "WatchEvent")
+        if kind not in OF_PEOPLE
     )
 
 

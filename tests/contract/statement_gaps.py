@@ -14,6 +14,7 @@ from analysis.identity.known import ADDRESS
 from analysis.snapshot import full_read, refresh
 from casework import cases, questions, recorded_events
 from casework.alerts import events as alerts
+from casework.chosen_barriers import events as chosen_barriers
 from casework.decisions import records
 from casework.watches import events as watches
 from graph.schema import EDGES, NODES
@@ -91,7 +92,7 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "casework/questions.py::_read": lambda _: [{"fields": _fields("q", questions._FIELDS)}],
     "casework/recorded_events.py::EventRecords.read": lambda _: [
         {"label": one.label, "fields": _fields("e", recorded_events.FIELDS)}
-        for one in (alerts.RECORDS, watches.RECORDS)
+        for one in (alerts.RECORDS, watches.RECORDS, chosen_barriers.RECORDS)
     ],
     "casework/rekeyed_ids.py::_there": lambda _: _of_kinds(NODES),
     "loaders/checking/groups.py::_groups": lambda _: _GROUPS,
@@ -137,7 +138,7 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
     "casework/decisions/records.py::_read": ({"Decision"}, _FEW),
     "casework/recorded_events.py::EventRecords.read": (
-        {"AlertEvent", "WatchEvent"},
+        {"AlertEvent", "WatchEvent", "BarrierEvent"},
         "thousands; an alert or a watch is its events",
     ),
     "casework/questions.py::_read": ({"SavedQuestion"}, _FEW),

@@ -27,7 +27,7 @@ MANY = {
     "Account": 2_000, "DropOff": 1_000, "Facility": 300, "Seizure": 300, "Substance": 12,
     "Vendor": 2_000, "Listing": 5_000, "Market": 20, "Stated": 500, "Person": 10_000, "Place": 5_000,
     "Load": 400, "Alias": 1_000, "Decision": 300, "Case": 100, "CaseEvent": 3_000, "Waybill": 1,
-    "SavedQuestion": 300, "AlertEvent": 3_000, "WatchEvent": 3_000,
+    "SavedQuestion": 300, "AlertEvent": 3_000, "WatchEvent": 3_000, "BarrierEvent": 3_000,
 }  # fmt: skip
 RELATIONSHIPS = 2_000
 FEW = {"OF": 300, "NAMED_IN": 100, "CONTAINED": 400, "LINKED": 500, "MAY_BE": 100, "RESEMBLES": 1_000}

@@ -1,0 +1,6 @@
+"""The barriers that people chose, with owner, day and state: kept like alerts, apart from what is derived.
+
+In reading order:
+`events`: what happened to a chosen barrier, as records in the graph; what it is by now
+`plan`: barriers chosen, changed, undone, dropped; those of the plan and of cases
+"""

@@ -1,0 +1,195 @@
+"""The plan: barriers that people chose, in a case or in none; changed, undone, dropped."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casework import cases
+from casework.chosen_barriers.events import (
+    CHANGED,
+    CHOSEN,
+    GONE,
+    PROPOSED,
+    RECORDS,
+    STATES,
+    TERMS,
+    UNDONE,
+    ChosenBarrier,
+    chosen_of,
+    ids_of,
+)
+from casework.recorded_events import RecordedEvent
+from casework.workspace import Workspace
+from errors import QueryRejected
+from graph.permit import Permit
+from graph.store.port import Store
+
+LONGEST, LONGEST_OWNER = 1_000, 200
+"""Characters of a reason, and of an owner's name."""
+MOST = 2_000
+"""Chosen barriers that there are at most."""
+_ID = re.compile(r"ChosenBarrier:[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierChoice:
+    """What is chosen: a barrier of a step of a model, in a case or in none, on one thing or on all."""
+
+    model: str
+    barrier: str
+    step: str
+    case: str = ""
+    on: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierTerms:
+    """On which terms: who sees to it, since or from which day, how far it is and why. None: as before."""
+
+    owner: str | None = None
+    day: date | str | None = None
+    state: str | None = None
+    reason: str | None = None
+
+    def body(self) -> dict[str, str]:
+        """As an event keeps it. Raises QueryRejected for a state or day that is none, and long texts."""
+        said: dict[str, str] = {}
+        if self.owner is not None:
+            said["owner"] = " ".join(self.owner.split())
+        if self.day is not None:
+            said["day"] = _day(self.day)
+        if self.state is not None:
+            said["state"] = self.state
+        if self.reason is not None:
+            said["reason"] = self.reason.strip()
+        if said.get("state", PROPOSED) not in STATES:
+            raise QueryRejected(
+                "{state!r} is no state of a barrier: use {states}.",
+                state=said["state"][:100],
+                states=", ".join(STATES),
+            )
+        if len(said.get("owner", "")) > LONGEST_OWNER or len(said.get("reason", "")) > LONGEST:
+            raise QueryRejected(
+                "An owner has up to {owner:,} characters, a reason up to {most:,}.",
+                owner=LONGEST_OWNER,
+                most=LONGEST,
+            )
+        return said
+
+
+def choose(desk: Workspace, what: BarrierChoice, terms: BarrierTerms) -> ChosenBarrier:
+    """Choose a barrier, proposed where no state is given. Raises QueryRejected for terms that are off and a
+    case that there is not.
+    """
+    body = {**dict.fromkeys(TERMS, ""), "state": PROPOSED, **_as_body(what), **terms.body()}
+    id_ = f"ChosenBarrier:{secrets.token_hex(8)}"
+    with desk.asking("choose barrier", {"barrier": what.barrier}, subjects=[id_]) as asked:
+        if what.case and not _is_case(desk.store, asked.permit, what.case):
+            raise QueryRejected("There is no such case: {case}.", case=what.case[:100])
+        if len(RECORDS.read(desk.store, asked.permit)) >= MOST:
+            raise QueryRejected("{most:,} barriers are chosen: delete some first.", most=MOST)
+        event = RECORDS.new(id_, 1, desk.person, CHOSEN, body)
+        RECORDS.write(desk.store, desk.maintenance("choose barrier"), [event])
+        chosen = chosen_of([event])
+        asked.handed_out(1, subjects=[id_, *ids_of(chosen)])
+    return chosen
+
+
+def change(desk: Workspace, id_: str, terms: BarrierTerms) -> ChosenBarrier:
+    """Other terms for a chosen barrier. Raises QueryRejected as `choose` does, where nothing is new, where
+    there is no such choice and where it was undone.
+    """
+    said = terms.body()
+    with desk.asking("change barrier", {"barrier": id_}, subjects=[id_]) as asked:
+        events = _of(desk.store, asked.permit, id_)
+        now = chosen_of(events)
+        if now.state == GONE:
+            raise QueryRejected("This choice was undone: choose the barrier again.")
+        fresh = {name: value for name, value in said.items() if getattr(now, name) != value}
+        if not fresh:
+            raise QueryRejected("Nothing of this barrier would change.")
+        return _add(desk, events, CHANGED, fresh, asked)
+
+
+def undo(desk: Workspace, id_: str, reason: str = "") -> ChosenBarrier:
+    """Undo the newest change of a chosen barrier, or its choice where nothing was changed since. Raises
+    QueryRejected where nothing is left to undo.
+    """
+    with desk.asking("undo barrier", {"barrier": id_}, subjects=[id_]) as asked:
+        events = _of(desk.store, asked.permit, id_)
+        if chosen_of(events).state == GONE:
+            raise QueryRejected("This choice was undone: choose the barrier again.")
+        return _add(desk, events, UNDONE, {"reason": " ".join(reason.split())[:LONGEST]}, asked)
+
+
+def drop(desk: Workspace, id_: str) -> None:
+    """Delete a chosen barrier with all its events for good. Raises QueryRejected where there is none."""
+    with desk.asking("drop barrier", {"barrier": id_}, subjects=[id_]) as asked:
+        events = _of(desk.store, asked.permit, id_)
+        RECORDS.delete(desk.store, desk.maintenance("drop barrier"), events)
+        asked.handed_out(1, subjects=[id_])
+
+
+def chosen_barriers(desk: Workspace, case: str | None = None, *, all_: bool = False) -> list[ChosenBarrier]:
+    """The chosen barriers, in the order in which they were chosen; of a case, or ("") of the plan of none;
+    `all_`: those that were undone too.
+    """
+    with desk.asking("chosen barriers", {"all": all_, "case": case or ""}) as asked:
+        found = [chosen_of(events) for events in RECORDS.read(desk.store, asked.permit).values()]
+        found = [one for one in found if case in (None, one.case) and (all_ or one.state != GONE)]
+        found.sort(key=lambda one: (one.chosen_at, one.id))
+        asked.handed_out(len(found), subjects=[id_ for one in found for id_ in (one.id, *ids_of(one))])
+    return found
+
+
+def _is_case(store: Store, permit: Permit, id_: str) -> bool:
+    return cases.is_id(id_) and cases.read(store, permit, id_) is not None
+
+
+def _as_body(what: BarrierChoice) -> dict[str, str]:
+    label = " ".join(what.label.split())[:LONGEST_OWNER]
+    return {
+        "model": what.model,
+        "barrier": what.barrier,
+        "step": what.step,
+        "case": what.case,
+        "on": what.on,
+        "label": label,
+    }
+
+
+def _day(given: date | str) -> str:
+    if not given:
+        return ""
+    try:
+        return (given if isinstance(given, date) else date.fromisoformat(given)).isoformat()
+    except ValueError:
+        raise QueryRejected(
+            "{text!r} is not a date: write it as 2025-04-30.", text=str(given)[:100]
+        ) from None
+
+
+def _add(
+    desk: Workspace, events: list[RecordedEvent], kind: str, body: Mapping[str, Any], asked: Any
+) -> ChosenBarrier:
+    id_ = events[0].subject
+    event = RECORDS.new(id_, len(events) + 1, desk.person, kind, body)
+    RECORDS.write(desk.store, desk.maintenance(f"barrier {kind}"), [event])
+    changed = chosen_of([*events, event])
+    asked.handed_out(1, subjects=[id_, *ids_of(changed)])
+    return changed
+
+
+def _of(store: Store, permit: Permit, id_: str) -> list[RecordedEvent]:
+    events = RECORDS.read(store, permit).get(id_) if _ID.fullmatch(id_) else None
+    if not events:
+        raise QueryRejected(
+            "There is no chosen barrier {id}: 'python -m casework chosen-barriers' lists them.", id=id_[:60]
+        )
+    return events

@@ -1,0 +1,57 @@
+"""choose-barrier: a barrier of the model is chosen, or a chosen one is given other terms."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from analysis.measures.model_file import SHIPPED, read_model
+from casework import terminal
+from casework.chosen_barriers.events import STATES
+from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, change, choose
+from casework.commands.chosen_barriers import line
+from casework.workspace import Workspace
+from errors import UsageError
+
+ABOUT = "choose a barrier of the model, or change owner, day or state of a chosen one"
+EXAMPLE = 'choose-barrier block-account --owner "Post" --day 2026-12-08 --state agreed'
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "barrier", metavar="ID", help="as the model names it; ChosenBarrier:… to change one that is chosen"
+    )
+    parser.add_argument("--owner", metavar="WHO", help="who sees to it")
+    parser.add_argument("--day", metavar="DAY", help="since or from when: YYYY-MM-DD")
+    parser.add_argument("--state", choices=STATES, help="how far it is (proposed)")
+    parser.add_argument("--reason", metavar="TEXT", help="a reason that others can follow")
+    parser.add_argument("--case", default="", metavar="ID", help="in a case; without it in the plan of none")
+    parser.add_argument("--on", default="", metavar="ID", help="the one thing that it acts on")
+    terminal.add_options(parser, "why you are looking; logged")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    terms = BarrierTerms(arguments.owner, arguments.day, arguments.state, arguments.reason)
+    with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
+        if arguments.barrier.startswith("ChosenBarrier:"):
+            if arguments.case or arguments.on:
+                raise UsageError("Case and thing of a chosen barrier do not change: choose another one.")
+            chosen = change(desk, arguments.barrier, terms)
+        else:
+            chosen = choose(desk, _choice(desk, arguments), terms)
+    print(json.dumps(chosen.row(), ensure_ascii=False) if arguments.json else line(chosen))
+    return 0
+
+
+def _choice(desk: Workspace, arguments: argparse.Namespace) -> BarrierChoice:
+    model = read_model(desk.settings.barriers or SHIPPED, lambda query, given: ())
+    found = next((one for one in model.barriers() if one.id == arguments.barrier), None)
+    if found is None:
+        raise UsageError(
+            "The model {model} has no barrier {barrier!r}: 'python -m queries barriers show' lists them.",
+            model=model.id,
+            barrier=arguments.barrier[:100],
+        )
+    return BarrierChoice(
+        model=model.id, barrier=found.id, step=found.step, case=arguments.case, on=arguments.on
+    )

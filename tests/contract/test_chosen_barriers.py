@@ -1,0 +1,170 @@
+"""Chosen barriers on both servers: terms, undoing, a rebuild, erasure, the commands."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casework import cases
+from casework.chosen_barriers import events
+from casework.chosen_barriers.plan import (
+    BarrierChoice,
+    BarrierTerms,
+    change,
+    choose,
+    chosen_barriers,
+    drop,
+    undo,
+)
+from casework.commands import choose_barrier, drop_barrier, undo_barrier
+from casework.commands import chosen_barriers as listing
+from casework.log import newest
+from casework.preserved import forget_chosen_barrier, preserved, restore_preserved
+from casework.workspace import Workspace
+from errors import QueryRejected, UsageError
+from graph.settings import Settings
+from graph.store.port import Store
+
+BLOCK = BarrierChoice("parcels-synthetic", "block-account", "label")
+PHONE = "Phone:+31611111111"
+ON = BarrierChoice("parcels-synthetic", "watch-phone", "drop", on=PHONE, label="+31 6 1111 1111")
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Workspace.open(settings, purpose="case 114", person="mira", store=store) as desk:
+        yield desk
+
+
+def test_terms_change_and_are_undone_one_by_one(desk: Workspace) -> None:
+    one = choose(desk, BLOCK, BarrierTerms(owner=" Post ", day=date(2026, 12, 8)))
+    assert (one.state, one.owner, one.day, one.case, one.chosen_by) == (
+        "proposed",
+        "Post",
+        "2026-12-08",
+        "",
+        "mira",
+    )
+    assert change(desk, one.id, BarrierTerms(state="agreed", reason="as met")).state == "agreed"
+    now = change(desk, one.id, BarrierTerms(state="running", owner=""))
+    assert (now.state, now.owner, now.reason) == ("running", "", "as met")
+    assert events.running(chosen_barriers(desk)) == {"label": 1}
+    assert [undo(desk, one.id).state for _ in range(3)] == ["agreed", "proposed", "undone"]
+    assert chosen_barriers(desk) == []
+    (gone,) = chosen_barriers(desk, all_=True)
+    assert [event.kind for event in gone.events] == ["chosen", "changed", "changed", *["undone"] * 3]
+    for act in (lambda: undo(desk, one.id), lambda: change(desk, one.id, BarrierTerms(state="done"))):
+        with pytest.raises(QueryRejected, match="was undone"):
+            act()
+
+
+def test_a_change_after_undoing_counts(desk: Workspace) -> None:
+    one = choose(desk, BLOCK, BarrierTerms())
+    change(desk, one.id, BarrierTerms(state="running"))
+    undo(desk, one.id)
+    assert change(desk, one.id, BarrierTerms(state="dropped", reason="no mandate")).state == "dropped"
+    assert undo(desk, one.id, "too early").state == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        (BarrierTerms(state="begun"), "no state"),
+        (BarrierTerms(day="30/4"), "not a date"),
+        (BarrierTerms(owner="x" * 201), "characters"),
+        (BarrierTerms(reason="x" * 1001), "characters"),
+        (BarrierTerms(owner=""), "Nothing of this barrier"),
+    ],
+)
+def test_terms_that_are_off_are_refused(desk: Workspace, terms: BarrierTerms, said: str) -> None:
+    one = choose(desk, BLOCK, BarrierTerms())
+    with pytest.raises(QueryRejected, match=said):
+        change(desk, one.id, terms)
+    assert len(chosen_barriers(desk)[0].events) == 1
+
+
+def test_a_barrier_is_chosen_in_a_case_that_there_is(desk: Workspace) -> None:
+    case = cases.new_id()
+    with pytest.raises(QueryRejected, match="no such case"):
+        choose(desk, BarrierChoice("m", "b", "s", case=case), BarrierTerms())
+    permit = desk.maintenance("keep case")
+    cases.append(desk, permit, case, [("note", {})], after=0, about={"name": "Tulip"})
+    mine = choose(desk, BarrierChoice("m", "b", "s", case=case), BarrierTerms())
+    other = choose(desk, BLOCK, BarrierTerms())
+    assert [one.id for one in chosen_barriers(desk, case)] == [mine.id]
+    assert [one.id for one in chosen_barriers(desk, "")] == [other.id]
+    assert len(chosen_barriers(desk)) == 2
+
+
+def test_a_rebuild_carries_them_over_and_a_dropped_one_stays_dropped(desk: Workspace) -> None:
+    gone, kept = choose(desk, BLOCK, BarrierTerms()), choose(desk, ON, BarrierTerms(state="running"))
+    permit, index = desk.maintenance("tests"), desk.settings.home / "index" / "this.db"
+    index.parent.mkdir(parents=True, exist_ok=True)
+
+    def cut_off() -> None:
+        with preserved(desk.store, permit, index):
+            desk.store.empty(permit)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut_off()
+    assert not chosen_barriers(desk)
+    forget_chosen_barrier(desk.settings, gone.id)
+    restore_preserved(desk.store, permit, index)
+    assert chosen_barriers(desk) == [kept]
+
+
+def test_whoever_erases_finds_what_names_somebody(desk: Workspace) -> None:
+    one = choose(desk, ON, BarrierTerms(reason="Jan Smit sent it"))
+    choose(desk, BLOCK, BarrierTerms())
+    permit = desk.maintenance("tests")
+    assert [each.id for each in events.naming(desk.store, permit, [PHONE])] == [one.id]
+    assert [each.id for each in events.holding(desk.store, permit, "jan smit")] == [one.id]
+    assert [each.id for each in events.holding(desk.store, permit, PHONE)] == [one.id]
+    drop(desk, one.id)
+    assert not events.naming(desk.store, permit, [PHONE])
+    with pytest.raises(QueryRejected, match="no chosen barrier"):
+        drop(desk, one.id)
+
+
+def test_the_log_says_which_and_none_of_the_words(desk: Workspace) -> None:
+    one = choose(desk, ON, BarrierTerms(reason="Jan Smit sent it"))
+    assert newest(desk.settings.home, 9, one.id) and newest(desk.settings.home, 9, PHONE)
+    assert "Jan Smit" not in json.dumps(newest(desk.settings.home, 9))
+
+
+def test_the_commands(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Lent:
+        def __enter__(self) -> Workspace:
+            return desk
+
+        def __exit__(self, *what: object) -> None: ...
+
+    monkeypatch.setattr("casework.terminal.workspace", lambda *_, **__: Lent())
+
+    def call(command: Any, *words: str) -> Any:
+        parser = argparse.ArgumentParser()
+        command.add(parser)
+        assert command.run(parser.parse_args([*words, "--json"])) == 0
+        return json.loads(capsys.readouterr().out)
+
+    made = call(choose_barrier, "block-account", "--owner", "Post", "--day", "2026-12-08")
+    assert (made["step"], made["state"]) == ("label", "proposed")
+    assert call(choose_barrier, made["id"], "--state", "running")["state"] == "running"
+    assert [row["state"] for row in call(listing)] == ["running"]
+    assert call(undo_barrier, made["id"])["state"] == "proposed"
+    with pytest.raises(UsageError, match="has no barrier 'nothing'"):
+        call(choose_barrier, "nothing")
+    with pytest.raises(UsageError, match="--yes"):
+        call(drop_barrier, made["id"])
+    call(drop_barrier, made["id"], "--yes")
+    assert call(listing, "--all") == []
