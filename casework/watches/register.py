@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from casework.recorded_events import RecordedEvent
@@ -27,6 +28,7 @@ from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit
 from graph.store.port import Store
+from values.handling import codes_among
 
 LONGEST = 1000
 """Characters of a purpose."""
@@ -84,7 +86,8 @@ def watches(desk: Workspace, *, all_: bool = False) -> list[Watch]:
     with desk.asking("watches", {"all": all_}) as asked:
         found = [one for one in _all(desk.store, asked.permit) if all_ or one.state == RUNNING]
         found.sort(key=lambda one: (one.hit_at, one.begun_at, one.id), reverse=True)
-        asked.handed_out(len(found), subjects=[id_ for one in found for id_ in (one.id, *ids_of(one))])
+        subjects = [id_ for one in found for id_ in (one.id, *ids_of(one))]
+        asked.handed_out(len(found), subjects, {code for one in found for code in one.handling})
     return found
 
 
@@ -115,9 +118,13 @@ def drop(desk: Workspace, id_: str) -> None:
         asked.handed_out(1, subjects=[id_])
 
 
-def record_hits(desk: Workspace, hits: Mapping[str, tuple[Mapping[str, Any], Collection[str]]]) -> None:
+def record_hits(
+    desk: Workspace,
+    hits: Mapping[str, tuple[Mapping[str, Any], Collection[str]]],
+    handling: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> None:
     """What newly hit watches, by id: its row, and the keys of what is told by it and no more. What is known
-    already changes nothing.
+    already changes nothing. `handling`: the codes of what it quotes, by id; they stay with the hit.
     """
     with desk.asking("record hits", {"watches": len(hits)}, subjects=hits) as asked:
         past = RECORDS.read(desk.store, asked.permit)
@@ -125,7 +132,8 @@ def record_hits(desk: Workspace, hits: Mapping[str, tuple[Mapping[str, Any], Col
         for id_, (row, keys) in hits.items():
             told = {digest(id_, key) for key in keys}
             if id_ in past and not told <= watch_of(past[id_]).known:
-                body = {"row": dict(row), "known": sorted(told)}
+                codes = codes_among(handling.get(id_, ()))
+                body = {"row": {**row, "handling": codes}, "known": sorted(told)}
                 events.append(RECORDS.new(id_, len(past[id_]) + 1, desk.person, HIT, body))
         RECORDS.write(desk.store, desk.maintenance("record hits"), events)
         asked.handed_out(len(events), subjects=hits)
@@ -140,7 +148,7 @@ def _add(desk: Workspace, id_: str, kind: str, body: Mapping[str, Any]) -> Watch
         event = RECORDS.new(id_, len(events) + 1, desk.person, kind, body)
         RECORDS.write(desk.store, desk.maintenance(f"watch {kind}"), [event])
         changed = watch_of([*events, event])
-        asked.handed_out(1, subjects=[id_, *ids_of(changed)])
+        asked.handed_out(1, subjects=[id_, *ids_of(changed)], handling=changed.handling)
     return changed
 
 

@@ -148,6 +148,10 @@ def test_what_is_known_of_a_number_stays_known_when_it_is_given_out_again(
     rows = watched(desk=desk)
     assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"], "the codes of the posting that is told"
     record(desk, rows)
+    assert all(one.handling == ["H3"] for one in inbox.alerts(desk)), "they stay with what quotes it"
+    assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"]
+    assert all(one.row()["handling"] == ["H3"] for one in register.watches(desk))
+    assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"]
     assert {row["id"]: row["why"][0] for row in rows} == {
         phone: f"phone +31611111111 was used again: {new}",
         parcel: f"parcel {NUMBER} is named again: {new}",

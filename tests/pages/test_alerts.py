@@ -39,7 +39,7 @@ def noticed(world: Settings) -> Iterator[str]:
         "why": [],
     }
     with Workspace.open(world, purpose="tests") as desk:
-        (id_,) = inbox.record_notices(desk, [row]).new
+        (id_,) = inbox.record_notices(desk, [row], {"network-1": ["H2", "H0"]}).new
         yield id_
         inbox.drop(desk, id_)
 
@@ -78,14 +78,17 @@ def test_an_alert_is_answered_with_a_reason_and_the_answer_is_undone(
     app = select(open_page("alerts"), 0)
     assert any("Quibberzand" in one.value for one in app.markdown)
     assert not any("<b>" in one.value.replace("\\<b\\>", "") for one in app.markdown)
+    assert app.dataframe[0].value["Handling code"].tolist() == ["H2"]
+    assert any("handling code H2" in one.value for one in app.caption), "the highest"
     app.button(key=f"alert-no-{noticed}").click().run()
     send = f"FormSubmitter:alert-{noticed}-Save the answer"
     app.button(key=send).click().run()
     assert [one.value for one in app.error] == ["Give a reason that others can follow."]
     app.text_input(key=f"alert-reason-{noticed}").set_value("one family")
     app.button(key=send).click().run()
-    entries = [one["verb"] for one in newest(world.home, 1)]
-    assert entries == ["alert"], "the list is read with the answer: one question"
+    (entry,) = newest(world.home, 1)
+    assert entry["verb"] == "alert", "the list is read with the answer: one question"
+    assert entry["handling"] == ["H0", "H2"]
     assert not app.exception and states(world) == ["no"]
     assert [one.value for one in app.info] == ["No alerts here."]
     assert any("0 of 1 answered were right" in one.value for one in app.caption)

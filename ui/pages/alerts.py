@@ -13,6 +13,7 @@ from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import single_line
 from ui.wording.language import _, day, ngettext, number
 from ui.wording.reasons import reasons
+from values.handling import highest
 
 
 def draw() -> None:
@@ -84,6 +85,7 @@ def _table(rows: list[Alert]) -> Alert | None:
             _("Parcels"): one.notice["parcels"],
             _("Score"): one.notice["score"],
             _("State"): states[one.state],
+            _("Handling code"): highest(one.handling),
             _("Assigned to"): single_line(one.assigned),
             _("Why"): reasons(one.notice["why"]),
         }

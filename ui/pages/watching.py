@@ -21,9 +21,11 @@ from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.panels import new_watch
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, page_head
+from ui.wording import handling_codes
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day, day_in_text, ngettext, number
 from ui.wording.schema_names import kind
+from values.handling import highest
 
 WatchList = RankedList[RemarkedRows]
 
@@ -102,6 +104,7 @@ def _table(rows: Sequence[Mapping[str, Any]], listed: WatchList) -> None:
             _("Hits"): row["hits"],
             _("Not told yet"): row["untold"],
             _("Parcels a week"): row["weeks"],
+            _("Handling code"): highest(row["handling"]),
             _("Purpose"): single_line(row["purpose"]),
         }
         for row in rows
@@ -149,7 +152,8 @@ def _picked(row: Mapping[str, Any], listed: WatchList) -> None:
             last=day_in_text(row["until"]),
             purpose=single_line(row["purpose"]),
         )
-        st.caption(plain(said))
+        bound, asked = handling_codes.binding(row["handling"])
+        st.caption(plain(" · ".join(filter(None, (said, bound)))), help=asked or None)
         if row["of"].get("given_by"):
             st.caption(
                 plain(_("The list was given by {who}.").format(who=single_line(row["of"]["given_by"])))
