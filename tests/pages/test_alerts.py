@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from casework.alerts import inbox
 from casework.alerts.events import Alert
 from casework.log import newest
 from casework.workspace import Workspace
+from graph.schema import kind_of
 from graph.settings import Settings
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
@@ -109,7 +111,9 @@ def test_an_alert_is_assigned_and_opened_on_the_canvas(
     app = select(app, 0)
     press(app, "open-alert")
     assert not app.exception
-    assert any(id_.startswith("Parcel:") for id_ in drawn(app).channel.state.drawn)
+    there = Counter(kind_of(id_) for id_ in drawn(app).channel.state.known)
+    assert there["Parcel"] == 1 and there["Party"] == 2, "both ends, though the alert names none"
+    assert there["DropOff"] == 1 and not there["Facility"], "where it was posted, not where all are scanned"
     assert drawn(app).title == "Quibberzand <b> + 2"
     _space, desk = app.session_state["desk"]
     assert alert_days.of_drawn(drawn(app).channel.state, desk) == [("2025-03-01", "New network")]
