@@ -23,9 +23,9 @@ MOST_FOLLOWED = 400
 
 
 def read(sort: str, row: str, ids: Sequence[str], desk: Workspace) -> Subgraph:
-    """What these ids are in the graph now, with what their parcels name (both ends, counter, seizures), the
-    first MOST_FOLLOWED of them, but not where everything was scanned, and with the people behind labels; `sort` and `row` (its id): what names
-    them, for the log.
+    """What these ids are in the graph now, with what the first MOST_FOLLOWED of their parcels name (both
+    ends, counter, seizures; not where everybody's are scanned), and with the people behind labels; `sort` and
+    `row` (its id): what names them, for the log.
     """
     parcels = [id_ for id_ in ids if kind_of(id_) == "Parcel"][:MOST_FOLLOWED]
 

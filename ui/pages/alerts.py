@@ -9,6 +9,7 @@ from casework.alerts.events import Alert
 from ui.error_display import guarded
 from ui.panels import alert
 from ui.ranked_lists import RankedList, chosen_row, page_head
+from ui.wording import people_counts
 from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import single_line
 from ui.wording.language import _, day, ngettext, number
@@ -92,6 +93,7 @@ def _table(rows: list[Alert]) -> Alert | None:
         for one in rows
     ]
     columns = {
+        _("People"): st.column_config.NumberColumn(help=people_counts.of_alerts()),
         _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
         _("Name"): st.column_config.TextColumn(width="medium"),
         _("Why"): st.column_config.TextColumn(width="large"),

@@ -64,6 +64,8 @@ def size(one: Alert) -> str:
     people = ngettext("{n} person", "{n} people", one.notice["people"])
     if one.notice["kind"] == "route":
         people = ngettext("{n} sender new to it", "{n} senders new to it", one.notice["people"])
+    elif one.notice["kind"] == inbox.WATCH:
+        people = ngettext("{n} person", "{n} different people", one.notice["people"])
     parcels = ngettext("{n} parcel", "{n} parcels", one.notice["parcels"])
     bound, _asked = handling_codes.binding(one.handling)
     parts = (

@@ -90,7 +90,7 @@ def _node_row(work: CanvasSession, id_: str, degrees: Mapping[str, int]) -> dict
         _("Name"): single_line(node.label),
         _("Date"): moment(next((said[name] for name in _DATES if said.get(name)), "")),
         _("Country"): single_line(said.get("country")),
-        _("People"): said.get("users"),
+        _("Different people"): said.get("users"),
         _("Parcels"): said.get("parcels"),
         _("Neighbours on the canvas"): degrees[id_],
         _("Hidden"): drawn.hidden,
