@@ -15,7 +15,7 @@ from casework.alerts.inbox import NETWORK, answered_alarms, record_notices
 from casework.decisions.records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import key_of, kind_of
-from queries.lane_reader import counters
+from queries.lane_reader import counters, layouts
 from queries.noticed_reasons import named, network_why
 from queries.period import Moment, period
 from queries.question import open_question
@@ -182,7 +182,15 @@ def _routes(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
 
     of = asked.snapshot
     some = list(
-        noticed_routes(of, counters(reader), asked.first, asked.last, asked.per_week, asked.answered[ROUTE])
+        noticed_routes(
+            of,
+            counters(reader),
+            asked.first,
+            asked.last,
+            asked.per_week,
+            asked.answered[ROUTE],
+            layouts(reader),
+        )
     )
     points = {found.id(at).removeprefix("Lane:").rpartition(">")[0] for found, at in some}
     nodes = reader.nodes(sorted(id_ for id_ in points if kind_of(id_) == "DropOff"))
