@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph.subgraph import Subgraph
 from ui import reader_session
-from ui.canvas_session import comparison, newly_stated, open_case, queue
+from ui.canvas_session import comparison, newly_stated, open_case, queue, save_case
 from ui.canvas_session.comparison import AS_READ, Today
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
@@ -22,7 +22,8 @@ from ui.cases.record import Replayed
 from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import Wish, answered, wish, wished
-from ui.wording.escaping import single_line, table
+from ui.wording.delivered_changes import delivered_changes
+from ui.wording.escaping import plain, single_line, table
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.schema_names import field as word
 from ui.wording.schema_names import kind, relation
@@ -35,7 +36,10 @@ Said = tuple[str, str, str]
 
 
 def panel(work: CanvasSession) -> None:
-    """Since when, and a button; below it what was found last."""
+    """Since when, and a button; below it what was found last. Above it what deliveries changed, until
+    somebody has looked.
+    """
+    above = st.container(gap=None)
     versions = {version.n: version.name for version in work.notebook.versions}
     names = {**dict(reversed(versions.items())), AS_READ: _("when it was added to the canvas")}
     since = st.selectbox(
@@ -48,6 +52,9 @@ def panel(work: CanvasSession) -> None:
         asked = {"work": work.id, "since": since, "day": day.isoformat() if day else ""}
         wish("changed", {**asked, "said": _since_text(names, since, day)})
     _compare(work)
+    if work.delivered and not work.seen:
+        with above:
+            _delivered(work)
     _show_diff(work)
     if work.channel.news:
         st.button(
@@ -58,6 +65,24 @@ def panel(work: CanvasSession) -> None:
             on_click=_unmark,
             args=(work,),
         )
+
+
+def _delivered(work: CanvasSession) -> None:
+    st.caption(plain(delivered_changes(work.delivered)))
+    st.button(
+        _("Mark as read"),
+        key="do-read",
+        type="tertiary",
+        icon=":material/done:",
+        help=_("On Today the case is called changed no more, until the next delivery that changes it"),
+        on_click=_read,
+        args=(work,),
+    )
+
+
+def _read(work: CanvasSession) -> None:
+    with guarded():
+        save_case.note_seen(reader_session.desk(), work)
 
 
 def _compare(work: CanvasSession) -> None:
@@ -85,6 +110,7 @@ def _compare(work: CanvasSession) -> None:
             )
             session_state.changes_today = (work.id, today)
             _show(work, changes, row["said"])
+            save_case.note_seen(desk, work)
 
 
 def _since_text(names: Mapping[int, str], since: int, day: date | None) -> str:
