@@ -48,13 +48,17 @@ def checked_terms(purpose: str, until: date | None) -> tuple[str, str]:
     """Purpose and last day as a watch has them; without a day USUAL days from now. Raises QueryRejected for
     no purpose, a day that is not to come, and one that is too far off.
     """
-    said, today = " ".join(purpose.split()), datetime.now(UTC).date()
-    last = until or today + timedelta(days=USUAL)
+    said = " ".join(purpose.split())
     if not said or len(said) > LONGEST:
         raise QueryRejected("A watch needs a purpose, up to {most:,} characters.", most=LONGEST)
-    if not today < last <= today + timedelta(days=MOST_DAYS):
+    return said, _checked_day(until or datetime.now(UTC).date() + timedelta(days=USUAL))
+
+
+def _checked_day(until: date) -> str:
+    today = datetime.now(UTC).date()
+    if not today < until <= today + timedelta(days=MOST_DAYS):
         raise QueryRejected("A watch ends on a day that is still to come, within two years.")
-    return said, last.isoformat()
+    return until.isoformat()
 
 
 def begin(
@@ -102,6 +106,11 @@ def change(desk: Workspace, id_: str, purpose: str, until: date | None) -> Watch
     """
     said, last = checked_terms(purpose, until)
     return _add(desk, id_, CHANGED, {"purpose": said, "until": last})
+
+
+def prolong(desk: Workspace, id_: str, until: date) -> Watch:
+    """Another last day for the same purpose; raises as `change` does."""
+    return _add(desk, id_, CHANGED, {"until": _checked_day(until)})
 
 
 def end(desk: Workspace, id_: str, reason: str = "") -> Watch:

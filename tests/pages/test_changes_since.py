@@ -65,6 +65,12 @@ def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> 
     assert "removed" in said and "Phone" in said
     assert "Phone:+31000000000" in work.channel.state.selected
     assert work.channel.news.nodes["Phone:+31000000000"] == GONE
+    assert work.channel.news.since == "it was added"
+    app.session_state["memory"] = {**app.session_state["memory"], "language": "de"}
+    app.run()
+    assert work.channel.news.since == "dem Hinzufügen" and "entfernt" in texts(app)
+    app.session_state["memory"] = {**app.session_state["memory"], "language": "en"}
+    app.run()
     app.button(key="do-unmark").click().run()
     assert not work.channel.news and not any(button.key == "do-unmark" for button in app.button)
     assert "removed" in texts(app)

@@ -23,8 +23,8 @@ def draw() -> None:
         _("Alerts"),
         _(
             "Networks and routes that look new, as each day showed them, and what newly hit something "
-            "watched. Unusual does not mean criminal: look at the reasons, then answer. A network that you "
-            "dismiss comes again only when it has grown by half."
+            "watched. Unusual does not mean criminal: look at the reasons, then answer. A network that is "
+            "answered comes again only when it has grown by half."
         ),
     )
     wanted = _state_asked()
@@ -50,8 +50,8 @@ def draw() -> None:
 def _state_asked() -> str:
     states = {
         events.OPEN: _("Open"),
-        events.YES: _("Confirmed"),
-        events.NO: _("Dismissed"),
+        events.YES: _("Yes"),
+        events.NO: _("No"),
         events.UNSURE: _("Not sure"),
         events.SLEEPING: _("Snoozed"),
         "all": _("All"),

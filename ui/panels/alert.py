@@ -33,14 +33,9 @@ _OPEN = "open-alert"
 
 
 def states() -> dict[str, str]:
-    """What each state of an alert is called."""
-    return {
-        events.OPEN: _("open"),
-        events.YES: _("confirmed"),
-        events.NO: _("dismissed"),
-        events.UNSURE: _("not sure"),
-        events.SLEEPING: _("snoozed"),
-    }
+    """What each state of an alert is called: an answer as it was given."""
+    said = {answer: words for answer, (words, _key) in _choices().items()}
+    return {events.OPEN: _("open"), **said, events.SLEEPING: _("snoozed")}
 
 
 def label(one: Alert) -> str:
