@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from queries.verbs.provenance import SourceRows
     from ui.canvas_session.comparison import Today
     from ui.canvas_session.session import CanvasSession
+    from ui.canvas_state.state import CanvasState
     from ui.cases.compare import CanvasDiff
     from ui.lookup.list_at_hand import ListAtHand
     from ui.tasks.background import BackgroundQuestion
@@ -148,7 +149,8 @@ class SessionState:
     labels_opened: _Collection[set[str]] = _Collection("labels-open", set)
     label_rows: _Collection[dict[tuple[str, str], Subgraph]] = _Collection("labels", dict)
     earlier_cases: _Value[tuple[str, list[Case]] | None] = _Value("earlier", None)
-    changes: _Value[tuple[str, CanvasDiff, list[tuple[str, str, str]], int] | None] = _Value("changed", None)
+    changes: _Value[tuple[str, CanvasDiff, CanvasState] | None] = _Value("changed", None)
+    changes_since: _Value[tuple[str, int, str] | None] = _Value("changed-since", None)
     changes_today: _Value[tuple[str, Today] | None] = _Value("changed-today", None)
     version_name: _Value[str] = _Value(VERSION_NAME, "")
     hypothesis_text: _Value[str] = _Value(HYPOTHESIS_TEXT, "")

@@ -24,6 +24,7 @@ from ui.maps.week_chart import week_chart
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
 from ui.session_state import session_state
 from ui.tasks.requests import wish
+from ui.wording import people_counts
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, number
 from ui.wording.reasons import reason, reasons
@@ -88,6 +89,7 @@ def _table(rows: ClusterRows) -> None:
         for row in rows
     ]
     columns = {
+        _("People"): st.column_config.NumberColumn(help=people_counts.how_counted()),
         _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
         _("Stability"): st.column_config.ProgressColumn(
             format="percent",
@@ -114,9 +116,16 @@ def _picked(row: Mapping[str, Any], weeks: Sequence[Mapping[str, Any]]) -> None:
         people=number(len(row["people"])),
         parcels=number(len(row["tracking_numbers"])),
     )
-    counted = _("In the reasons below a household counts as one, so the numbers there may be smaller.")
     watched = partial(cluster.target_of, row)
-    with chosen_box("cluster", f"**{plain(title)}**", row, _read, _open, remark=counted, watched=watched):
+    with chosen_box(
+        "cluster",
+        f"**{plain(title)}**",
+        row,
+        _read,
+        _open,
+        remark=people_counts.how_counted(),
+        watched=watched,
+    ):
         if MOST_DRAWN < len(row["tracking_numbers"]) <= ALL_DRAWN:
             said = _("Open with all {n} parcels").format(n=number(len(row["tracking_numbers"])))
             st.button(said, key="open-whole", on_click=wish, args=("open-cluster", {**row, "whole": True}))

@@ -21,7 +21,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import fulfil, wish
-from ui.wording import lane_texts
+from ui.wording import handling_codes, lane_texts
 from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, day_in_text, moment_in_text, ngettext, number
@@ -33,14 +33,9 @@ _OPEN = "open-alert"
 
 
 def states() -> dict[str, str]:
-    """What each state of an alert is called."""
-    return {
-        events.OPEN: _("open"),
-        events.YES: _("confirmed"),
-        events.NO: _("dismissed"),
-        events.UNSURE: _("not sure"),
-        events.SLEEPING: _("snoozed"),
-    }
+    """What each state of an alert is called: an answer as it was given."""
+    said = {answer: words for answer, (words, _key) in _choices().items()}
+    return {events.OPEN: _("open"), **said, events.SLEEPING: _("snoozed")}
 
 
 def label(one: Alert) -> str:
@@ -60,18 +55,21 @@ def title(one: Alert) -> str:
 
 
 def size(one: Alert) -> str:
-    """How many people and parcels, and since when."""
+    """How many people and parcels, since when, and the handling code that binds it."""
     people = ngettext("{n} person", "{n} people", one.notice["people"])
     if one.notice["kind"] == "route":
         people = ngettext("{n} sender new to it", "{n} senders new to it", one.notice["people"])
+    elif one.notice["kind"] == inbox.WATCH:
+        people = ngettext("{n} person", "{n} different people", one.notice["people"])
     parcels = ngettext("{n} parcel", "{n} parcels", one.notice["parcels"])
-    return " · ".join(
-        (
-            people.format(n=number(one.notice["people"])),
-            parcels.format(n=number(one.notice["parcels"])),
-            _("noticed {day}").format(day=day_in_text(one.notice["day"])),
-        )
+    bound, _asked = handling_codes.binding(one.handling)
+    parts = (
+        people.format(n=number(one.notice["people"])),
+        parcels.format(n=number(one.notice["parcels"])),
+        _("noticed {day}").format(day=day_in_text(one.notice["day"])),
+        bound,
     )
+    return " · ".join(filter(None, parts))
 
 
 def whole(one: Alert, refreshed: Refreshed) -> None:
@@ -79,7 +77,8 @@ def whole(one: Alert, refreshed: Refreshed) -> None:
     with st.container(border=True, key="picked-alert"):
         with st.container(gap=None):
             st.markdown(title(one))
-            st.caption(plain(size(one)))
+            _bound, asked = handling_codes.binding(one.handling)
+            st.caption(plain(size(one)), help=asked or None)
         st.markdown("\n".join(f"- {plain(reason(said))}" for said in one.notice["why"]))
         answer(one, refreshed)
         _history(one)
