@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.measures.model import BarrierModel
@@ -12,12 +13,15 @@ from analysis.walk import walk as follow
 from casework.alerts.inbox import confirmed_parcels
 from errors import QueryRejected
 from graph.schema import key_of, kind_of
+from graph.subgraph import Subgraph
+from queries.barrier_model import model_in_use
 from queries.lane_reader import counters
 from queries.mention_reader import MentionReader
 from queries.period import Period, period
-from queries.question import OpenQuestion
+from queries.question import OpenQuestion, open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, postings
+from queries.verbs import induced
 from queries.verbs.walk import beginnings
 
 if TYPE_CHECKING:
@@ -25,11 +29,14 @@ if TYPE_CHECKING:
     from analysis.measures.candidates import CandidateMeasure, CrewParcels
     from analysis.measures.plans import Planner
     from analysis.snapshot.arrays import Snapshot
+    from casework.workspace import Workspace
 
 HISTORY = 400
 """Days before the last one that are read of a graph too large to be read whole."""
 LINKED = 5_000
 """Linked parcels of one walk, at most."""
+MOST_DRAWN = 400
+"""Parcels that come to a canvas."""
 MOST_NAMED = 3_000
 """Things that are called by their label, those on most linked parcels first; the others by their key."""
 
@@ -161,3 +168,33 @@ def node_of(id_: str) -> str:
     if kind_of(id_):
         return id_
     return id_.partition(":")[2].partition("|")[0] if id_.startswith("Pattern:") else ""
+
+
+def read_plan_data(
+    starts: Sequence[str] | None, model: Path | None = None, *, desk: Workspace | None = None
+) -> PlanData:
+    """What plans are made from, asked once: whoever has it makes plans of it without another question."""
+    given = None if starts is None else list(starts)
+    with open_question("measures", {"starts": given}, desk, subjects=given or ()) as question:
+        used = model_in_use(question.workspace.settings, model)
+        found = plan_data(question, given, "", used)
+        codes = question.reader.codes_of(found.linked.ids())
+        return question.release(found, count=len(found.candidates), subjects=found.labels, handling=codes)
+
+
+def drawn(of: PlanData, measures: Sequence[CandidateMeasure], *, desk: Workspace | None = None) -> Subgraph:
+    """What these measures are on, and the newest of the crew's parcels that they would have met, at most
+    MOST_DRAWN, with both ends.
+    """
+    import numpy as np
+
+    snapshot, crew = of.linked.snapshot, of.linked.crew
+    places = np.unique(np.concatenate([one.met for one in measures])) if measures else np.zeros(0, np.int64)
+    parcels = crew.parcels[places]
+    newest = parcels[np.argsort(-snapshot.posted[parcels], kind="stable")][:MOST_DRAWN]
+    ids = [str(id_) for id_ in snapshot.parcels.take(newest).to_pylist()]
+    things = [node for one in measures if (node := node_of(one.id))]
+    with open_question("induced", {"ids": len(ids)}, desk, subjects=things) as question:
+        always = period(None, None)
+        ends = induced.read(question.reader, ids, 1, always).nodes if ids else {}
+        return question.release_graph(induced.read(question.reader, [*things, *ends], 0, always))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from loaders.proposing.proposal import Proposal
     from queries.remarked_rows import RemarkedRows
     from queries.verbs.provenance import SourceRows
+    from ui.barriers.plan_subject import PlanSubject
     from ui.canvas_session.comparison import Today
     from ui.canvas_session.session import CanvasSession
     from ui.canvas_state.state import CanvasState
@@ -43,6 +44,7 @@ SPACE_CHOICE, DRAWER_CHOICE = "space-choice", "drawer-choice"
 LABELS_CHOICE, LANGUAGE_CHOICE = "labels-choice", "language-choice"
 VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-since", "load-layout"
 SEIZURES_STRICT = "seizures-strict"
+BARRIERS_VIEW, MEASURES_FOR = "barriers-view", "measures-for"
 HYPOTHESIS_TEXT, HYPOTHESIS_SOURCE = "hypothesis-text", "hypothesis-source"
 HYPOTHESIS_INFORMATION = "hypothesis-information"
 
@@ -115,6 +117,12 @@ class SessionState:
     alerts_answered: _Collection[dict[str, bool]] = _Collection("alerts-answered", dict)
     """The alerts that were answered on the page Today: they stay there until it is left."""
     alert_at_hand: _Value[str] = _Value("alert-at-hand", "")
+
+    # -- barriers (ui/barriers) --
+    plan_subject: _Value[PlanSubject | None] = _Value("plan-subject", None)
+    """Whom another page asked to plan measures for."""
+    barriers_view: _Value[str] = _Value(BARRIERS_VIEW, "model")
+    measures_for: _Value[str] = _Value(MEASURES_FOR, "crew")
 
     # -- the canvas (ui/canvas_session, ui/pages/explore.py) --
     work: _Value[CanvasSession | None] = _Value("work", None)

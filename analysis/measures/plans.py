@@ -60,8 +60,11 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class FrontierPoint:
-    """What can be had: at this cost and this many held parcels of other people so much is stopped."""
+    """What can be had with a budget: at this cost and this many held parcels of other people so much is
+    stopped.
+    """
 
+    budget: float
     cost: float
     stopped: Effect
     innocents: int
@@ -153,7 +156,7 @@ class Planner:
                 within = [one for one in plan.steps if one.cost <= budget + _ROUNDING]
                 if within and (not points or within[-1].stopped > points[-1].stopped.likely + _LEAST):
                     shares = self.stopped(plan.measures[: within[-1].measures], terms.reroute)
-                    points.append(FrontierPoint(within[-1].cost, shares, within[-1].innocents))
+                    points.append(FrontierPoint(budget, within[-1].cost, shares, within[-1].innocents))
         return [point for points in found.values() for point in points]
 
     def stopped(self, measures: Sequence[CandidateMeasure], reroute: float) -> Effect:
