@@ -14,6 +14,7 @@ from ui.error_display import guarded
 from ui.pages import (
     about,
     alerts,
+    barriers,
     clusters,
     explore,
     hubs,
@@ -86,6 +87,7 @@ def pages(first: str = "today") -> dict[str, st.Page]:
         "hubs": page(hubs.draw, "hubs", _("Hubs"), "trip_origin"),
         "clusters": page(clusters.draw, "clusters", _("Clusters"), "groups"),
         "lanes": page(lanes.draw, "lanes", _("Lanes"), "route"),
+        "barriers": page(barriers.draw, "barriers", _("Barriers"), "fence"),
         "alerts": page(alerts.draw, "alerts", _("Alerts"), "notifications"),
         "watching": page(watching.draw, "watching", _("Watching"), "visibility"),
         "identities": page(identities.draw, "identities", _("Identities"), "fingerprint"),

@@ -44,7 +44,7 @@ def show(name: str, file: str) -> None:
         file_downloads.offer_xlsx(rows, file, key=f"query-{name}-xlsx", verb="query xlsx")
     cut_note(rows)
     frame = pd.DataFrame(
-        [{field(key): _cell(key, value) for key, value in row.items()} for row in rows[:SHOWN]]
+        [{field(key): cell(key, value) for key, value in row.items()} for row in rows[:SHOWN]]
     )
     with height_of_table("query", len(frame)) as height:
         st.dataframe(
@@ -56,7 +56,7 @@ def show(name: str, file: str) -> None:
         )
 
 
-def _cell(column: str, value: Any) -> Any:
+def cell(column: str, value: Any) -> Any:
     """A value as the table shows it: numbers stay numbers, our words are the reader's, all else is text."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value

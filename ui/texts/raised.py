@@ -32,6 +32,7 @@ COMMANDS_ONLY = {
     "evidence/writing.py": "a fault in Waybill",
     "loaders/erasing.py": "erases rows",
     "loaders/retention.py": "the rule of how long loads stay",
+    "queries/crime_script.py": "a file in a command",
     "queries/list_file.py": "a list in a file that is named",
     "queries/lists.py": "a list in a file that is named",
     "queries/output.py": "writes an answer to a file that is named",

@@ -181,6 +181,9 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     "There is no such alert any more. Refresh the page.": (
         "There is no alert {id}: 'python -m casework alerts' lists them.",
     ),
+    "There is no such chosen barrier any more. Reload the page.": (
+        "There is no chosen barrier {id}: 'python -m casework chosen-barriers' lists them.",
+    ),
     "There is no such watch any more. Refresh the page.": (
         "There is no watch {id}: 'python -m casework watches' lists them.",
     ),

@@ -1,0 +1,141 @@
+"""A barrier in the grid: chosen, changed and undone in place, with state, owner and day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import streamlit as st
+
+from analysis.measures.model import Barrier, BarrierModel
+from casework.chosen_barriers import events, plan
+from casework.chosen_barriers.events import ChosenBarrier
+from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
+from casework.workspace import Workspace
+from ui import reader_session
+from ui.barriers.model_texts import SIGNS, basis, cost, partners, said, share, states
+from ui.error_display import guarded
+from ui.wording.escaping import plain, single_line
+from ui.wording.language import _, day_in_text, moment_in_text
+
+Refreshed = Callable[[list[ChosenBarrier]], None]
+"""What is done with the chosen barriers once they were read anew."""
+
+
+def draw(
+    model: BarrierModel, barrier: Barrier, chosen: Sequence[ChosenBarrier], case: str, refreshed: Refreshed
+) -> None:
+    """The cell of one barrier; `chosen`: how it was chosen, in the case or plan that is shown."""
+    with st.container(gap=None, key=f"barrier-{barrier.id}"):
+        with st.popover(plain(said(barrier.text)), key=f"barrier-open-{barrier.id}", width="stretch"):
+            _facts(model, barrier)
+            for one in chosen:
+                _terms(model, barrier, one, case, refreshed)
+            if not chosen:
+                _terms(model, barrier, None, case, refreshed)
+        for one in chosen:
+            st.caption(plain(line(one)))
+
+
+def line(one: ChosenBarrier) -> str:
+    """State, owner and day of a chosen barrier."""
+    on = f"{single_line(one.label or one.on)}: " if one.on else ""
+    day = day_in_text(one.day) if one.day else _("no date")
+    owner = single_line(one.owner) or _("no owner")
+    return f"{SIGNS[one.state]} {on}{states()[one.state]}, {owner}, {day}"
+
+
+def _facts(model: BarrierModel, barrier: Barrier) -> None:
+    if not barrier.on:
+        st.caption(
+            plain(
+                _("Nothing to count: it is listed and not ranked. {who}").format(who=partners(model, barrier))
+            )
+        )
+        return
+    text = _("Stops {share} of the parcels with that thing ({basis}); {cost}; {who}")
+    st.caption(
+        plain(
+            text.format(
+                share=share(barrier.effect),
+                basis=basis(barrier.basis),
+                cost=cost(barrier.cost),
+                who=partners(model, barrier),
+            )
+        )
+    )
+
+
+def _terms(
+    model: BarrierModel, barrier: Barrier, one: ChosenBarrier | None, case: str, refreshed: Refreshed
+) -> None:
+    """The form that chooses a barrier, or changes it."""
+    key = f"{barrier.id}-{one.id if one else 'new'}"
+    names = states()
+    with st.form(f"barrier-terms-{key}", border=False):
+        state = st.selectbox(
+            _("State"),
+            list(names),
+            index=list(names).index(one.state) if one else 0,
+            format_func=lambda name: names[name],
+            key=f"barrier-state-{key}",
+        )
+        owner = st.text_input(
+            _("Owner"),
+            value=one.owner if one else "",
+            max_chars=plan.LONGEST_OWNER,
+            key=f"barrier-owner-{key}",
+        )
+        day = st.date_input(
+            _("Date"),
+            value=date.fromisoformat(one.day) if one and one.day else None,
+            format="YYYY-MM-DD",
+            key=f"barrier-day-{key}",
+        )
+        reason = st.text_input(
+            _("Reason"), value=one.reason if one else "", max_chars=plan.LONGEST, key=f"barrier-reason-{key}"
+        )
+        sent = st.form_submit_button(_("Save") if one else _("Choose"), type="primary")
+    terms = BarrierTerms(owner=owner, day=day or "", state=state, reason=reason)
+    if sent and one:
+        _record(lambda desk: plan.change(desk, one.id, terms), refreshed)
+    elif sent:
+        what = BarrierChoice(model=model.id, barrier=barrier.id, step=barrier.step, case=case)
+        _record(lambda desk: plan.choose(desk, what, terms), refreshed)
+    if one:
+        _history(one, refreshed)
+
+
+def _history(one: ChosenBarrier, refreshed: Refreshed) -> None:
+    words = {
+        events.CHOSEN: _("chosen"),
+        events.CHANGED: _("changed"),
+        events.UNDONE: _("undone"),
+    }
+    if st.button(_("Undo the last change"), icon=":material/undo:", key=f"barrier-undo-{one.id}"):
+        _record(lambda desk: plan.undo(desk, one.id), refreshed)
+    happened = (
+        f"{moment_in_text(event.at)} {single_line(event.by)}: {words[event.kind]}" for event in one.events
+    )
+    st.caption("  \n".join(map(plain, happened)))
+
+
+def _record(write: Callable[[Workspace], ChosenBarrier], refreshed: Refreshed) -> None:
+    """Record what somebody did with a barrier and read the chosen ones anew: one question."""
+    desk = reader_session.desk()
+    with guarded():
+        with desk.asking_as_one("barrier", {"page": "barriers"}) as question:
+            changed = write(desk)
+            every = plan.chosen_barriers(desk)
+            named = dict.fromkeys(
+                [changed.id, *(id_ for one in every for id_ in (one.id, *events.ids_of(one)))]
+            )
+            question.handed_out(len(every), named)
+        refreshed(every)
+        st.rerun()
+
+
+def choose(model: BarrierModel, barrier: Barrier, case: str, refreshed: Refreshed) -> None:
+    """Choose a barrier, proposed, without owner and day yet."""
+    what = BarrierChoice(model=model.id, barrier=barrier.id, step=barrier.step, case=case)
+    _record(lambda desk: plan.choose(desk, what, BarrierTerms()), refreshed)

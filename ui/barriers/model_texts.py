@@ -1,0 +1,75 @@
+"""What a barrier model says, in the reader's language, and the words for its states and effects."""
+
+from __future__ import annotations
+
+from analysis.measures.model import Barrier, BarrierModel, Effect, ModelStep, Text, text_in
+from casework.chosen_barriers import events
+from ui.wording.escaping import single_line
+from ui.wording.language import _, current, ngettext, number
+
+
+def said(text: Text) -> str:
+    """A text of the model on one line."""
+    return single_line(text_in(text, current()))
+
+
+def title(model: BarrierModel) -> str:
+    """What a model is called."""
+    return said(model.title) or single_line(model.id)
+
+
+def step_title(model: BarrierModel, step: ModelStep) -> str:
+    """A step with its number."""
+    return f"{model.steps.index(step) + 1} {said(step.title)}"
+
+
+def partners(model: BarrierModel, barrier: Barrier) -> str:
+    """Who can do it."""
+    return ", ".join(said(model.partners[name]) for name in barrier.by)
+
+
+def partners_of(model: BarrierModel, step: ModelStep) -> list[str]:
+    """Who can do something at a step, each once."""
+    names = dict.fromkeys(name for barrier in step.barriers for name in barrier.by)
+    return [said(model.partners[name]) for name in names]
+
+
+def states() -> dict[str, str]:
+    """What each state of a chosen barrier is called."""
+    return {
+        events.PROPOSED: _("proposed"),
+        events.AGREED: _("agreed"),
+        events.RUNNING: _("running"),
+        events.DONE: _("done"),
+        events.DROPPED: _("dropped"),
+    }
+
+
+SIGNS = {
+    events.PROPOSED: "○",
+    events.AGREED: "◐",
+    events.RUNNING: "●",
+    events.DONE: "✓",
+    events.DROPPED: "✕",
+}
+"""The sign of each state: never colour alone."""
+KNOWS = {"yes": "●", "either": "◐", "no": "○"}
+"""The sign of whether a facilitator knows."""
+
+
+def basis(text: str) -> str:
+    """On what an effect rests, in the words of the model; the usual ones are translated."""
+    known = {"assumption": _("assumption"), "measured": _("measured"), "working": _("working model")}
+    return known.get(text, single_line(text))
+
+
+def cost(points: float) -> str:
+    """What a barrier costs, in the points of the authority."""
+    return ngettext("{n} point", "{n} points", 1 if points == 1 else 2).format(n=number(points))
+
+
+def share(effect: Effect) -> str:
+    """An effect as a range, never as one figure."""
+    return _("{low}–{high} %").format(
+        low=number(round(100 * effect.low)), high=number(round(100 * effect.high))
+    )

@@ -1,0 +1,50 @@
+"""Barriers: where the criminal business can be stopped, step by step, and what was chosen to stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analysis.measures.model_file import BarrierModelRefused
+from ui.barriers import faults, model
+from ui.error_display import guarded
+from ui.ranked_lists import page_head
+from ui.wording.language import _
+
+
+def draw() -> None:
+    """The page."""
+    page_head(
+        _("Barriers"),
+        _(
+            "The steps of the criminal business, what hints at each in the data, and what can be done there. "
+            "Every effect is a range and says what it rests on."
+        ),
+    )
+    chosen = _view_asked()
+    with guarded():
+        try:
+            chosen()
+        except BarrierModelRefused as refused:
+            faults.draw(refused)
+
+
+def _views() -> dict[str, tuple[str, Callable[[], None]]]:
+    """The views by name: what each is called, and what draws it."""
+    return {"model": (_("Model"), model.draw)}
+
+
+def _view_asked() -> Callable[[], None]:
+    views = _views()
+    if len(views) == 1:
+        return next(iter(views.values()))[1]
+    picked = st.segmented_control(
+        _("View"),
+        list(views),
+        format_func=lambda name: views[name][0],
+        key="barriers-view",
+        default=next(iter(views)),
+        required=True,
+    )
+    return views[str(picked)][1]
