@@ -52,6 +52,11 @@ class LinkedCrew:
     crew: CrewParcels
     remark: str
 
+    @property
+    def until(self) -> str:
+        """The last day that counts."""
+        return day_text(self.last)
+
     def ids(self) -> list[str]:
         """The ids of the parcels."""
         return [str(id_) for id_ in self.snapshot.parcels.take(self.crew.parcels).to_pylist()]
@@ -97,11 +102,10 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
     else:
         begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
     crew = crew_of(of, begin, linked, last)
+    if not len(begin):
+        raise QueryRejected("No parcel is known that these name, or that was seized or confirmed.")
     if not len(crew.parcels):
-        raise QueryRejected(
-            "No parcel that these point to was posted until {day}: name others, or a later day with --until.",
-            day=day_text(max(last, 0)),
-        )
+        raise QueryRejected("None of these parcels was posted until {day}.", day=day_text(max(last, 0)))
     return LinkedCrew(of, last, crew, current.remark)
 
 

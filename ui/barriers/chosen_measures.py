@@ -44,7 +44,7 @@ def known() -> Sequence[ChosenBarrier]:
 
 def forget() -> None:
     """Read them anew."""
-    answers.forget_page_answer(PLACE)
+    answers.forget(PLACE)
 
 
 def _store(every: list[ChosenBarrier]) -> None:

@@ -16,7 +16,7 @@ from queries.plan_reader import PlanData, drawn, node_of, read_plan_data
 from queries.verbs.measures import measure_row
 from ui import reader_session
 from ui.barriers import chosen_measures, plan_card, plan_subject
-from ui.barriers.model_texts import basis, cost, partners, said, share, step_title, title
+from ui.barriers.model_texts import basis, cost, partners, said, share, step_title, title, whole_percent
 from ui.barriers.plan_subject import PlanSubject
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
@@ -30,7 +30,7 @@ from ui.ranked_lists import chosen_rows
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, day_in_text, ngettext, number, percent
+from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.reasons import reason
 
 PLACE, OPEN = "measures", "open-measures"
@@ -190,8 +190,8 @@ def _in_words(points: Sequence[Row], names: Mapping[str, str]) -> str:
             said_.append(
                 text.format(
                     plan=name,
-                    low=percent(last["low"]),
-                    high=percent(last["high"]),
+                    low=whole_percent(last["low"]),
+                    high=whole_percent(last["high"]),
                     n=number(last["innocents"]),
                 )
             )
@@ -213,13 +213,13 @@ def _measures(of: PlanData, subject: PlanSubject, plans: Mapping[str, MeasurePla
         {
             _("Measure"): said(one.barrier.text),
             _("On"): single_line(label_of(one.id, of.labels)),
-            _("Step"): steps[one.barrier.step],
-            _("Carried out by"): partners(of.model, one.barrier),
+            _("Plan"): _("both") if len(marks[key]) > 1 else marks[key][0],
             _("Points"): one.barrier.cost,
             _("Stops, of what uses it"): share(one.barrier.effect),
             _("Linked parcels"): len(one.met),
             _("Other people’s in 30 days"): _others(len(one.others), one.barrier.touches),
-            _("Plan"): _("both") if len(marks[key]) > 1 else marks[key][0],
+            _("Step"): steps[one.barrier.step],
+            _("Carried out by"): partners(of.model, one.barrier),
         }
         for key, one in found.items()
     ]

@@ -9,12 +9,12 @@ import streamlit as st
 from analysis.measures.plans import MeasurePlan, PlanTerms
 from queries.measure_reasons import label_of
 from queries.plan_reader import PlanData
-from ui.barriers.model_texts import cost, said, share
+from ui.barriers.model_texts import cost, said, share, whole_percent
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, ngettext, number, percent
+from ui.wording.language import _, ngettext, number
 
 STAYS, REROUTES = "stays", "re-routes"
-_LISTED = 8
+_LISTED = 6
 
 
 def names() -> dict[str, str]:
@@ -28,8 +28,8 @@ def draw(of: PlanData, name: str, plan: MeasurePlan, both: Collection[str], term
     with st.container(border=True, key=f"plan-{name}", height="stretch"):
         st.markdown(f"**{plain(heads[name])}**")
         likely = _("of what is still to come is stopped, likely {share}")
-        st.markdown(f"### {plain(share(plan.stopped))}")
-        st.caption(plain(likely.format(share=percent(plan.stopped.likely))))
+        st.markdown(f"## {plain(share(plan.stopped))}")
+        st.caption(plain(likely.format(share=whole_percent(plan.stopped.likely))))
         held = ngettext(
             "{n} parcel of other people held in 30 days",
             "{n} parcels of other people held in 30 days",
@@ -43,9 +43,9 @@ def draw(of: PlanData, name: str, plan: MeasurePlan, both: Collection[str], term
             )
         lines = []
         for one in plan.measures[:_LISTED]:
-            mark = f" ({_('in both')})" if one.id + one.barrier.id in both else ""
             what = f"{said(one.barrier.text)}: {single_line(label_of(one.id, of.labels))}"
-            lines.append(f"- {plain(what)}, {plain(cost(one.barrier.cost))}{plain(mark)}")
+            also = f", {_('in both')}" if one.id + one.barrier.id in both else ""
+            lines.append(f"- {plain(f'{what}, {cost(one.barrier.cost)}{also}')}")
         if len(plan.measures) > _LISTED:
             lines.append(f"- {plain(_('and {n} more').format(n=number(len(plan.measures) - _LISTED)))}")
         st.markdown("\n".join(lines) or plain(_("No measure fits.")))

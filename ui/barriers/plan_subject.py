@@ -42,13 +42,13 @@ def offer(starts: Sequence[str], title: str, key: str) -> None:
 
 def asked() -> PlanSubject | None:
     """Whom to plan for, drawn where the caller stands; None where nothing is named."""
+    session_state.measures_for = session_state.measures_for or CREW
     names = {CREW: _("One crew"), COUNTRY: _("The whole country")}
     picked = st.segmented_control(
         _("Plan for"),
         list(names),
         format_func=names.__getitem__,
         key=MEASURES_FOR,
-        default=CREW,
         required=True,
         width="stretch",
     )

@@ -12,14 +12,14 @@ from casework.chosen_barriers.events import ChosenBarrier
 from queries.verbs.worked import OutcomeRows, worked
 from ui import reader_session
 from ui.barriers import chosen_measures
-from ui.barriers.model_texts import states
+from ui.barriers.model_texts import states, whole_percent
 from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.outcome_chart import outcome_chart
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, day, day_in_text, number, percent
+from ui.wording.language import _, day, day_in_text, number
 from ui.wording.reasons import reason
 
 PLACE = "worked"
@@ -33,8 +33,8 @@ def draw() -> None:
         if not followed:
             st.info(
                 _(
-                    "No measure is followed yet. Choose one under “Measures”, set it to running, and give the "
-                    "day on which it began."
+                    "No measure is followed yet. Choose one under “Measures”, set it to running, and give "
+                    "the day on which it began."
                 ),
                 icon=":material/query_stats:",
             )
@@ -96,9 +96,13 @@ def sentence(found: OutcomeRows) -> str:
         return f"{text} " + _("The change cannot be told from chance.")
     if likely < 0:
         fewer = _("That is {likely} fewer than these let expect ({high} to {low}).")
-        return f"{text} " + fewer.format(likely=percent(-likely), low=percent(-low), high=percent(-high))
+        return f"{text} " + fewer.format(
+            likely=whole_percent(-likely), low=whole_percent(-low), high=whole_percent(-high)
+        )
     more = _("That is {likely} more than these let expect ({low} to {high}).")
-    return f"{text} " + more.format(likely=percent(likely), low=percent(low), high=percent(high))
+    return f"{text} " + more.format(
+        likely=whole_percent(likely), low=whole_percent(low), high=whole_percent(high)
+    )
 
 
 def _chart(found: OutcomeRows, started: str) -> None:

@@ -37,12 +37,12 @@ def frontier_chart(
     `limit`: how many may be held, a line where there is one. `description`: what those hear who do not see
     it.
     """
-    base = alt.Chart(alt.InlineData(values=[dict(one) for one in points]))
-    most = max((int(one["innocents"]) for one in points), default=0)
+    most = max([1, limit or 0, *(int(one["innocents"]) for one in points)])
+    base = alt.Chart(alt.InlineData(values=[*map(dict, points), *_to_the_edge(points, plans, most)]))
     across = alt.X(
         "innocents:Q",
         title=words.innocents,
-        scale=alt.Scale(type="symlog", domain=[0, max(most, limit or 0, 1)]),
+        scale=alt.Scale(type="symlog", domain=[0, most]),
         axis=alt.Axis(
             values=[0, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000],
             labelColor=colour.quiet,
@@ -55,7 +55,14 @@ def frontier_chart(
         "plan:N",
         title=None,
         scale=alt.Scale(domain=list(plans), range=[colour.selected, colour.rising]),
-        legend=alt.Legend(orient="top", labelColor=colour.ink, symbolType="stroke", labelLimit=400),
+        legend=alt.Legend(
+            orient="top",
+            labelColor=colour.ink,
+            symbolType="circle",
+            symbolStrokeWidth=0,
+            symbolOpacity=1,
+            labelLimit=400,
+        ),
     )
     dash = alt.StrokeDash("plan:N", scale=alt.Scale(domain=list(plans), range=[[1, 0], [6, 4]]), legend=None)
     tips = [
@@ -90,3 +97,11 @@ def frontier_chart(
             )
         )
     return framed(layers, height, colour, description)
+
+
+def _to_the_edge(
+    points: Sequence[Mapping[str, Any]], plans: Sequence[str], most: int
+) -> list[dict[str, Any]]:
+    """The last point of each plan once more at the right edge, where as much is stopped."""
+    last = {one["plan"]: one for one in points}
+    return [{**last[plan], "innocents": most} for plan in plans if plan in last]

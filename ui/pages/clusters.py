@@ -13,6 +13,7 @@ from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.verbs.clusters import MIN, MOST_DRAWN, ClusterRows, clusters, opened
 from queries.watches import cluster
+from ui.barriers import plan_subject
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
@@ -130,6 +131,7 @@ def _picked(row: Mapping[str, Any], weeks: Sequence[Mapping[str, Any]]) -> None:
             said = _("Open with all {n} parcels").format(n=number(len(row["tracking_numbers"])))
             st.button(said, key="open-whole", on_click=wish, args=("open-cluster", {**row, "whole": True}))
             st.caption(_("Otherwise the newest {n} come.").format(n=number(MOST_DRAWN)))
+        plan_subject.offer(row["tracking_numbers"], single_line(row["label"]), "cluster")
         if len(weeks) > 1:
             _weeks(weeks)
 

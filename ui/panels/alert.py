@@ -16,6 +16,7 @@ from casework.alerts.events import Alert
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from ui import reader_session
+from ui.barriers import plan_subject
 from ui.canvas_session import of_ids
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
@@ -140,6 +141,8 @@ def _answered(one: Alert, refreshed: Refreshed) -> None:
         if st.button(_("Undo the answer"), icon=":material/undo:", key=f"alert-undo-{one.id}"):
             _record(lambda desk: inbox.undo_answer(desk, one.id), refreshed)
         _open_button(one)
+        if one.state == events.YES:
+            plan_subject.offer(one.notice["tracking_numbers"], label(one), one.id)
 
 
 def _reason(one: Alert, verdict: str, refreshed: Refreshed) -> None:

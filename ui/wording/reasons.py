@@ -19,6 +19,14 @@ from ui.wording.schema_names import field, kind_in_text
 PATTERNS: tuple[str, ...] = (
     *REJECTS,
     *UNREAD,
+    # measures
+    "on {n} of {m} linked parcels",
+    "used by {n} different senders",
+    "last on a parcel posted on {day}",
+    "in 30 days on {n} parcels of other people",
+    "in 30 days on no parcel of other people",
+    "Nothing can be said yet: it takes two weeks since the measure began, and parcels before it.",
+    "Only parcels that are still linked are counted: a crew that changed everything would not be seen.",
     # what hits a watch
     "{kind} {label} was used again: {rest}",
     "{kind} {label} was used for the first time: {rest}",
