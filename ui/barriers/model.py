@@ -18,7 +18,7 @@ from queries.verbs.barriers import barriers
 from ui import file_downloads, reader_session
 from ui.barriers import barrier_cell, signal_cell, signal_rows, weak_points
 from ui.barriers.grid_file import rows_of_grid
-from ui.barriers.model_texts import KNOWS, SIGNS, basis, partners_of, said, states, step_title, title
+from ui.barriers.model_texts import KNOWS, SIGNS, basis, localised, partners_of, states, step_title, title
 from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, ngettext, number
@@ -118,7 +118,7 @@ def _grid(
             st.badge(_("no barrier runs"), icon=":material/warning:", color="orange")
 
     def facilitators(step: ModelStep) -> None:
-        _lines(f"{KNOWS[one.knowing]} {said(one.who)}" for one in step.facilitators)
+        _lines(f"{KNOWS[one.knowing]} {localised(one.who)}" for one in step.facilitators)
 
     def signals(step: ModelStep) -> None:
         for one in step.signals:
@@ -137,7 +137,7 @@ def _grid(
             "opportunities",
             _("Opportunities"),
             _("what makes it easy"),
-            lambda step: _lines(map(said, step.opportunities)),
+            lambda step: _lines(map(localised, step.opportunities)),
         )
         _row(model, "signals", _("Signals"), _("counted in the data"), signals)
         _row(model, "barriers", _("Barriers"), _("state, owner, date"), of_step)
