@@ -100,7 +100,10 @@ def _head(found: ModelOverview, chosen: Sequence[ChosenBarrier]) -> None:
     knows = {"yes": _("knows"), "either": _("may know"), "no": _("does not know")}
     helpers = " ".join(f"{KNOWS[key]} {word}" for key, word in knows.items())
     how_far = " ".join(f"{SIGNS[state]} {word}" for state, word in states().items())
-    signs = [f"{_('Facilitators')}: {helpers}", f"{_('Barriers')}: {how_far}"]
+    signs = [
+        _("Facilitators: {signs}").format(signs=helpers),
+        _("Barriers: {signs}").format(signs=how_far),
+    ]
     st.caption(plain(" · ".join(filter(None, (effects, counted, *signs)))))
 
 
