@@ -13,7 +13,7 @@ from casework.chosen_barriers.events import ChosenBarrier
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
 from casework.workspace import Workspace
 from ui import reader_session
-from ui.barriers.model_texts import SIGNS, basis, cost, partners, said, share, states
+from ui.barriers.model_texts import SIGNS, basis, cost, localised, partners, share, states
 from ui.error_display import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, moment_in_text
@@ -27,7 +27,7 @@ def draw(
 ) -> None:
     """The cell of one barrier; `chosen`: how it was chosen, in the case or plan that is shown."""
     with st.container(gap=None, key=f"barrier-{barrier.id}"):
-        with st.popover(plain(said(barrier.text)), key=f"barrier-open-{barrier.id}", width="stretch"):
+        with st.popover(plain(localised(barrier.text)), key=f"barrier-open-{barrier.id}", width="stretch"):
             _facts(model, barrier)
             for one in chosen:
                 _terms(model, barrier, one, case, refreshed)

@@ -8,7 +8,7 @@ from analysis.measures.model import Barrier, BarrierModel, ModelStep, Signal
 from casework.chosen_barriers.events import ChosenBarrier
 from queries.barrier_signals import SignalCount
 from ui.barriers import barrier_cell
-from ui.barriers.model_texts import KNOWS, partners_of, said, step_title
+from ui.barriers.model_texts import KNOWS, localised, partners_of, step_title
 from ui.wording.language import _, number
 
 
@@ -19,22 +19,22 @@ def rows_of_grid(
 
     def signal(one: Signal) -> str:
         count = counts.get(one.id)
-        return f"{number(count.rows)} {said(one.text)}" if count else said(one.text)
+        return f"{number(count.rows)} {localised(one.text)}" if count else localised(one.text)
 
     def barrier(one: Barrier) -> str:
         lines = [barrier_cell.line(each) for each in chosen if each.barrier == one.id]
-        return "\n".join([said(one.text), *lines])
+        return "\n".join([localised(one.text), *lines])
 
     def row(name: str, cells: Sequence[Sequence[str]]) -> dict[str, str]:
         heads = [step_title(model, step) for step in model.steps]
         return {_("Row"): name, **{head: "\n".join(cell) for head, cell in zip(heads, cells, strict=True)}}
 
     def of(step: ModelStep) -> list[str]:
-        return [f"{KNOWS[one.knowing]} {said(one.who)}" for one in step.facilitators]
+        return [f"{KNOWS[one.knowing]} {localised(one.who)}" for one in step.facilitators]
 
     return [
         row(_("Facilitators"), [of(step) for step in model.steps]),
-        row(_("Opportunities"), [[said(one) for one in step.opportunities] for step in model.steps]),
+        row(_("Opportunities"), [[localised(one) for one in step.opportunities] for step in model.steps]),
         row(_("Signals"), [[signal(one) for one in step.signals] for step in model.steps]),
         row(_("Barriers"), [[barrier(one) for one in step.barriers] for step in model.steps]),
         row(_("Partners"), [partners_of(model, step) for step in model.steps]),

@@ -18,7 +18,7 @@ from queries.verbs.barriers import barriers
 from ui import file_downloads, reader_session
 from ui.barriers import barrier_cell, signal_cell, signal_rows, weak_points
 from ui.barriers.grid_file import rows_of_grid
-from ui.barriers.model_texts import KNOWS, SIGNS, basis, partners_of, said, states, step_title, title
+from ui.barriers.model_texts import KNOWS, SIGNS, basis, localised, partners_of, states, step_title, title
 from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, ngettext, number
@@ -100,7 +100,10 @@ def _head(found: ModelOverview, chosen: Sequence[ChosenBarrier]) -> None:
     knows = {"yes": _("knows"), "either": _("may know"), "no": _("does not know")}
     helpers = " ".join(f"{KNOWS[key]} {word}" for key, word in knows.items())
     how_far = " ".join(f"{SIGNS[state]} {word}" for state, word in states().items())
-    signs = [f"{_('Facilitators')}: {helpers}", f"{_('Barriers')}: {how_far}"]
+    signs = [
+        _("Facilitators: {signs}").format(signs=helpers),
+        _("Barriers: {signs}").format(signs=how_far),
+    ]
     st.caption(plain(" · ".join(filter(None, (effects, counted, *signs)))))
 
 
@@ -118,7 +121,7 @@ def _grid(
             st.badge(_("no barrier runs"), icon=":material/warning:", color="orange")
 
     def facilitators(step: ModelStep) -> None:
-        _lines(f"{KNOWS[one.knowing]} {said(one.who)}" for one in step.facilitators)
+        _lines(f"{KNOWS[one.knowing]} {localised(one.who)}" for one in step.facilitators)
 
     def signals(step: ModelStep) -> None:
         for one in step.signals:
@@ -137,7 +140,7 @@ def _grid(
             "opportunities",
             _("Opportunities"),
             _("what makes it easy"),
-            lambda step: _lines(map(said, step.opportunities)),
+            lambda step: _lines(map(localised, step.opportunities)),
         )
         _row(model, "signals", _("Signals"), _("counted in the data"), signals)
         _row(model, "barriers", _("Barriers"), _("state, owner, date"), of_step)

@@ -8,30 +8,30 @@ from ui.wording.escaping import single_line
 from ui.wording.language import _, current, ngettext, number
 
 
-def said(text: Text) -> str:
+def localised(text: Text) -> str:
     """A text of the model on one line."""
     return single_line(text_in(text, current()))
 
 
 def title(model: BarrierModel) -> str:
     """What a model is called."""
-    return said(model.title) or single_line(model.id)
+    return localised(model.title) or single_line(model.id)
 
 
 def step_title(model: BarrierModel, step: ModelStep) -> str:
     """A step with its number."""
-    return f"{model.steps.index(step) + 1} {said(step.title)}"
+    return f"{model.steps.index(step) + 1} {localised(step.title)}"
 
 
 def partners(model: BarrierModel, barrier: Barrier) -> str:
     """Who can do it."""
-    return ", ".join(said(model.partners[name]) for name in barrier.by)
+    return ", ".join(localised(model.partners[name]) for name in barrier.by)
 
 
 def partners_of(model: BarrierModel, step: ModelStep) -> list[str]:
     """Who can do something at a step, each once."""
     names = dict.fromkeys(name for barrier in step.barriers for name in barrier.by)
-    return [said(model.partners[name]) for name in names]
+    return [localised(model.partners[name]) for name in names]
 
 
 def states() -> dict[str, str]:

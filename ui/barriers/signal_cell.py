@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.measures.model import Signal
 from queries.barrier_signals import SignalCount
-from ui.barriers.model_texts import said
+from ui.barriers.model_texts import localised
 from ui.tasks.requests import wish
 from ui.wording.escaping import plain
 from ui.wording.language import _, day_in_text, ngettext, number
@@ -20,13 +20,13 @@ _HIGH = 100
 def draw(signal: Signal, count: SignalCount | None) -> None:
     """The cell of one signal."""
     if count is None:
-        st.markdown(plain(said(signal.text)))
+        st.markdown(plain(localised(signal.text)))
         st.caption(_("nothing is counted"))
         return
     shown = f"{number(count.rows)}{'+' if count.more else ''}"
     with st.container(gap=None, key=f"signal-{signal.id}"):
         st.button(
-            f"**{plain(shown)}** {plain(said(signal.text))}",
+            f"**{plain(shown)}** {plain(localised(signal.text))}",
             key=f"{LIST}-{signal.id}",
             on_click=wish,
             args=(LIST, {"signal": signal.id}),

@@ -15,7 +15,7 @@ from queries.barrier_signals import parameters_of
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import ids_in, run
 from ui import reader_session
-from ui.barriers.model_texts import said
+from ui.barriers.model_texts import localised
 from ui.barriers.signal_cell import LIST
 from ui.canvas_session import of_ids
 from ui.canvas_session.one_question import as_one, with_people
@@ -60,7 +60,7 @@ def _read(signal: Signal, until: str, desk: Workspace) -> tuple[str, RemarkedRow
 
 
 def _list(signal: Signal, rows: RemarkedRows) -> None:
-    st.subheader(plain(said(signal.text)), anchor=False)
+    st.subheader(plain(localised(signal.text)), anchor=False)
     if not rows:
         st.info(_("No results."))
         return
@@ -74,7 +74,7 @@ def _list(signal: Signal, rows: RemarkedRows) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if ids:
             text = ngettext("Open {n} row on the canvas", "Open {n} rows on the canvas", len(opened))
-            wished = {"ids": ids, "label": said(signal.text), "id": signal.id, "on": signal.on}
+            wished = {"ids": ids, "label": localised(signal.text), "id": signal.id, "on": signal.on}
             st.button(
                 text.format(n=number(len(opened))),
                 type="primary",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.measures.model import Barrier, BarrierModel, ModelStep
 from ui.barriers import barrier_cell
-from ui.barriers.model_texts import cost, partners, said, share, step_title
+from ui.barriers.model_texts import cost, localised, partners, share, step_title
 from ui.wording.escaping import plain
 from ui.wording.language import _
 
@@ -50,7 +50,7 @@ def _box(
     if best is None:
         st.caption(_("The model names no barrier here that can be counted."))
         return
-    st.markdown(plain(said(best.text)))
+    st.markdown(plain(localised(best.text)))
     text = _("{share} of the parcels with that thing, {cost}, {who}")
     told = text.format(share=share(best.effect), cost=cost(best.cost), who=partners(model, best))
     st.caption(plain(told))
