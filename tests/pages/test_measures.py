@@ -88,7 +88,7 @@ def test_a_measure_is_chosen_and_followed(open_page: Open, numbers: Sequence[str
     plan.change(desk, chosen.id, BarrierTerms(state="running", day="2025-03-03", owner="Mira"))
     app = view(open_page("barriers"), "worked")
     assert not app.exception and not app.error and len(app.dataframe[0].value) == 1
-    assert "since 3 Mar 2025" in texts(app) and "two weeks" in texts(app)
+    assert "since 3 Mar 2025" in texts(app) and "parcels a week before" in texts(app)
 
 
 def test_the_country_and_what_nothing_points_to(open_page: Open, numbers: Sequence[str]) -> None:

@@ -58,7 +58,7 @@ def draw() -> None:
                 icon=":material/fence:",
             )
         return
-    with right, guarded():
+    with right:
         of = _planned(subject)
         with left:
             _about(of, subject)
