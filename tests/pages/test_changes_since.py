@@ -68,7 +68,7 @@ def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> 
     assert work.channel.news.since == "it was added"
     app.session_state["memory"] = {**app.session_state["memory"], "language": "de"}
     app.run()
-    assert work.channel.news.since == "dem Hinzufügen" and "entfernt" in texts(app)
+    assert work.channel.news.since == "dem Hinzufügen" and "Vorher" in texts(app)
     app.session_state["memory"] = {**app.session_state["memory"], "language": "en"}
     app.run()
     app.button(key="do-unmark").click().run()

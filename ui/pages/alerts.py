@@ -49,7 +49,7 @@ def draw() -> None:
 
 def _state_asked() -> str:
     states = {
-        events.OPEN: _("Open"),
+        events.OPEN: _("Still open"),
         events.YES: _("Yes"),
         events.NO: _("No"),
         events.UNSURE: _("Not sure"),

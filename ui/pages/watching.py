@@ -117,7 +117,7 @@ def _table(rows: Sequence[Mapping[str, Any]], mondays: Sequence[str], listed: Wa
         _("Name"): st.column_config.TextColumn(width="medium"),
         a_week: st.column_config.BarChartColumn(
             y_min=0,
-            width="medium",
+            width=290,
             help=_("The last {n} weeks in which anything that is watched had parcels").format(n=WEEKS),
         ),
         _("Not told yet"): st.column_config.NumberColumn(

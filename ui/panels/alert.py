@@ -22,7 +22,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import fulfil, wish
-from ui.wording import handling_codes, lane_texts
+from ui.wording import handling_codes, lane_texts, people_counts
 from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, day_in_text, moment_in_text, ngettext, number
@@ -57,20 +57,26 @@ def title(one: Alert) -> str:
 
 def size(one: Alert) -> str:
     """How many people and parcels, since when, and the handling code that binds it."""
-    people = ngettext("{n} person", "{n} people", one.notice["people"])
-    if one.notice["kind"] == "route":
-        people = ngettext("{n} sender new to it", "{n} senders new to it", one.notice["people"])
-    elif one.notice["kind"] == inbox.WATCH:
-        people = ngettext("{n} person", "{n} different people", one.notice["people"])
     parcels = ngettext("{n} parcel", "{n} parcels", one.notice["parcels"])
     bound, _asked = handling_codes.binding(one.handling)
     parts = (
-        people.format(n=number(one.notice["people"])),
+        _people(one),
         parcels.format(n=number(one.notice["parcels"])),
         _("noticed {day}").format(day=day_in_text(one.notice["day"])),
         bound,
     )
     return " · ".join(filter(None, parts))
+
+
+def _people(one: Alert) -> str:
+    many, kind = one.notice["people"], one.notice["kind"]
+    if kind == inbox.WATCH:
+        return people_counts.different(many)
+    if kind == "route":
+        said = ngettext("{n} sender new to it", "{n} senders new to it", many)
+    else:
+        said = ngettext("{n} person", "{n} people", many)
+    return said.format(n=number(many))
 
 
 def whole(one: Alert, refreshed: Refreshed) -> None:

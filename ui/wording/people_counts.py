@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ui.wording.language import _, ngettext, number
+from ui.wording.language import _, number
 
 
 def different(count: int) -> str:
     """So many different people."""
-    return ngettext("{n} person", "{n} different people", count).format(n=number(count))
+    return _("one person") if count == 1 else _("{n} different people").format(n=number(count))
 
 
 def how_counted() -> str:
