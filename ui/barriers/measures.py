@@ -152,7 +152,8 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
                 shares = {"low": one.stopped.low, "likely": one.stopped.likely, "high": one.stopped.high}
                 points.append({"plan": names[name], "innocents": one.innocents, **shares})
     with st.container(border=True, key="measures-frontier"):
-        st.markdown(f"**{plain(_('What is stopped, and whose parcels are held'))}**")
+        head = _("What is stopped, and whose parcels are held")
+        st.markdown(f"**{plain(head)}**")
         if not points:
             st.caption(_("Nothing that these parcels name can be acted on with this budget."))
             return

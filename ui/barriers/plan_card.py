@@ -44,8 +44,13 @@ def draw(of: PlanData, name: str, plan: MeasurePlan, both: Collection[str], term
         lines = []
         for one in plan.measures[:_LISTED]:
             what = f"{said(one.barrier.text)}: {single_line(label_of(one.id, of.labels))}"
-            also = f", {_('in both')}" if one.id + one.barrier.id in both else ""
-            lines.append(f"- {plain(f'{what}, {cost(one.barrier.cost)}{also}')}")
+            parts = [
+                what,
+                cost(one.barrier.cost),
+                *([_("in both")] if one.id + one.barrier.id in both else []),
+            ]
+            lines.append(f"- {plain(', '.join(parts))}")
         if len(plan.measures) > _LISTED:
-            lines.append(f"- {plain(_('and {n} more').format(n=number(len(plan.measures) - _LISTED)))}")
+            more = _("and {n} more").format(n=number(len(plan.measures) - _LISTED))
+            lines.append(f"- {plain(more)}")
         st.markdown("\n".join(lines) or plain(_("No measure fits.")))

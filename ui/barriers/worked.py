@@ -117,7 +117,8 @@ def _chart(found: OutcomeRows, started: str) -> None:
     weeks: list[dict[str, Any]] = [
         {"week": week["week"], "crew": week["crew"], "beside": week["beside"] * scale} for week in found.weeks
     ]
-    chart = outcome_chart(weeks, started, words, colours(st.context.theme.type), _HIGH, sentence(found))
+    begun = max(str(week["week"]) for week in weeks if str(week["week"]) <= started)
+    chart = outcome_chart(weeks, begun, words, colours(st.context.theme.type), _HIGH, sentence(found))
     st.altair_chart(chart, theme="streamlit", key="worked-chart")
     st.caption(
         _("Line: the crew’s parcels a week. Dashed: lanes that it does not use, scaled to the weeks before.")
@@ -128,7 +129,8 @@ def _moved(moved: Sequence[dict[str, Any]]) -> None:
     if not moved:
         st.caption(_("Nothing is seen that they use instead."))
         return
-    st.markdown(f"**{plain(_('What they use more than before'))}**")
+    head = _("What they use more than before")
+    st.markdown(f"**{plain(head)}**")
     line = _("{thing}: {before} parcels before, {after} since")
     st.markdown(
         "\n".join(

@@ -11,6 +11,10 @@ from ui.maps.chart_frame import framed
 from ui.maps.colours import Colours
 
 
+_NAMED = 6
+"""Weeks that are named on the axis, at most."""
+
+
 def outcome_chart(
     weeks: Sequence[Mapping[str, Any]],
     started: str,
@@ -19,14 +23,16 @@ def outcome_chart(
     height: int,
     description: str,
 ) -> alt.LayerChart:
-    """`weeks`: week (its Monday), crew, beside (scaled to the crew's weeks before). `words`: what week, crew,
-    beside and started are called.
+    """`weeks`: week (its Monday), crew, beside (scaled to the crew's weeks before). `started`: the one in
+    which the measure began. `words`: what week, crew, beside and started are called.
     """
     base = alt.Chart(alt.InlineData(values=[dict(week) for week in weeks]))
-    time = alt.X("week:T", title=None, axis=alt.Axis(labelColor=colour.quiet, format="%Y-%m-%d", grid=False))
+    named = [str(week["week"]) for week in weeks[:: -(-len(weeks) // _NAMED)]]
+    axis = alt.Axis(values=named, labelAngle=0, labelAlign="left", labelColor=colour.quiet, grid=False)
+    time = alt.X("week:O", title=None, axis=axis)
     amount = alt.Axis(tickMinStep=1, tickCount=4, labelColor=colour.quiet)
     tips = [
-        alt.Tooltip("week:T", title=words["week"], format="%Y-%m-%d"),
+        alt.Tooltip("week:O", title=words["week"]),
         alt.Tooltip("crew:Q", title=words["crew"]),
         alt.Tooltip("beside:Q", title=words["beside"], format=".1f"),
     ]
