@@ -11,17 +11,19 @@
 WITH toString(date($until) - duration('P' + toString($days) + 'D')) + 'T23:59:59Z' AS before
 MATCH (p:Parcel)
 WHERE p.posted_at > before AND p.posted_at <= $until + 'T23:59:59Z'
-MATCH (t:Account)<-[:FRANKED_BY]-(p)<-[:SENDER_ON]-(a:Party)
-WHERE t.users <= $most
-WITH before, t, a, count(DISTINCT p) AS sent
+MATCH (a:Party)-[:SENDER_ON]->(p)
+WITH before, a, collect(DISTINCT p) AS sent
 MATCH (a)-[:SENDER_ON]->(q:Parcel)
-WITH before, t, a, sent, min(q.posted_at) AS begun
+WITH before, a, sent, min(q.posted_at) AS begun
 WHERE begun > before
 OPTIONAL MATCH (a)-[:IS]->(g:Person)
 OPTIONAL MATCH (g)<-[:IS]-(:Party)-[:SENDER_ON]->(o:Parcel)
-WITH before, t, a, g, sent, begun, min(o.posted_at) AS known
+WITH before, a, g, sent, begun, min(o.posted_at) AS known
 WHERE known IS NULL OR known > before
-WITH t, count(DISTINCT coalesce(g.id, a.id)) AS people, sum(sent) AS parcels, min(begun) AS since
+UNWIND sent AS p
+MATCH (p)-[:FRANKED_BY]->(t:Account)
+WHERE t.users <= $most
+WITH t, count(DISTINCT coalesce(g.id, a.id)) AS people, count(DISTINCT p) AS parcels, min(begun) AS since
 WHERE people >= $least
 RETURN t.id AS id, t.code AS name, people, parcels, left(since, 10) AS since
 ORDER BY people DESC, parcels DESC, id

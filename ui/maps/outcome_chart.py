@@ -10,7 +10,6 @@ import altair as alt
 from ui.maps.chart_frame import framed
 from ui.maps.colours import Colours
 
-
 _NAMED = 6
 """Weeks that are named on the axis, at most."""
 
