@@ -33,6 +33,8 @@ def commands(parcels: int) -> Iterator[list[str]]:
     yield ["bench.clusters"]
     yield ["bench.routes"]
     yield ["bench.notice"]
+    yield ["bench.measures"]
+    yield ["bench.measures", "--country", str(10 * parcels)]
     yield ["bench.snapshot", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
     yield ["bench.growth", "--parcels", *(str(times * parcels) for times in (1, 3, 10, 30))]
     yield ["bench.canvas"]
