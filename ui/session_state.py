@@ -12,7 +12,7 @@ Streamlit itself keeps under it: the widget is drawn with that key, everybody el
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import streamlit as st
 
 if TYPE_CHECKING:
+    from casework.case_contents import Touched
     from casework.cases import Case
     from casework.workspace import Workspace
     from errors import SourceRefused
@@ -191,6 +192,8 @@ class SessionState:
     layout_errors: _Collection[dict[str, str]] = _Collection("layout-errors", dict)
     """Why a proposed layout cannot be used, by the key of its text."""
     load_layout: _Value[str] = _Value(LOAD_LAYOUT, "")
+    moved_cases: _Collection[dict[str, Sequence[Touched]]] = _Collection("moved-cases", dict)
+    """What deliveries changed on cases, by their ids, as Today said it last."""
     touched_cases: _Value[dict[str, str] | None] = _Value("touched-cases", None)
     job_not_started: _Value[str] = _Value("job-not-started", "")
     """What this session asked for while the work of another one was going on: "load" or "withdraw"."""

@@ -65,18 +65,23 @@ def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> 
     assert "removed" in said and "Phone" in said
     assert "Phone:+31000000000" in work.channel.state.selected
     assert work.channel.news.nodes["Phone:+31000000000"] == GONE
-    assert work.channel.news.since == "it was added"
-    app.session_state["memory"] = {**app.session_state["memory"], "language": "de"}
-    app.run()
-    assert work.channel.news.since == "dem Hinzufügen" and "Vorher" in texts(app)
-    app.session_state["memory"] = {**app.session_state["memory"], "language": "en"}
-    app.run()
     app.button(key="do-unmark").click().run()
     assert not work.channel.news and not any(button.key == "do-unmark" for button in app.button)
     assert "removed" in texts(app)
     search(app, "NL-2025-00301").button(key="found-0").click().run()
     assert not app.exception and not app.error
     assert any(id_.startswith("Seizure:") for id_ in drawn(app).channel.state.drawn)
+
+
+def test_marks_are_told_in_the_language_that_is_chosen_now(open_page: Open) -> None:
+    app = beside(begun(open_page))
+    work = drawn(app)
+    work.channel.apply(Show("walk"), star("Phone:+31000000000", leaves=1))
+    app.run().button(key="do-changed").click().run()
+    assert work.channel.news.since == "it was added" and "Before" in texts(app)
+    app.session_state["memory"] = {**app.session_state["memory"], "language": "de"}
+    app.run()
+    assert work.channel.news.since == "dem Hinzufügen" and "Vorher" in texts(app)
 
 
 def test_bringing_up_to_date_leaves_off_what_was_taken_off_since() -> None:
@@ -183,3 +188,15 @@ def test_a_case_that_a_delivery_changed_says_so_until_somebody_looked(
     assert not app.exception and not changed()
     assert not any(one.key == "do-read" for one in app.button)
     assert {one.label: one.proto.expanded for one in app.expander}["What changed"], "what was found stays"
+
+
+def test_a_case_at_hand_learns_from_today_what_was_delivered(open_page: Open) -> None:
+    app = beside(begun(open_page))
+    work = drawn(app)
+    assert not any(one.proto.expanded for one in app.expander)
+    told = [case_contents.Touched("2026-11-03T05:00:00Z", ["night.csv"], {"Parcel": 2})]
+    app.session_state["moved-cases"] = {work.id: told}
+    app.run()
+    assert {one.label: one.proto.expanded for one in app.expander}["What changed"]
+    app.button(key="do-read").click().run()
+    assert work.seen and not app.exception and not any(one.key == "do-read" for one in app.button)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from casework.case_contents import Touched, unseen_deliveries
@@ -17,7 +19,10 @@ SHOWN = 4
 
 def draw(found: list[Case]) -> None:
     """The box."""
-    moved = {case.id: since for case in found if (since := unseen_deliveries(case))}
+    moved: dict[str, Sequence[Touched]] = {
+        case.id: since for case in found if (since := unseen_deliveries(case))
+    }
+    session_state.moved_cases = dict(moved)
     ordered = sorted(found, key=lambda case: case.id not in moved)  # stable: else the last changed first
     with st.container(border=True, key="today-cases"):
         st.subheader(_("Cases"), anchor=False)
@@ -34,7 +39,7 @@ def draw(found: list[Case]) -> None:
             st.caption(said.format(n=number(len(found) - SHOWN)))
 
 
-def _line(case: Case, since: list[Touched]) -> None:
+def _line(case: Case, since: Sequence[Touched]) -> None:
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(

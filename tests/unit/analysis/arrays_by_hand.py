@@ -148,6 +148,7 @@ def as_sets(of: Snapshot) -> dict[str, set[tuple[object, ...]]]:
                 *(column.tolist() for column in (of.posted, of.hour, of.weight)),
                 of.contents.to_pylist(),
                 of.lane.to_pylist(),
+                of.loads.to_pylist(),
                 strict=True,
             )
         ),

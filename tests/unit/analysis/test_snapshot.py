@@ -31,6 +31,7 @@ BEFORE: Columns = {
         ["620.4", ""],
         ["tea", ""],
         ["NL>AU", ">"],
+        [" 1a 2b", ""],
     ],
     "sent": [["Party:a", "Party:c"], ["Parcel:1", "Parcel:2"]],
     "received": [["Party:b"], ["Parcel:1"]],
@@ -46,7 +47,7 @@ FRESH: Columns = {
     "party": [["Party:b", "Party:d"], ["Bo", "Di"], ["", ""]],
     "person": [["Party:d"], ["Person:a"]],
     "has": [["Party:b", "Party:d"], ["Phone:2", "Address:y"]],
-    "parcel": [["Parcel:3"], ["2025-04-01T00:00:00Z"], ["1e30"], [""], ["BE>"]],
+    "parcel": [["Parcel:3"], ["2025-04-01T00:00:00Z"], ["1e30"], [""], ["BE>"], [" 3c"]],
     "sent": [["Party:b"], ["Parcel:3"]],
     "received": [["Party:d"], ["Parcel:3"]],
     "bears": [["Parcel:3"], ["Account:k"]],
@@ -63,6 +64,7 @@ AFTER: Columns = {
         ["620.4", "1e30"],
         ["tea", ""],
         ["NL>AU", "BE>"],
+        [" 1a 2b", " 3c"],
     ],
     "sent": [["Party:a", "Party:b"], ["Parcel:1", "Parcel:3"]],
     "received": [["Party:b", "Party:d"], ["Parcel:1", "Parcel:3"]],
@@ -86,8 +88,8 @@ def whole(told: Columns) -> Snapshot:
 
 def test_a_snapshot_says_what_was_read() -> None:
     said = as_sets(whole(BEFORE))
-    nothing = ("Parcel:2", UNKNOWN, UNKNOWN, UNKNOWN, "", ">")
-    assert said["parcels"] == {("Parcel:1", 20148, 10, 620, "tea", "NL>AU"), nothing}
+    nothing = ("Parcel:2", UNKNOWN, UNKNOWN, UNKNOWN, "", ">", "")
+    assert said["parcels"] == {("Parcel:1", 20148, 10, 620, "tea", "NL>AU", " 1a 2b"), nothing}
     assert ("Party:c", "Party:c", ("", "Shop")) in said["parties"]
     assert said["things"] == {("Phone:1", False), ("Address:x", True), ("Account:k", False)}
     assert said["seized"] == {("Seizure:s", "Parcel:2")}
