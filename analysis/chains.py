@@ -65,7 +65,7 @@ def _step(frontier: WalkFrontier, before: str, thing: SharedNode, after: str) ->
     """How `after` shares `thing` with `before`."""
     sides = [_side(frontier, parcel, thing.id) for parcel in (before, after)]
     what = _called(thing)
-    people = "1 person" if thing.users <= 1 else f"{thing.users:,} people"
+    people = "1 person" if thing.users <= 1 else f"{thing.users:,} different people"
     numbers = [frontier.numbers.get(parcel, parcel) for parcel in (before, after)]
     if sides[0] == sides[1]:
         return f"{numbers[1]} and {numbers[0]} share the {sides[0]}'s {what} (used by {people})"

@@ -113,7 +113,7 @@ def _score(
     if by is None:
         return 0.0, (hub(thing),)
     size = max(population, 2)
-    why = [f"used by {thing.users:,} of {size:,} people"]
+    why = [f"used by {thing.users:,} different people, of {size:,} in all"]
     chance = max(by.at_once - 1, 0) * math.log(max(size / max(by.at_once, 1), 1)) * by.close
     chance *= DROP_OFF if thing.kind == "DropOff" else 1
     more = sum((count - 1) * math.log(max(size / max(known[b].users, 1), 1)) for b, count in besides.items())

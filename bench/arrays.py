@@ -49,6 +49,7 @@ def snapshot(world: World) -> Snapshot:
         lane=pc.binary_join_element_wise(
             _said(world, parcels, "origin"), _said(world, parcels, "destination"), ">"
         ),
+        loads=pa.array([""] * len(parcels), pa.string()),
         parties=pa.array(parties, pa.string()),
         names=pa.array([world.nodes[id_].get("name", "") for id_ in parties], pa.string()),
         companies=pa.array([world.nodes[id_].get("company", "") for id_ in parties], pa.string()),

@@ -244,6 +244,7 @@ def _world(rows: _Rows, country: _Country, routes: tuple[Route, ...], seized: Nu
         weight=np.full(len(day), UNKNOWN, np.int32),
         contents=pa.array([""] * len(day), pa.string()),
         lane=pa.array(lane.tolist(), pa.string()),
+        loads=pa.array([""] * len(day), pa.string()),
         parties=pa.array([f"Party:{at}" for at in range(rows.people)], pa.string()),
         names=pa.array([f"Name {at}" for at in range(rows.people)], pa.string()),
         companies=pa.array([firms.get(at, "") for at in range(rows.people)], pa.string()),

@@ -32,9 +32,9 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.incidence import Wide
-from analysis.measures.candidates import Candidate, candidates, crew_of
+from analysis.measures.candidates import CandidateMeasure, candidates, crew_of
 from analysis.measures.model_file import SHIPPED, read_model
-from analysis.measures.plans import Planner, Terms
+from analysis.measures.plans import Planner, PlanTerms
 from analysis.measures.reach import reached
 from analysis.snapshot.around import SnapshotSurroundings
 from analysis.snapshot.arrays import UNKNOWN, distinct, numbers
@@ -64,18 +64,18 @@ class Planned:
 
     way: str
     budget: float
-    measures: Sequence[Candidate]
+    measures: Sequence[CandidateMeasure]
     said: float | None = None
 
 
 def plans(
-    planner: Planner, some: Sequence[Candidate], budget: float, draw: random.Random
+    planner: Planner, some: Sequence[CandidateMeasure], budget: float, draw: random.Random
 ) -> Iterator[Planned]:
     """Waybill's two plans, and what other rankings would take."""
     for name, reroute in (("Waybill, they stay", 0.0), ("Waybill, they come again", REROUTE)):
-        plan = planner.plan(Terms(budget=budget, innocents=INNOCENTS, reroute=reroute))
+        plan = planner.plan(PlanTerms(budget=budget, innocents=INNOCENTS, reroute=reroute))
         yield Planned(name, budget, plan.measures, plan.stopped.likely)
-    best: dict[str, Candidate] = {}
+    best: dict[str, CandidateMeasure] = {}
     for one in some:
         known = best.get(one.id)
         if known is None or _worth(one) > _worth(known):
@@ -84,7 +84,7 @@ def plans(
         yield Planned(name, budget, affordable(ranking(list(best.values()), len(some), draw), budget))
 
 
-def _worth(one: Candidate) -> float:
+def _worth(one: CandidateMeasure) -> float:
     return one.barrier.effect.likely / one.barrier.cost
 
 
@@ -120,14 +120,12 @@ def measure(
         right = made.crew[suspects.parcels] == crew
         for budget in budgets:
             for one in plans(planner, some, budget, draw):
-                came = [afterwards.outcome(one.measures, crew, last, again, draw) for again in REROUTES]
+                came = [afterwards.stopped(one.measures, crew, last, again, draw) for again in REROUTES]
                 yield {
                     "kind": kind,
                     "by": one.way,
                     "budget": budget,
-                    **{
-                        f"stopped_{again:g}": said.stopped for again, said in zip(REROUTES, came, strict=True)
-                    },
+                    **{f"stopped_{again:g}": said.share for again, said in zip(REROUTES, came, strict=True)},
                     "held": came[0].held,
                     "said": one.said,
                     "seizures": len(begin),
@@ -186,7 +184,7 @@ def country(parcels: int, seed: int) -> Iterator[dict[str, Any]]:
         for limit in (0, 50, 1_000, 10_000):
             for reroute in (0.0, REROUTE):
                 started = time.perf_counter()
-                plan = planner.plan(Terms(budget=budget, innocents=limit, reroute=reroute))
+                plan = planner.plan(PlanTerms(budget=budget, innocents=limit, reroute=reroute))
                 shares = plan.stopped
                 yield {
                     "budget": budget,

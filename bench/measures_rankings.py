@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from analysis.measures.candidates import Candidate
+from analysis.measures.candidates import CandidateMeasure
 
-Ranking = Callable[[Sequence[Candidate], int, random.Random], Iterator[Candidate]]
+Ranking = Callable[[Sequence[CandidateMeasure], int, random.Random], Iterator[CandidateMeasure]]
 """The candidates, best first: of which the crew has so many parcels."""
 Bipartite: TypeAlias = "nx.Graph[tuple[str, int]]"
 """Its nodes are ("thing", number) and ("parcel", number)."""
@@ -18,22 +18,22 @@ _RADIUS = 2
 """Steps of collective influence."""
 
 
-def at_random(some: Sequence[Candidate], _: int, draw: random.Random) -> Iterator[Candidate]:
+def at_random(some: Sequence[CandidateMeasure], _: int, draw: random.Random) -> Iterator[CandidateMeasure]:
     """In any order."""
     yield from draw.sample(list(some), len(some))
 
 
-def degree(some: Sequence[Candidate], _: int, __: random.Random) -> Iterator[Candidate]:
+def degree(some: Sequence[CandidateMeasure], _: int, __: random.Random) -> Iterator[CandidateMeasure]:
     """Those on most parcels of anybody."""
     yield from sorted(some, key=lambda one: -(len(one.met) + len(one.others)))
 
 
-def degree_in_crew(some: Sequence[Candidate], _: int, __: random.Random) -> Iterator[Candidate]:
+def degree_in_crew(some: Sequence[CandidateMeasure], _: int, __: random.Random) -> Iterator[CandidateMeasure]:
     """Those on most of the crew's parcels."""
     yield from sorted(some, key=lambda one: -len(one.met))
 
 
-def betweenness(some: Sequence[Candidate], _: int, __: random.Random) -> Iterator[Candidate]:
+def betweenness(some: Sequence[CandidateMeasure], _: int, __: random.Random) -> Iterator[CandidateMeasure]:
     """Those between most others in the largest component, one removed after the other."""
     graph = _graph(some)
     while True:
@@ -48,7 +48,9 @@ def betweenness(some: Sequence[Candidate], _: int, __: random.Random) -> Iterato
         graph.remove_node(first)
 
 
-def collective_influence(some: Sequence[Candidate], _: int, __: random.Random) -> Iterator[Candidate]:
+def collective_influence(
+    some: Sequence[CandidateMeasure], _: int, __: random.Random
+) -> Iterator[CandidateMeasure]:
     """By collective influence (Morone and Makse 2015), one removed after the other."""
     graph = _graph(some)
     left = [("thing", at) for at in range(len(some))]
@@ -65,7 +67,7 @@ def _influence(graph: Bipartite, node: tuple[str, int]) -> int:
     return int((graph.degree(node) - 1) * rim)
 
 
-def _graph(some: Sequence[Candidate]) -> Bipartite:
+def _graph(some: Sequence[CandidateMeasure]) -> Bipartite:
     """Things and the crew's parcels on which they are."""
     graph: Bipartite = nx.Graph()
     graph.add_nodes_from(("thing", at) for at in range(len(some)))
@@ -84,9 +86,9 @@ RANKINGS: dict[str, Ranking] = {
 }
 
 
-def affordable(order: Iterator[Candidate], budget: float) -> list[Candidate]:
+def affordable(order: Iterator[CandidateMeasure], budget: float) -> list[CandidateMeasure]:
     """The first of these as long as the budget lasts."""
-    found: list[Candidate] = []
+    found: list[CandidateMeasure] = []
     for one in order:
         if one.barrier.cost <= budget:
             found.append(one)

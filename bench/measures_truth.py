@@ -11,8 +11,8 @@ import numpy as np
 from analysis.early.appearance import counters
 from analysis.early.lane_counts import Lanes, lanes_of
 from analysis.incidence import Wide
-from analysis.measures.candidates import LANE, LOOK, WINDOW, Candidate
-from analysis.measures.looks import ANY_WEIGHT, Looks, ParcelLook
+from analysis.measures.candidates import LANE, LOOK, WINDOW, CandidateMeasure
+from analysis.measures.looks import ANY_WEIGHT, ParcelLook, ParcelLooks
 from analysis.measures.named_things import RECIPIENT, SENDER, named_things
 from analysis.snapshot.arrays import Bools
 from bench.arriving.world import World
@@ -26,10 +26,10 @@ DRAWS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Stopped:
     """Of what came: the share that was stopped; parcels of other people held in the 30 days after."""
 
-    stopped: float
+    share: float
     held: int
 
 
@@ -44,17 +44,17 @@ class Afterwards:
         self._parcel, self._side = named.parcel[order], named.side[order]
         self._begin = np.searchsorted(named.thing[order], np.arange(len(self._of.things) + 1))
         self._things = {str(id_): at for at, id_ in enumerate(self._of.things.to_pylist())}
-        self._looks = Looks(self._of, counters(self._of))
+        self._looks = ParcelLooks(self._of, counters(self._of))
         self._lanes: Lanes = lanes_of(self._of, "region", {})
         self._every = np.arange(len(self._of.parcels))
 
-    def met(self, one: Candidate) -> Wide:
+    def met(self, one: CandidateMeasure) -> Wide:
         """The parcels that a measure meets."""
         if one.barrier.on == LANE:
             lane = next(at for at in range(len(self._lanes)) if self._lanes.id(at) == one.id)
             return np.flatnonzero(self._lanes.of_parcel == lane)
         if one.barrier.on == LOOK:
-            return self._looks.like(self._look(one.id), self._every)
+            return self._looks.like(self._look_of(one.id), self._every)
         at = self._things[one.id]
         rows = slice(int(self._begin[at]), int(self._begin[at + 1]))
         parcels, side = self._parcel[rows], self._side[rows]
@@ -63,15 +63,15 @@ class Afterwards:
         wanted: Bools = side == (SENDER if one.barrier.role == "sender" else RECIPIENT)
         return np.asarray(parcels[wanted], np.int64)
 
-    def _look(self, id_: str) -> ParcelLook:
+    def _look_of(self, id_: str) -> ParcelLook:
         counter, words, grams = id_.removeprefix(f"{LOOK}:").rsplit("|", 2)
         low, high = map(int, grams.removesuffix(" g").split("-"))
         band = ANY_WEIGHT if (low, high) == ANY_WEIGHT else (low, high)
         return ParcelLook(self._things[counter], words, band)
 
-    def outcome(
-        self, measures: Sequence[Candidate], crew: int, last: int, reroute: float, draw: random.Random
-    ) -> Outcome:
+    def stopped(
+        self, measures: Sequence[CandidateMeasure], crew: int, last: int, reroute: float, draw: random.Random
+    ) -> Stopped:
         """What these do after day `last` to the parcels of a crew; effects are as likely as the model says.
 
         Once stopped, a parcel comes again with the chance `reroute`, what it was stopped for swapped.
@@ -88,12 +88,12 @@ class Afterwards:
             if one.barrier.touches == "hold":
                 held[parcels[others[parcels]]] = True
         stopped = [_stopped(int(one), measures, met, past, reroute, draw) for one in coming]
-        return Outcome(float(np.mean(stopped)) if stopped else 0.0, int(held.sum()))
+        return Stopped(float(np.mean(stopped)) if stopped else 0.0, int(held.sum()))
 
 
 def _stopped(
     parcel: int,
-    measures: Sequence[Candidate],
+    measures: Sequence[CandidateMeasure],
     met: Sequence[frozenset[int]],
     past: Wide,
     reroute: float,
@@ -107,7 +107,7 @@ def _stopped(
     return share * (1 - reroute * (1 - sum(again) / DRAWS))
 
 
-def _share(measures: Sequence[Candidate], which: Sequence[int]) -> float:
+def _share(measures: Sequence[CandidateMeasure], which: Sequence[int]) -> float:
     passed = 1.0
     for at in which:
         passed *= 1 - measures[at].barrier.effect.likely
@@ -116,7 +116,7 @@ def _share(measures: Sequence[Candidate], which: Sequence[int]) -> float:
 
 def _swapped(
     first: Sequence[int],
-    measures: Sequence[Candidate],
+    measures: Sequence[CandidateMeasure],
     met: Sequence[frozenset[int]],
     past: Wide,
     draw: random.Random,

@@ -23,6 +23,7 @@ ORDER = (
     "notify",
     "watches",
     "end-watch",
+    "prolong-watch",
     "drop-watch",
     "chosen-barriers",
     "choose-barrier",

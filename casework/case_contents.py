@@ -60,9 +60,14 @@ def note_touched(
         store.write([Statement(_NOTE, told[first : first + _AT_ONCE])], permit)
 
 
-def deliveries_since_changed(case: cases.Case) -> list[Touched]:
-    """What was delivered since somebody last changed the case, the newest first."""
-    return [one for one in reversed(_read_touched(case.touched)) if one.at >= case.changed_at]
+def unseen_deliveries(case: cases.Case) -> list[Touched]:
+    """What deliveries changed and nobody has looked at yet, the newest first."""
+    return [one for one in reversed(_read_touched(case.touched)) if one.at > case.seen_at]
+
+
+def note_seen(store: Store, permit: Permit, id_: str) -> None:
+    """Note that somebody looked at what deliveries changed until now."""
+    store.write([Statement(_SEEN, [{"id": f"Case:{id_}", "at": cases.now()}])], permit)
 
 
 def _read_touched(text: str) -> list[Touched]:
@@ -85,6 +90,7 @@ def _contents(store: Store, permit: Permit) -> Iterator[tuple[str, Collection[st
 
 _TOUCHED = "UNWIND $ids AS id MATCH (c:Case {id: id}) RETURN c.id AS id, c.touched AS touched LIMIT 100000"
 _NOTE = "UNWIND $rows AS r MATCH (c:Case {id: r.id}) SET c.touched = r.touched"
+_SEEN = "UNWIND $rows AS r MATCH (c:Case {id: r.id}) SET c.seen_at = r.at"
 _PAGE = (
     "MATCH (c:Case) WHERE c.id > $after AND c.events > 0 "
     f"RETURN c.id AS id, c.drawn AS drawn ORDER BY c.id LIMIT {_AT_ONCE}"

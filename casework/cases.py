@@ -34,7 +34,7 @@ _PORTION = 500
 _MOST = 100_000
 ABOUT = ("name", "question", "purpose")
 """What a case says of itself: kept beside its events, so that a list of cases needs none of them."""
-_FIELDS = ("events", *ABOUT, "view", "touched", "made_at", "made_by", "changed_at", "changed_by")
+_FIELDS = ("events", *ABOUT, "view", "touched", "seen_at", "made_at", "made_by", "changed_at", "changed_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Case:
     """What a case says of itself. `events`: how many it has; times are UTC, `YYYY-MM-DDTHH:MM:SSZ`.
 
     `view`: how it was looked at last (what was selected, filters), as JSON; the newest replaces the last.
-    `touched`: which deliveries changed what is on its canvas (`case_contents.deliveries_since_changed`).
+    `touched`: which deliveries changed what is on its canvas, `seen_at`: until when somebody looked at what
+    they changed (`case_contents.unseen_deliveries`).
     """
 
     id: str
@@ -63,6 +64,7 @@ class Case:
     purpose: str = ""
     view: str = ""
     touched: str = ""
+    seen_at: str = ""
     made_at: str = ""
     made_by: str = ""
     changed_at: str = ""

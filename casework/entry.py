@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from values.handling import code_of
+from values.handling import codes_among
 
 ASKED, HANDED_OUT, FAILED = "asked", "handed out", "failed"
 REFUSED, MAINTENANCE, ERASED = "refused", "maintenance", "erased"
@@ -103,7 +103,7 @@ def body(
         "case": deed.case,
         "purpose": sealed.purpose,
         "asked": sealed.asked,
-        "handling": sorted({code for code in map(code_of, deed.handling) if code}),
+        "handling": codes_among(deed.handling),
         "recipient": deed.recipient,
         "subjects": list(sealed.subjects),
         "count": deed.count,

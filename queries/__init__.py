@@ -25,6 +25,7 @@ In reading order:
 `path_search`: the shortest paths between two nodes
 `mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
 `lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
+`plan_reader`, `measure_reasons`: what plans are made from; what a measure is on, and why
 `traffic`: parcels a week, and how many of them were seized
 `noticed_reasons`: why a network of new senders is noticed, in words
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from queries.verbs import induced as _induced
     from queries.verbs import lanes as _lanes
     from queries.verbs import list as _list
+    from queries.verbs import measures as _measures
     from queries.verbs import notice as _notice
     from queries.verbs import parcels as _parcels
     from queries.verbs import path as _path
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
     from queries.verbs import users as _users
     from queries.verbs import walk as _walk
     from queries.verbs import watched as _watched
+    from queries.verbs import worked as _worked
     from queries.verbs.common import common as common
     from queries.verbs.expand import expand as expand
     from queries.verbs.export import export as export
@@ -97,17 +100,19 @@ if TYPE_CHECKING:
             _induced,
             _lanes,
             _list,
+            _measures,
             _notice,
             _parcels,
         ),
         *(_path, _people, _provenance, _run, _same, _screen, _search, _shared, _show, _targets, _users),
-        *(_walk, _watched),
+        *(_walk, _watched, _worked),
     )
     ask = framed(_ask.ask)
     begin_watch = framed(_begin_watch.begin_watch)
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
     lanes = framed(_lanes.lanes)
+    measures = framed(_measures.measures)
     notice = framed(_notice.notice)
     parcels = framed(_parcels.parcels)
     provenance = framed(_provenance.provenance)
@@ -117,6 +122,7 @@ if TYPE_CHECKING:
     shared = framed(_shared.shared)
     targets = framed(_targets.targets)
     watched = framed(_watched.watched)
+    worked = framed(_worked.worked)
 
 
 def verb_names() -> list[str]:

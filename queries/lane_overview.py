@@ -40,8 +40,10 @@ def lane_overview(
 
     A row: id (`Lane:NL-50>NZ`), origin, destination, name (of the drop-off, "" elsewhere), country and
     postcode of the origin, parcels, expected, score, stands_out (1, -1, 0), before (parcels of all weeks
-    before), senders, new, largest, at_counter, seized, and weeks: a list of week (its Monday), parcels,
-    expected, low, high and seized, of a year. What is expected or new is None where the data begins less than
+    before), senders, new, largest, at_counter, seized, source and source_since (the layout that brings half
+    of its parcels or more and did not deliver before, and its first day; "" where none does: what stands out
+    leaves such parcels out), and weeks: a list of week (its Monday), parcels, expected, low, high and seized,
+    of a year. What is expected or new is None where the data begins less than
     eight weeks before. Raises QueryRejected for another `by`.
     """
     level, days = level_of(by), period(None, until)
@@ -50,7 +52,8 @@ def lane_overview(
         from analysis.early.lane_figures import lane_figures
 
         data = lane_data(question, days)
-        found = lane_figures(data.snapshot, level, data.counters, day_number(days.until, _LAST), limit + 1)
+        last = day_number(days.until, _LAST)
+        found = lane_figures(data.snapshot, level, data.counters, last, limit + 1, data.layouts)
         rows = [] if found is None else list(_rows(found, limit, data.counters))
         if level == "drop_off":
             _add_names(rows, question.reader)
@@ -91,8 +94,17 @@ def _rows(
             "largest": int(found.largest[at]),
             "at_counter": int(found.at_counter[at]),
             "seized": int(found.seized[at]),
+            **_source(found, at),
             "weeks": _weeks(found, at, settled=settled),
         }
+
+
+def _source(found: LaneFigures, at: int) -> dict[str, str]:
+    number = int(found.source[at])
+    if number < 0:
+        return {"source": "", "source_since": ""}
+    late = found.late
+    return {"source": late.names[number], "source_since": day_text(int(late.begins[number]))}
 
 
 def _weeks(found: LaneFigures, at: int, *, settled: bool) -> list[dict[str, Any]]:

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from errors import QueryRejected
+from graph.schema import key_of
 from queries.period import Period
 from queries.question import OpenQuestion
 from queries.reader import MOST_ROWS, Reader
 
 if TYPE_CHECKING:
     from analysis.early.lane_counts import Counters, Level
+    from analysis.early.sources import Layouts
     from analysis.snapshot.arrays import Snapshot
 
 EPOCH = date(1970, 1, 1)
@@ -22,10 +24,13 @@ _PAST = timedelta(weeks=170)
 
 @dataclass(frozen=True, slots=True)
 class LaneData:
-    """What lanes are worked out from; `remark`: what must be known of the snapshot, "" where nothing."""
+    """What lanes are worked out from; `layouts`: of loads; `remark`: what must be known of the snapshot, ""
+    where nothing.
+    """
 
     snapshot: Snapshot
     counters: Counters
+    layouts: Layouts
     remark: str
 
 
@@ -40,13 +45,18 @@ def lane_data(question: OpenQuestion, days: Period) -> LaneData:
     window = Window(first, days.until[:10])
     current = current_snapshot(at.settings, at.store, question.permit, window)
     snapshot = as_labels_say(current.snapshot) if at.as_labels_say else current.snapshot
-    return LaneData(snapshot, counters(question.reader), current.remark)
+    return LaneData(snapshot, counters(question.reader), layouts(question.reader), current.remark)
 
 
 def counters(reader: Reader) -> Counters:
     """Country and postcode of every drop-off."""
     rows = reader.rows("drop_offs", limit=MOST_ROWS)
     return {row["id"]: (row["country"] or "", row["postcode"] or "") for row in rows}
+
+
+def layouts(reader: Reader) -> Layouts:
+    """The layout of every load."""
+    return {key_of(row["load"]): row["layout"] or "" for row in reader.rows("layouts", limit=MOST_ROWS)}
 
 
 def level_of(by: str) -> Level:

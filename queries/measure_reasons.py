@@ -9,8 +9,8 @@ from analysis.snapshot.days import day_text
 from graph.schema import key_of
 
 if TYPE_CHECKING:
-    from analysis.measures.candidates import Candidate
-    from queries.measuring import Measuring
+    from analysis.measures.candidates import CandidateMeasure
+    from queries.plan_reader import PlanData
 
 ANY_WEIGHT = "0-100000 g"
 
@@ -33,7 +33,7 @@ def label_of(id_: str, labels: Mapping[str, str]) -> str:
     return ", ".join(filter(None, parts))
 
 
-def why(of: Measuring, one: Candidate) -> list[str]:
+def why(of: PlanData, one: CandidateMeasure) -> list[str]:
     """Sentences, the most telling first."""
     crew = of.linked.crew
     day = of.linked.snapshot.posted[crew.parcels[one.met]]
@@ -50,7 +50,7 @@ def why(of: Measuring, one: Candidate) -> list[str]:
 NOBODY_ELSE = "in 30 days on no parcel of other people"
 
 
-def _senders(of: Measuring, one: Candidate) -> int:
+def _senders(of: PlanData, one: CandidateMeasure) -> int:
     import numpy as np
 
     from analysis.measures.named_things import senders_of

@@ -70,7 +70,7 @@ class Neighbour:
         if self.hub:
             return [f"hub: {self.hub}"]
         if NODES[self.kind].shared and self.users > 1:
-            return [f"used by {self.users} people"]
+            return [f"used by {self.users} different people"]
         return ["seized"] if self.seized else []
 
 

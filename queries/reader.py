@@ -142,20 +142,40 @@ class Reader:
 
         A load is known by the parcels that it made a statement about and by the rows behind relationships.
         """
-        codes: set[str] = set()
-        loads: set[str] = set()
-        for node in nodes:
-            said = (node.properties.get(name) for name in ("handling_code", "handling"))
-            codes.update(str(code) for code in said if code)
-            loads.update(node.properties.get("loads") or ())
-        loads.update(str(edge.properties.get("row") or "").partition(":")[0] for edge in edges)
-        rows = self.each("loads_with_handling", [f"Load:{load}" for load in sorted(loads) if load])
-        return codes | {str(row["handling"]) for row in rows}
+        every = list(nodes)
+        loads = {str(edge.properties.get("row") or "").partition(":")[0] for edge in edges}
+        loads.update(load for node in every for load in _loads_of(node))
+        return set().union(*map(_own_codes, every), self._of_loads(loads).values())
 
     def codes_of(self, ids: Iterable[str]) -> set[str]:
         """The same for ids: what binds their parcels and reports; other nodes do not say whence they are."""
+        return set().union(*self.codes_of_each(ids).values())
+
+    def codes_of_each(self, ids: Iterable[str]) -> dict[str, set[str]]:
+        """The same for each id apart; one that nothing binds is left out."""
         bound = [id_ for id_ in ids if kind_of(id_) in ("Parcel", "Seizure")]
-        return self.handling(self.nodes(bound).values()) if bound else set()
+        nodes = self.nodes(bound) if bound else {}
+        of_loads = self._of_loads({load for node in nodes.values() for load in _loads_of(node)})
+        found = {
+            id_: _own_codes(node) | {of_loads[load] for load in _loads_of(node) if load in of_loads}
+            for id_, node in nodes.items()
+        }
+        return {id_: codes for id_, codes in found.items() if codes}
+
+    def _of_loads(self, loads: Iterable[str]) -> dict[str, str]:
+        """The handling code of each of these loads that has one."""
+        rows = self.each("loads_with_handling", [f"Load:{load}" for load in sorted(loads) if load])
+        return {key_of(row["load"]): str(row["handling"]) for row in rows}
+
+
+def _own_codes(node: Node) -> set[str]:
+    """The handling codes that stand on a node itself."""
+    said = (node.properties.get(name) for name in ("handling_code", "handling"))
+    return {str(code) for code in said if code}
+
+
+def _loads_of(node: Node) -> Sequence[str]:
+    return node.properties.get("loads") or ()
 
 
 def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from loaders.proposing.proposal import Proposal
     from queries.remarked_rows import RemarkedRows
     from queries.verbs.provenance import SourceRows
+    from ui.barriers.plan_subject import PlanSubject
     from ui.canvas_session.comparison import Today
     from ui.canvas_session.session import CanvasSession
+    from ui.canvas_state.state import CanvasState
     from ui.cases.compare import CanvasDiff
     from ui.lookup.list_at_hand import ListAtHand
     from ui.tasks.background import BackgroundQuestion
@@ -42,6 +44,7 @@ SPACE_CHOICE, DRAWER_CHOICE = "space-choice", "drawer-choice"
 LABELS_CHOICE, LANGUAGE_CHOICE = "labels-choice", "language-choice"
 VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-since", "load-layout"
 SEIZURES_STRICT = "seizures-strict"
+BARRIERS_VIEW, MEASURES_FOR = "barriers-view", "measures-for"
 HYPOTHESIS_TEXT, HYPOTHESIS_SOURCE = "hypothesis-text", "hypothesis-source"
 HYPOTHESIS_INFORMATION = "hypothesis-information"
 
@@ -115,6 +118,12 @@ class SessionState:
     """The alerts that were answered on the page Today: they stay there until it is left."""
     alert_at_hand: _Value[str] = _Value("alert-at-hand", "")
 
+    # -- barriers (ui/barriers) --
+    plan_subject: _Value[PlanSubject | None] = _Value("plan-subject", None)
+    """Whom another page asked to plan measures for."""
+    barriers_view: _Value[str] = _Value(BARRIERS_VIEW, "model")
+    measures_for: _Value[str] = _Value(MEASURES_FOR, "crew")
+
     # -- the canvas (ui/canvas_session, ui/pages/explore.py) --
     work: _Value[CanvasSession | None] = _Value("work", None)
     work_space: _Value[str] = _Value("work-space", "")
@@ -148,7 +157,8 @@ class SessionState:
     labels_opened: _Collection[set[str]] = _Collection("labels-open", set)
     label_rows: _Collection[dict[tuple[str, str], Subgraph]] = _Collection("labels", dict)
     earlier_cases: _Value[tuple[str, list[Case]] | None] = _Value("earlier", None)
-    changes: _Value[tuple[str, CanvasDiff, list[tuple[str, str, str]], int] | None] = _Value("changed", None)
+    changes: _Value[tuple[str, CanvasDiff, CanvasState] | None] = _Value("changed", None)
+    changes_since: _Value[tuple[str, int, str] | None] = _Value("changed-since", None)
     changes_today: _Value[tuple[str, Today] | None] = _Value("changed-today", None)
     version_name: _Value[str] = _Value(VERSION_NAME, "")
     hypothesis_text: _Value[str] = _Value(HYPOTHESIS_TEXT, "")

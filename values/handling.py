@@ -7,6 +7,7 @@ text and may name people. The text as delivered stays in the evidence, from whic
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from values.fold import fold
 
@@ -22,3 +23,13 @@ def code_of(text: str) -> str:
         return ""
     found = _CODE.fullmatch(folded)
     return f"H{found[1]}" if found else OTHER
+
+
+def codes_among(texts: Iterable[str]) -> list[str]:
+    """The codes among texts, sorted, each once."""
+    return sorted({code for code in map(code_of, texts) if code})
+
+
+def highest(codes: Iterable[str]) -> str:
+    """The one that asks most of whoever has them, "" of none: whatever is not known may ask anything."""
+    return max(codes_among(codes), key=lambda code: (code == OTHER, code), default="")

@@ -15,6 +15,7 @@ Lanes and routes:
 `lane_counts`: from where to where each parcel goes, at three levels, and how many a week
 `expected_counts`: what a series of weeks would have given, from its own past
 `lanes`: lanes against their past
+`sources`: since when each source delivers
 `newcomers`: who sends on a lane for the first time
 `lane_figures`: what stands out in the last weeks, and who sends there
 `routes`: lanes that are new, rising or moved, day by day

@@ -21,6 +21,7 @@ from analysis.early.lane_counts import (
 )
 from analysis.early.lanes import against_the_past, first_day, seized_parcels, weeks_of
 from analysis.early.newcomers import Sendings, sendings
+from analysis.early.sources import NO_LAYOUTS, LateSources, Layouts, late_sources
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 
 LAST_WEEKS = 4
@@ -47,6 +48,9 @@ class LaneFigures:
     `before` (parcels before these weeks), `senders`, `new` (senders who were new), `largest` (parcels of the
     largest sender), `at_counter` (parcels of the busiest counter) and `seized`. By week of the last YEAR, the
     first of which begins on day `begins`: `counts`, `usual`, `low` and `high` (what is usual) and `seizures`.
+    What is judged, and what is usual, leaves out the parcels of sources that are fresh on day `last`
+    (`sources`); `fresh`: how many those are by week; `source`: the number in `late` of the one that brings
+    half of the lane's parcels of these weeks or more, UNKNOWN where none does.
     `past`: days of data before `first`; with fewer than SETTLED nothing can be called usual, and nobody new.
     """
 
@@ -71,31 +75,42 @@ class LaneFigures:
     low: Floats
     high: Floats
     seizures: Floats
+    fresh: Floats
+    late: LateSources
+    source: Ints
 
     def __len__(self) -> int:
         return len(self.lane)
 
 
-def lane_figures(of: Snapshot, level: Level, counters: Counters, last: int, most: int) -> LaneFigures | None:
+def lane_figures(
+    of: Snapshot,
+    level: Level,
+    counters: Counters,
+    last: int,
+    most: int,
+    layouts: Layouts = NO_LAYOUTS,
+) -> LaneFigures | None:
     """The figures of at most `most` lanes as day `last` shows them, or the last day with about the usual
-    traffic where that is earlier; None where no parcel is dated.
+    traffic where that is earlier; None where no parcel is dated. `layouts`: of loads, to tell fresh sources.
     """
     lanes = lanes_of(of, level, counters)
     begin = first_day(of)
     last = min(last, last_in_use(of))
     if begin == UNKNOWN or last < begin:
         return None
-    weeks = weeks_of(lanes, of, begin, last)
+    late = late_sources(of, layouts)
+    every, weeks = weekly(lanes, of, begin, last), weeks_of(lanes, of, begin, last, ~late.fresh(last))
     start = max(weeks.counts.shape[1] - LAST_WEEKS, 0)
-    counts = weeks.counts[:, start:].sum(axis=1)
+    counts, sent = weeks.counts[:, start:].sum(axis=1), every[:, start:].sum(axis=1)
     found = expected(weeks.counts, weeks.level(), start - 1, range(start, weeks.counts.shape[1]))
     mean = found.mean.sum(axis=1)
     extra = np.sqrt(np.maximum(found.variance - found.mean, 0)).sum(axis=1) ** 2
     score = surprise(counts, mean, mean + extra) if found.known else np.zeros(len(lanes))
     stands_out = np.sign(score) * (np.abs(score) > math.log(max(len(lanes), 1) / BY_CHANCE))
     stands_out *= np.maximum(counts, mean) >= FEWEST
-    order = np.lexsort((np.arange(len(lanes)), -counts, -np.abs(score * (stands_out != 0))))
-    lane = order[(counts[order] > 0) | (stands_out[order] != 0)][:most].astype(np.int32)
+    order = np.lexsort((np.arange(len(lanes)), -sent, -np.abs(score * (stands_out != 0))))
+    lane = order[(sent[order] > 0) | (stands_out[order] != 0)][:most].astype(np.int32)
     first = max(monday_of(int(week_of(begin)) + start), begin)
     who = _Who(of, lanes, sendings(of), first=first, last=last)
     year = max(weeks.counts.shape[1] - YEAR, 0)
@@ -109,22 +124,37 @@ def lane_figures(of: Snapshot, level: Level, counters: Counters, last: int, most
         begins=monday_of(int(week_of(begin)) + year),
         past=first - begin,
         lane=lane,
-        parcels=counts[lane].astype(np.int32),
+        parcels=sent[lane].astype(np.int32),
         expected=mean[lane],
         score=score[lane],
         stands_out=stands_out[lane].astype(np.int32),
-        before=weeks.counts[lane, :start].sum(axis=1).astype(np.int32),
+        before=every[lane, :start].sum(axis=1).astype(np.int32),
         senders=who.senders()[lane],
         new=who.new()[lane],
         largest=who.largest()[lane],
         at_counter=who.at_counter()[lane],
         seized=seizures[:, start:].sum(axis=1).astype(np.int32),
-        counts=weeks.counts[lane, year:],
+        counts=every[lane, year:],
         usual=usual,
         low=np.maximum(usual - spread, 0),
         high=usual + spread,
         seizures=seizures[:, year:],
+        fresh=(every - weeks.counts)[lane, year:],
+        late=late,
+        source=_source(of, lanes, late, first=first, last=last)[lane],
     )
+
+
+def _source(of: Snapshot, lanes: Lanes, late: LateSources, first: int, last: int) -> Ints:
+    """Of each lane the source, fresh on day `last`, of half of its parcels of some days or more."""
+    found = np.full(len(lanes), UNKNOWN, np.int32)
+    inside = (of.posted >= first) & (of.posted <= last) & (lanes.of_parcel != UNKNOWN)
+    every = np.bincount(lanes.of_parcel[inside], minlength=len(lanes))
+    fresh = inside & late.fresh(last)
+    for number in range(len(late.names)):
+        own = np.bincount(lanes.of_parcel[fresh & (late.of_parcel == number)], minlength=len(lanes))
+        found[(own > 0) & (2 * own >= every)] = number
+    return found
 
 
 def last_in_use(of: Snapshot) -> int:

@@ -88,9 +88,9 @@ def lane_weeks(of: Snapshot, level: Level, counters: Counters, first: int, last:
     )
 
 
-def weeks_of(lanes: Lanes, of: Snapshot, begin: int, last: int) -> Weeks:
-    """The weekly counts of lanes from the first day of the data to `last`."""
-    counts = weekly(lanes, of, begin, last)
+def weeks_of(lanes: Lanes, of: Snapshot, begin: int, last: int, which: Bools | None = None) -> Weeks:
+    """The weekly counts of lanes from the first day of the data to `last`. `which`: only these parcels."""
+    counts = weekly(lanes, of, begin, last, which)
     exposure = np.ones(counts.shape[1])
     exposure[-1] = ((last + 3) % DAYS + 1) / DAYS
     exposure[0] -= ((begin + 3) % DAYS) / DAYS

@@ -10,6 +10,7 @@ import numpy as np
 from analysis.early.lane_counts import Counters
 from analysis.early.lanes import first_day
 from analysis.early.routes import PAST, WINDOW, RouteScores, route_scores
+from analysis.early.sources import NO_LAYOUTS, Layouts
 from analysis.early.threshold import AlarmCandidate, Alarms, AnsweredAlarm
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from errors import cancelling
@@ -25,16 +26,16 @@ def noticed_routes(
     last: int,
     per_week: float,
     answered: Sequence[AnsweredAlarm] = (),
+    layouts: Layouts = NO_LAYOUTS,
 ) -> Iterator[tuple[RouteScores, int]]:
     """The candidates that are noticed from `first` to `last` (days since 1970), by day, each day's strongest
     first: the scores, and the place of each in them. The threshold of a day is from the days before it, and
-    never below FLOOR. `answered`: alarms of routes that
-    people answered.
+    never below FLOOR. `answered`: alarms of routes that people answered; `layouts`: of loads.
     """
     begin = first_day(of)
     if begin == UNKNOWN or last < begin:
         return
-    found = route_scores(of, counters, begin, last)
+    found = route_scores(of, counters, begin, last, layouts)
     alarms = Alarms(per_week, begin + PAST + WINDOW, answered, floor=FLOOR)
     starts = np.searchsorted(found.day, np.arange(begin, last + 2)).tolist()
     for day, (start, end) in enumerate(pairwise(starts), begin):

@@ -21,7 +21,8 @@ from scipy.special import betainc
 from analysis.early.lane_counts import LEVELS, Counters, Floats, Lanes, lanes_of
 from analysis.early.lanes import first_day
 from analysis.early.newcomers import Arrivals, Sendings, arrivals, sendings
-from analysis.snapshot.arrays import Bools, Ints, Snapshot
+from analysis.early.sources import FRESH, NO_LAYOUTS, LateSources, Layouts, late_sources
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 from errors import cancelling
 
 WINDOW = 28
@@ -38,6 +39,8 @@ HALF = 0.5
 """Of a newcomer, that a lane is thought to have had besides, at the rate of its origin and destination."""
 SPREAD = 20.0
 """How steady the steadiest lanes are: their rates differ from week to week by 1 / sqrt(20)."""
+RISE = 2.0
+"""Times what a late source brought itself before, from which its parcels on a lane are a rise."""
 BESIDE = 3.0
 """Newcomers that an origin or destination is thought to have besides, now as before."""
 _LOOKS = 2 * len(SPANS)
@@ -80,10 +83,29 @@ class RouteScores:
         parcel = self.sent.parcel[begin:end]
         return np.asarray(parcel[self._lanes(at).of_parcel[parcel] == self.lane[at]], np.int32)
 
+    def before(self, at: int, which: Bools) -> int:
+        """How many of these parcels went on a candidate's lane before the WINDOW."""
+        parcel = self.sent.parcel[: np.searchsorted(self.sent.day, int(self.day[at]) - WINDOW + 1)]
+        return int((which[parcel] & (self._lanes(at).of_parcel[parcel] == self.lane[at])).sum())
 
-def route_scores(of: Snapshot, counters: Counters, first: int, last: int) -> RouteScores:
+    def only(self, which: Bools) -> RouteScores:
+        """These candidates alone."""
+        return replace(
+            self,
+            day=self.day[which],
+            level=self.level[which],
+            lane=self.lane[which],
+            score=self.score[which],
+            people=self.people[which],
+        )
+
+
+def route_scores(
+    of: Snapshot, counters: Counters, first: int, last: int, layouts: Layouts = NO_LAYOUTS
+) -> RouteScores:
     """Every candidate of the days from `first` to `last` (since 1970). Of lanes that hold the same newcomers
-    a day shows the strongest alone. There is no threshold but LEAST.
+    a day shows the strongest alone. There is no threshold but LEAST. `layouts`: of loads; a lane is none
+    that a source which did not deliver before has brought.
     """
     sent = sendings(of)
     lanes = tuple(lanes_of(of, level, counters) for level in LEVELS)
@@ -104,7 +126,25 @@ def route_scores(of: Snapshot, counters: Counters, first: int, last: int) -> Rou
         score=np.round(score[order], 6),
         people=people[order],
     )
-    return _without_doubles(found)
+    return _without_doubles(_without_late(found, late_sources(of, layouts)))
+
+
+def _without_late(found: RouteScores, late: LateSources) -> RouteScores:
+    """Without lanes of whose parcels a late source has half or more, where it is fresh that day, or they are
+    less than RISE times what it brought itself before.
+    """
+    if not late:
+        return found
+    keep = np.ones(len(found), np.bool_)
+    for at in range(len(found)):
+        source = late.of_parcel[found.parcels(at)]
+        own = np.bincount(source[source != UNKNOWN], minlength=len(late.names))
+        most = int(own.argmax())
+        if 2 * own[most] >= len(source):
+            past = int(found.day[at]) - WINDOW - int(late.begins[most])
+            usual = (found.before(at, late.of_parcel == most) + HALF) * WINDOW / max(past, 1)
+            keep[at] = past + WINDOW >= FRESH and own[most] >= RISE * usual
+    return found.only(keep)
 
 
 def _without_doubles(found: RouteScores) -> RouteScores:
@@ -119,14 +159,7 @@ def _without_doubles(found: RouteScores) -> RouteScores:
             keep[at] = all(2 * len(own & other) < min(len(own), len(other)) for other in seen)
             if keep[at]:
                 seen.append(own)
-    return replace(
-        found,
-        day=found.day[keep],
-        level=found.level[keep],
-        lane=found.lane[keep],
-        score=found.score[keep],
-        people=found.people[keep],
-    )
+    return found.only(keep)
 
 
 def _joined(parts: Sequence[_Part]) -> _Part:

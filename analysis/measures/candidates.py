@@ -15,7 +15,7 @@ from analysis.early.appearance import counters as counter_of_parcels
 from analysis.early.lane_counts import Counters, lanes_of
 from analysis.incidence import Floats, Wide
 from analysis.measures.lasting import CrewUse
-from analysis.measures.looks import Looks
+from analysis.measures.looks import ParcelLooks
 from analysis.measures.model import Barrier, BarrierModel
 from analysis.measures.named_things import RECIPIENT, SENDER, NamedThings, named_things, senders_of, sent_by
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_bools, fresh, of_kind
@@ -32,7 +32,7 @@ _SIDES = {"sender": SENDER, "recipient": RECIPIENT}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Crew:
+class CrewParcels:
     """Parcels that are thought to be of a crew. `parcels`: their numbers; `weight`: of each its share of what
     is expected to come, 1 in all; `senders`: the persons who sent them; `others`: parcels of other people of
     the last WINDOW days (True).
@@ -45,7 +45,7 @@ class Crew:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class CandidateMeasure:
     """A barrier on one thing, by its `id`. `met`: places in the crew's parcels that it would have met;
     `others`: numbers of other people's parcels. `lasting`: the chance that a coming parcel like those still
     bears the thing.
@@ -58,7 +58,7 @@ class Candidate:
     lasting: float
 
 
-def crew_of(of: Snapshot, begin: Wide, linked: Wide, last: int) -> Crew:
+def crew_of(of: Snapshot, begin: Wide, linked: Wide, last: int) -> CrewParcels:
     """The crew of these parcels as day `last` sees it: those that it began with, and those linked to them, of
     what was posted until then. What a firm sent that sends much is not among the linked ones: who misuses a
     webshop's name does not send its other parcels.
@@ -75,7 +75,7 @@ def crew_of(of: Snapshot, begin: Wide, linked: Wide, last: int) -> Crew:
     day = of.posted[parcels].astype(np.float64)
     weight = np.where(day == UNKNOWN, 0, np.exp((day - last) / FORGOTTEN))
     total = weight.sum()
-    return Crew(
+    return CrewParcels(
         parcels=parcels,
         weight=weight / total if total else np.full(len(parcels), 1 / max(len(parcels), 1)),
         senders=senders,
@@ -91,7 +91,9 @@ def _firms(of: Snapshot, last: int) -> Wide:
     return np.flatnonzero(company & (np.bincount(sent, minlength=len(of.persons)) > MOST_OF_A_FIRM))
 
 
-def candidates(of: Snapshot, crew: Crew, model: BarrierModel, counters: Counters) -> list[Candidate]:
+def candidates(
+    of: Snapshot, crew: CrewParcels, model: BarrierModel, counters: Counters
+) -> list[CandidateMeasure]:
     """Every barrier of the model on everything that a parcel of the crew names and data can show."""
     wanted = crew.others.copy()
     wanted[crew.parcels] = True
@@ -99,7 +101,7 @@ def candidates(of: Snapshot, crew: Crew, model: BarrierModel, counters: Counters
     place[crew.parcels] = np.arange(len(crew.parcels))
     meeting = _Meeting(of, crew, place)
     named = named_things(of, wanted)
-    found: list[Candidate] = []
+    found: list[CandidateMeasure] = []
     for barrier in model.barriers():
         cancelling.check()
         if barrier.on == LOOK:
@@ -114,31 +116,31 @@ def candidates(of: Snapshot, crew: Crew, model: BarrierModel, counters: Counters
 class _Meeting:
     """What each thing would meet."""
 
-    def __init__(self, of: Snapshot, crew: Crew, place: Wide) -> None:
+    def __init__(self, of: Snapshot, crew: CrewParcels, place: Wide) -> None:
         self._of, self._crew, self._place = of, crew, place
         self._use = CrewUse(of, crew.parcels)
 
-    def things(self, barrier: Barrier, named: NamedThings) -> Iterator[Candidate]:
+    def things(self, barrier: Barrier, named: NamedThings) -> Iterator[CandidateMeasure]:
         right = of_kind(self._of.things, barrier.on)[named.thing]
         if barrier.role:
             right &= named.side == _SIDES[barrier.role]
-        for thing, parcels in self._met(named.thing[right], named.parcel[right], len(self._of.things)):
-            yield self._made(barrier, str(self._of.things[thing]), parcels)
+        for thing, parcels in self._by_key(named.thing[right], named.parcel[right], len(self._of.things)):
+            yield self._candidate(barrier, str(self._of.things[thing]), parcels)
 
-    def looks(self, barrier: Barrier) -> Iterator[Candidate]:
-        looks = Looks(self._of, counter_of_parcels(self._of))
+    def looks(self, barrier: Barrier) -> Iterator[CandidateMeasure]:
+        looks = ParcelLooks(self._of, counter_of_parcels(self._of))
         others = np.flatnonzero(self._crew.others)
         for look, parcels in looks.of_crew(self._crew.parcels):
-            yield self._made(barrier, look.id(self._of), np.append(parcels, looks.like(look, others)))
+            yield self._candidate(barrier, look.id(self._of), np.append(parcels, looks.like(look, others)))
 
-    def lanes(self, barrier: Barrier, counters: Counters) -> Iterator[Candidate]:
+    def lanes(self, barrier: Barrier, counters: Counters) -> Iterator[CandidateMeasure]:
         lanes = lanes_of(self._of, "region", counters)
         some = np.concatenate([self._crew.parcels, np.flatnonzero(self._crew.others)])
         some = some[lanes.of_parcel[some] != UNKNOWN]
-        for lane, parcels in self._met(lanes.of_parcel[some], some, len(lanes)):
-            yield self._made(barrier, lanes.id(lane), parcels)
+        for lane, parcels in self._by_key(lanes.of_parcel[some], some, len(lanes)):
+            yield self._candidate(barrier, lanes.id(lane), parcels)
 
-    def _met(self, key: Ints | Wide, parcel: Wide, keys: int) -> Iterator[tuple[int, Wide]]:
+    def _by_key(self, key: Ints | Wide, parcel: Wide, keys: int) -> Iterator[tuple[int, Wide]]:
         """The keys that a parcel of the crew has, each with its parcels."""
         of_crew = np.zeros(keys, np.bool_)
         of_crew[key[self._place[parcel] != UNKNOWN]] = True
@@ -149,10 +151,10 @@ class _Meeting:
         for at, group in zip(key[some][begins].tolist(), groups, strict=True):
             yield at, group[fresh(group)]
 
-    def _made(self, barrier: Barrier, id_: str, parcels: Wide) -> Candidate:
+    def _candidate(self, barrier: Barrier, id_: str, parcels: Wide) -> CandidateMeasure:
         place = self._place[parcels]
         met = place[place != UNKNOWN]
-        return Candidate(
+        return CandidateMeasure(
             barrier=barrier,
             id=id_,
             met=met,

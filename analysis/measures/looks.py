@@ -33,7 +33,7 @@ class ParcelLook:
         return f"Pattern:{of.things[self.counter]}|{self.words}|{self.grams[0]}-{self.grams[1]} g"
 
 
-class Looks:
+class ParcelLooks:
     """The looks of a snapshot's parcels. `counter`: of each parcel the number of a thing."""
 
     def __init__(self, of: Snapshot, counter: Wide) -> None:
@@ -52,11 +52,11 @@ class Looks:
         known = parcels[self._counter[parcels] != UNKNOWN]
         written, weighed = self._text[known] != UNKNOWN, self._weight[known] > 0
         for group in self._alike(known[written & weighed], by_text=True, by_weight=True):
-            yield self._look(group, by_text=True, by_weight=True), group
+            yield self._look_of(group, by_text=True, by_weight=True), group
         for group in self._alike(known[written], by_text=True, by_weight=False):
-            yield self._look(group, by_text=True, by_weight=False), group
+            yield self._look_of(group, by_text=True, by_weight=False), group
         for group in self._alike(known[weighed], by_text=False, by_weight=True):
-            yield self._look(group, by_text=False, by_weight=True), group
+            yield self._look_of(group, by_text=False, by_weight=True), group
 
     def _alike(self, parcels: Wide, *, by_text: bool, by_weight: bool) -> Iterator[Wide]:
         """The parcels of one counter that are alike, two at least."""
@@ -71,7 +71,7 @@ class Looks:
             if len(group) > 1:
                 yield group
 
-    def _look(self, group: Wide, *, by_text: bool, by_weight: bool) -> ParcelLook:
+    def _look_of(self, group: Wide, *, by_text: bool, by_weight: bool) -> ParcelLook:
         weight = self._weight[group]
         grams = (int(weight.min() / MARGIN), int(weight.max() * MARGIN) + 1) if by_weight else ANY_WEIGHT
         words = self._texts[int(self._text[group[0]])] if by_text else ""

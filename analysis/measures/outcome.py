@@ -49,7 +49,7 @@ class OutcomeWeek:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MeasureOutcome:
     """`days`: on either side. `before`, `after`: parcels of the crew; `beside_before`, `beside_after` those
     of lanes beside. `change`: against what these let expect, lowest, likely and highest (-.4: 40 % fewer).
     `told`: whether chance alone is an unlikely reason, the interval being on one side of 0. `weeks`: without
@@ -69,7 +69,7 @@ class Outcome:
 
 def outcome(
     of: Snapshot, crew: Wide, counters: Counters, start: int, last: int, touched: Collection[str] = ()
-) -> Outcome | None:
+) -> MeasureOutcome | None:
     """What became of these parcels (numbers) of a crew since a measure on `touched` (ids) began on day
     `start`; None where less than SHORTEST days have passed, or there was nothing before.
     """
@@ -90,7 +90,7 @@ def outcome(
     spread = max(1.0, _dispersion(np.array([one.crew for one in weeks if one.week + 6 < start], np.float64)))
     ratio, error = _ratio(counts, spread)
     low, high = (math.expm1(ratio + sign * _ERRORS * error) for sign in (-1, 1))
-    return Outcome(
+    return MeasureOutcome(
         days=days,
         before=counts[0],
         after=counts[1],

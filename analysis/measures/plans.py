@@ -17,7 +17,7 @@ from itertools import count
 import numpy as np
 
 from analysis.incidence import Floats, Wide
-from analysis.measures.candidates import Candidate, Crew
+from analysis.measures.candidates import CandidateMeasure, CrewParcels
 from analysis.measures.model import Barrier, Effect
 from analysis.snapshot.arrays import Bools
 from errors import cancelling
@@ -35,7 +35,7 @@ _HELD = "hold"
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class PlanTerms:
     """What a plan may cost (points), how many parcels of other people it may hold in 30 days (None: no
     limit), the chance that what was stopped comes again, and what a parcel of others counts in points.
     """
@@ -60,20 +60,23 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class FrontierPoint:
-    """What can be had: at this cost and this many held parcels of other people so much is stopped."""
+    """What can be had with a budget: at this cost and this many held parcels of other people so much is
+    stopped.
+    """
 
+    budget: float
     cost: float
     stopped: Effect
     innocents: int
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MeasurePlan:
     """Measures in the order in which they were chosen; `stopped`: low, likely, high; `innocents`: parcels of
     other people that it holds in 30 days; `steps`: one for each choice.
     """
 
-    measures: tuple[Candidate, ...]
+    measures: tuple[CandidateMeasure, ...]
     cost: float
     stopped: Effect
     innocents: int
@@ -86,7 +89,7 @@ class _Move:
     share that they let pass at first, and when it comes again.
     """
 
-    measures: tuple[Candidate, ...]
+    measures: tuple[CandidateMeasure, ...]
     cost: float
     places: Wide
     first: Floats
@@ -97,20 +100,20 @@ class _Move:
 class Planner:
     """The plans for one crew; made once, asked again with other terms."""
 
-    def __init__(self, crew: Crew, candidates: Sequence[Candidate], parcels: int) -> None:
+    def __init__(self, crew: CrewParcels, candidates: Sequence[CandidateMeasure], parcels: int) -> None:
         """`parcels`: how many the snapshot has."""
         self._crew, self._candidates, self._parcels = crew, candidates, parcels
         self._moves = [_move([one], together=False) for one in candidates]
         self._bundles = [_move(some, together=True) for some in _of_one_kind(candidates)]
 
-    def plan(self, terms: Terms) -> Plan:
+    def plan(self, terms: PlanTerms) -> MeasurePlan:
         """The best measures for the terms."""
-        state = _State(self._crew.weight, terms.reroute, self._parcels)
+        state = _Passing(self._crew.weight, terms.reroute, self._parcels)
         moves = [*self._moves, *self._bundles] if terms.reroute else self._moves
         order = count()
         heap = [(-np.inf, 0, next(order), move) for move in moves]
         heapq.heapify(heap)
-        chosen: dict[int, Candidate] = {}
+        chosen: dict[int, CandidateMeasure] = {}
         steps: list[PlanStep] = []
         cost = 0.0
         while heap:
@@ -126,12 +129,12 @@ class Planner:
                 if worth < -_LEAST:
                     heapq.heappush(heap, (worth, len(steps) + 1, next(order), move))
                 continue
-            state.take(move)
+            state.add(move)
             cost += move.cost
             chosen |= {id(one): one for one in move.measures}
             steps.append(PlanStep(len(chosen), cost, state.stopped(), state.innocents))
         measures = tuple(chosen.values())
-        return Plan(
+        return MeasurePlan(
             measures=measures,
             cost=cost,
             stopped=self.stopped(measures, terms.reroute),
@@ -139,7 +142,7 @@ class Planner:
             steps=tuple(steps),
         )
 
-    def frontier(self, terms: Terms) -> list[FrontierPoint]:
+    def frontier(self, terms: PlanTerms) -> list[FrontierPoint]:
         """What can be had for half the budget, all of it and twice as much, by how many parcels of other
         people are held; of points that cost as much only those that stop more than the ones that hold fewer.
         """
@@ -153,22 +156,22 @@ class Planner:
                 within = [one for one in plan.steps if one.cost <= budget + _ROUNDING]
                 if within and (not points or within[-1].stopped > points[-1].stopped.likely + _LEAST):
                     shares = self.stopped(plan.measures[: within[-1].measures], terms.reroute)
-                    points.append(FrontierPoint(within[-1].cost, shares, within[-1].innocents))
+                    points.append(FrontierPoint(budget, within[-1].cost, shares, within[-1].innocents))
         return [point for points in found.values() for point in points]
 
-    def stopped(self, measures: Sequence[Candidate], reroute: float) -> Effect:
+    def stopped(self, measures: Sequence[CandidateMeasure], reroute: float) -> Effect:
         """What these measures stop of what is to come, low, likely and high."""
         shares = []
         for level in ("low", "likely", "high"):
-            state = _State(self._crew.weight, reroute, self._parcels)
+            state = _Passing(self._crew.weight, reroute, self._parcels)
             for move in _as_taken(measures, self._bundles, level):
-                state.take(move)
+                state.add(move)
             shares.append(state.stopped())
         return Effect(*shares)
 
 
 @dataclass(slots=True)
-class _State:
+class _Passing:
     """What passes the measures taken so far."""
 
     weight: Floats
@@ -192,7 +195,7 @@ class _State:
     def more_held(self, move: _Move) -> int:
         return int((~self.held[move.held]).sum())
 
-    def take(self, move: _Move) -> None:
+    def add(self, move: _Move) -> None:
         self.first[move.places] *= move.first
         self.again[move.places] *= move.again
         self.innocents += self.more_held(move)
@@ -206,7 +209,7 @@ class _State:
         return share
 
 
-def _move(measures: Sequence[Candidate], *, together: bool, level: str = "likely") -> _Move:
+def _move(measures: Sequence[CandidateMeasure], *, together: bool, level: str = "likely") -> _Move:
     where = np.concatenate([one.met for one in measures])
     places, at = np.unique(where, return_inverse=True)
     first, again = np.ones(len(places)), np.ones(len(places))
@@ -228,15 +231,15 @@ def _move(measures: Sequence[Candidate], *, together: bool, level: str = "likely
     )
 
 
-def _of_one_kind(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+def _of_one_kind(candidates: Sequence[CandidateMeasure]) -> list[list[CandidateMeasure]]:
     """Every known thing of one barrier, where there are two or more."""
-    kinds: dict[str, tuple[Barrier, list[Candidate]]] = {}
+    kinds: dict[str, tuple[Barrier, list[CandidateMeasure]]] = {}
     for one in candidates:
         kinds.setdefault(one.barrier.id, (one.barrier, []))[1].append(one)
     return [some for _, some in kinds.values() if len(some) > 1]
 
 
-def _as_taken(measures: Sequence[Candidate], bundles: Sequence[_Move], level: str) -> list[_Move]:
+def _as_taken(measures: Sequence[CandidateMeasure], bundles: Sequence[_Move], level: str) -> list[_Move]:
     """The same measures as moves: together where all of a kind are among them."""
     rest = {id(one): one for one in measures}
     moves = []

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
 
 from analysis.incidence import Wide
 from analysis.snapshot.around import SnapshotSurroundings
-from analysis.snapshot.arrays import UNKNOWN, Snapshot, numbers
+from analysis.snapshot.arrays import Snapshot
 from analysis.walk import walk
 from errors import cancelling
 
@@ -20,6 +19,7 @@ def reached(of: Snapshot, begin: Wide, last: int) -> Wide:
     walk begins at each that no walk from another one came by.
     """
     around = SnapshotSurroundings(of, last)
+    around.numbers([str(id_) for id_ in of.parcels.take(begin).to_pylist()])
     inside = np.zeros(len(of.parcels), np.bool_)
     for start in begin[of.posted[begin] <= last].tolist():
         if inside[start]:
@@ -27,6 +27,5 @@ def reached(of: Snapshot, begin: Wide, last: int) -> Wide:
         cancelling.check()
         inside[start] = True
         found = walk([str(of.parcels[start])], around.around, limit=LINKED)
-        linked = numbers(pa.array([one.id for one in found.parcels], pa.string()), of.parcels)
-        inside[linked[linked != UNKNOWN]] = True
+        inside[around.numbers([one.id for one in found.parcels])] = True
     return np.flatnonzero(inside)

@@ -7,5 +7,6 @@ In reading order:
 `full_read`: all of the graph, by the server's numbers of nodes
 `snapshot_change_log`, `refresh`: what writers changed; only that read again
 `storage`: the last snapshot on disk, all of it or nothing
+`around`: what stands around parcels and things, as the walk asks for it
 `window`, `filtering`: which parcels are looked at; the snapshot narrowed to them
 """

@@ -34,19 +34,33 @@ class SnapshotSurroundings:
         known = persons != UNKNOWN
         self._users = _different(self._thing[known], persons[known], len(of.things))
         self._parcels = _different(self._thing, self._parcel.astype(np.int64), len(of.things))
+        self._number: dict[str, int] = {}
+        """Of ids that were met: to look one up among all of them takes as long as a whole walk."""
 
     def around(self, ids: Sequence[str]) -> Neighbourhood:
         """See `analysis.walk.Neighbours`."""
-        things = [id_ for id_ in ids if is_thing(id_)]
-        parcels = [id_ for id_ in ids if kind_of(id_) == "Parcel"]
-        at = numbers(pa.array(things, pa.string()), self._of.things)
-        rows = [self._by_thing(int(one)) for one in self._of.place[at[at != UNKNOWN]]]
-        at = numbers(pa.array(parcels, pa.string()), self._of.parcels)
-        rows += [self._by_parcel(int(one)) for one in at[at != UNKNOWN]]
+        known = dict(zip(ids, self.numbers(ids), strict=True))
+        rows = [
+            self._by_thing(int(self._of.place[at])) if is_thing(id_) else self._by_parcel(at)
+            for id_, at in known.items()
+            if at != UNKNOWN
+        ]
         row = distinct(np.concatenate(rows)) if rows else np.zeros(0, np.int64)
-        return Neighbourhood(
-            [self._shared(int(one)) for one in distinct(self._thing[row])], list(self._mentions(row))
-        )
+        things = [self._shared(int(one)) for one in distinct(self._thing[row])]
+        return Neighbourhood(things, list(self._mentions(row)))
+
+    def numbers(self, ids: Sequence[str]) -> list[int]:
+        """The numbers of these parcels and things; UNKNOWN of those that are not there."""
+        for kind, all_ids in (("Parcel", self._of.parcels), ("", self._of.things)):
+            fresh = [
+                id_
+                for id_ in ids
+                if id_ not in self._number and (kind_of(id_) == "Parcel") == (kind == "Parcel")
+            ]
+            if fresh:
+                found = numbers(pa.array(fresh, pa.string()), all_ids).tolist()
+                self._number |= dict(zip(fresh, found, strict=True))
+        return [self._number[id_] for id_ in ids]
 
     def _mentions(self, rows: Wide) -> Iterator[Mention]:
         of = self._of
@@ -64,6 +78,8 @@ class SnapshotSurroundings:
             (party != UNKNOWN).tolist(),
             strict=True,
         )
+        self._number |= dict(zip(of.things.take(thing).to_pylist(), thing.tolist(), strict=True))
+        self._number |= dict(zip(of.parcels.take(parcel).to_pylist(), parcel.tolist(), strict=True))
         for thing_id, id_, day, sends, party_id, name, company, person, known in columns:
             yield Mention(
                 thing=thing_id,

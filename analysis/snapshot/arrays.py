@@ -37,7 +37,8 @@ class Snapshot:
 
     `parcels`, `parties`, `things`, `persons`: ids, by number. `posted`: day of each parcel since 1970, or
     UNKNOWN; `hour` of that day, `weight` in grams, UNKNOWN where not known; `contents` as declared, "" where
-    not; `lane` "NL>AU", from and to. `names` and `companies` of parties as written, "" where there is none.
+    not; `lane` "NL>AU", from and to; `loads` that say something of it, by id, blanks between.
+    `names` and `companies` of parties as written, "" where there is none.
     `person`: of each party the number of its person, in `persons`; a party that was found to be nobody else's
     is a person of its own, with its own id. `building`: things whose house number is known with suffixes.
     `place`: of each thing the number of the thing that stands for it: of the addresses that identity
@@ -52,6 +53,7 @@ class Snapshot:
     weight: Ints
     contents: pa.StringArray
     lane: pa.StringArray
+    loads: pa.StringArray
     parties: pa.StringArray
     names: pa.StringArray
     companies: pa.StringArray

@@ -31,7 +31,7 @@ _PORTION = 200_000
 """Nodes of one read; the bundled server collects at most a million values."""
 _SHARED = tuple(label for label, kind in NODES.items() if kind.shared)
 _FIELDS = {
-    "Parcel": ("id", "posted_at", "weight_g", "contents", "lane"),
+    "Parcel": ("id", "posted_at", "weight_g", "contents", "lane", "loads"),
     "Party": ("id", "name", "company"),
     "Person": ("id",),
     "Place": ("id",),
@@ -39,6 +39,7 @@ _FIELDS = {
 }
 FROM_PARCEL = ("sent", "received")
 """Begun at the parcel, and kept as (party, parcel)."""
+LOADS = "reduce(said = {none}, load IN coalesce(a.loads, []) | said + ' ' + load)"
 LANE = "coalesce(a.origin, {none}) + '>' + coalesce(a.destination, {none})"
 _READ = (*_FIELDS, *_SHARED)
 Wide = npt.NDArray[np.int64]
@@ -114,7 +115,8 @@ class _FullRead:
         as_text = {
             "building": "toString(coalesce(a.building, false))",
             "weight_g": "toString(coalesce(a.weight_g, $none))",
-            "lane": f"{LANE.format(none='$none')}",
+            "lane": LANE.format(none="$none"),
+            "loads": LOADS.format(none="$none"),
         }
         told = ", ".join(
             f"collect({as_text.get(one, f'coalesce(a.{one}, $none)')}) AS c{at}"
@@ -207,7 +209,7 @@ def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]
         known = (ends[0] != UNKNOWN) & (ends[1] != UNKNOWN)
         return Pairs(ends[0][known], ends[1][known])
 
-    parcels, posted, weight, contents, lane = nodes["Parcel"].columns
+    parcels, posted, weight, contents, lane, loads = nodes["Parcel"].columns
     parties, names, companies = nodes["Party"].columns
     things, building = nodes["thing"].columns
     (groups,) = nodes["Person"].columns
@@ -224,6 +226,7 @@ def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]
         weight=grams(weight),
         contents=contents,
         lane=lane,
+        loads=loads,
         parties=parties,
         names=names,
         companies=companies,

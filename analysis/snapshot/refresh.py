@@ -12,7 +12,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, numbers, placed
-from analysis.snapshot.full_read import FROM_PARCEL, LANE, READERS, SECONDS, days, grams, hours, shared_from
+from analysis.snapshot.full_read import (
+    FROM_PARCEL,
+    LANE,
+    LOADS,
+    READERS,
+    SECONDS,
+    days,
+    grams,
+    hours,
+    shared_from,
+)
 from errors import cancelling
 from graph.permit import Permit
 from graph.store.port import Store
@@ -69,7 +79,7 @@ class _Read:
             rows.add(meaning, pairs[::-1] if meaning in FROM_PARCEL else pairs)
 
 
-_LANE = LANE.format(none="''")
+_LANE, _LOADS = LANE.format(none="''"), LOADS.format(none="''")
 _READS = (
     _Read(
         "party",
@@ -80,7 +90,7 @@ _READS = (
     _Read(
         "parcel",
         "Parcel",
-        ("a.id", "a.posted_at", "toString(a.weight_g)", "a.contents", _LANE),
+        ("a.id", "a.posted_at", "toString(a.weight_g)", "a.contents", _LANE, _LOADS),
         {
             "sent": "(a)<-[:SENDER_ON]-(t:Party)",
             "received": "(a)-[:ADDRESSED_TO]->(t:Party)",
@@ -123,7 +133,7 @@ def merged(old: Snapshot, changed: Collection[str], rows: RefreshedColumns) -> S
     """`old` without what it says of `changed`, and with `rows`."""
     again = pa.array(sorted(changed), pa.string())
     party, names, companies = rows.table("party", 3)
-    parcel, posted, weight, contents, lane = rows.table("parcel", 5)
+    parcel, posted, weight, contents, lane, loads = rows.table("parcel", 6)
     has, bears, seized = rows.table("has", 2), rows.table("bears", 2), rows.table("seized", 2)
     party_stays, parcel_stays = _others(old.parties, again), _others(old.parcels, again)
     parties = pa.concat_arrays([old.parties.filter(pa.array(party_stays)), party])
@@ -163,6 +173,7 @@ def merged(old: Snapshot, changed: Collection[str], rows: RefreshedColumns) -> S
         weight=np.concatenate([old.weight[parcel_stays], grams(weight)]),
         contents=pa.concat_arrays([old.contents.filter(pa.array(parcel_stays)), contents]),
         lane=pa.concat_arrays([old.lane.filter(pa.array(parcel_stays)), lane]),
+        loads=pa.concat_arrays([old.loads.filter(pa.array(parcel_stays)), loads]),
         parties=parties,
         names=pa.concat_arrays([old.names.filter(pa.array(party_stays)), names]),
         companies=pa.concat_arrays([old.companies.filter(pa.array(party_stays)), companies]),

@@ -25,7 +25,7 @@ from errors import cancelling
 from graph.permit import Permit, require
 from graph.settings import Settings
 
-_FORMAT = 3
+_FORMAT = 4
 _PAIRS = ("sent", "received", "has", "bears", "seized")
 
 

@@ -86,6 +86,7 @@ def as_snapshot(posted: Sequence[Posted], seized: Iterable[int] = ()) -> Snapsho
         weight=np.array([one.weight for one in posted], np.int32),
         contents=pa.array([one.contents for one in posted], pa.string()),
         lane=pa.array([one.lane for one in posted], pa.string()),
+        loads=pa.array([""] * len(posted), pa.string()),
         parties=parties.array(),
         names=pa.array([one.name for one in said], pa.string()),
         companies=pa.array([one.company for one in said], pa.string()),

@@ -29,8 +29,8 @@ NOTICED, GROWN, ANSWERED, UNDONE, ASSIGNED, SNOOZED = (
 YES, NO, UNSURE = VERDICTS = ("yes", "no", "unsure")
 OPEN, SLEEPING = "open", "snoozed"
 RECORDS = EventRecords("AlertEvent")
-"""The body of noticed and grown is the row of `queries notice`, of answered verdict and reason, of undone the
-reason, of assigned `to`, of snoozed `until`, a day.
+"""The body of noticed and grown is the row of `queries notice`, and `handling`, the codes of what it quotes;
+of answered verdict and reason, of undone the reason, of assigned `to`, of snoozed `until`, a day.
 """
 
 
@@ -50,10 +50,15 @@ class Alert:
     snoozed_until: str = ""
     events: Sequence[RecordedEvent] = field(default_factory=tuple)
 
+    @property
+    def handling(self) -> Sequence[str]:
+        """The handling codes of what it quotes; none of one that was recorded before they were kept."""
+        return self.notice.get("handling") or ()
+
     def row(self) -> dict[str, Any]:
         """As one flat row, as the command gives it."""
         said = {name: getattr(self, name) for name in ("state", "reason", "answered_by", "answered_at")}
-        rest = {"assigned": self.assigned, "snoozed_until": self.snoozed_until}
+        rest = {"assigned": self.assigned, "snoozed_until": self.snoozed_until, "handling": [*self.handling]}
         return {**self.notice, "id": self.id, "notice": self.notice.get("id", ""), **said, **rest}
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from casework.alerts.events import (
@@ -32,6 +33,7 @@ from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit
 from graph.store.port import Store
+from values.handling import codes_among
 
 LONGEST = 4000
 """Characters of a reason."""
@@ -61,12 +63,18 @@ class Recorded:
     grown: tuple[str, ...]
 
 
-def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Recorded:
+def record_notices(
+    desk: Workspace,
+    noticed: Iterable[Mapping[str, Any]],
+    handling: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> Recorded:
     """Rows of `queries notice` into the inbox. What is there already is told again where it is of a later day
     and has more parcels, or tells what else hit a watch; the same rows again change nothing. A network whose
     id changed, as parcels came late that it begins with, is told again only where it has grown by half.
+    `handling`: the codes of what a row quotes, by its id; they stay with the alert.
     """
-    rows = sorted((dict(row) for row in noticed), key=lambda row: (str(row["day"]), str(row["id"])))
+    rows = [{**row, "handling": codes_among(handling.get(str(row["id"]), ()))} for row in noticed]
+    rows.sort(key=lambda row: (str(row["day"]), str(row["id"])))
     subjects = [alert_id(str(row["id"])) for row in rows]
     with desk.asking("record alerts", {"rows": len(rows)}, subjects=subjects) as asked:
         known = RECORDS.read(desk.store, asked.permit)
@@ -88,7 +96,8 @@ def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Rec
             past.append(RECORDS.new(id_, len(past) + 1, desk.person, kind, row))
             events.append(past[-1])
         RECORDS.write(desk.store, desk.maintenance("record alerts"), events)
-        asked.handed_out(len(events), subjects=[*new, *grown])
+        codes = handling_of(alert_of(known[id_]) for id_ in (*new, *grown))
+        asked.handed_out(len(events), subjects=[*new, *grown], handling=codes)
     return Recorded(tuple(new), tuple(id_ for id_ in grown if id_ not in new))
 
 
@@ -100,8 +109,14 @@ def alerts(desk: Workspace, *, all_: bool = False) -> list[Alert]:
         found = [alert_of(events) for events in RECORDS.read(desk.store, asked.permit).values()]
         found = [one for one in found if all_ or one.state == OPEN]
         found.sort(key=_newest_first, reverse=True)
-        asked.handed_out(len(found), subjects=[id_ for one in found for id_ in ids_of(one)])
+        subjects = [id_ for one in found for id_ in ids_of(one)]
+        asked.handed_out(len(found), subjects=subjects, handling=handling_of(found))
     return found
+
+
+def handling_of(some: Iterable[Alert]) -> set[str]:
+    """The handling codes of what these alerts quote: they bind whoever is handed them."""
+    return {code for one in some for code in one.handling}
 
 
 def _newest_first(one: Alert) -> tuple[str, bool, str, float, str]:
@@ -214,7 +229,7 @@ def _add(
         event = RECORDS.new(id_, len(events) + 1, desk.person, kind, body)
         RECORDS.write(desk.store, desk.maintenance(f"alert {kind}"), [event])
         changed = alert_of([*events, event])
-        asked.handed_out(1, subjects=ids_of(changed))
+        asked.handed_out(1, subjects=ids_of(changed), handling=changed.handling)
     return changed
 
 
@@ -223,7 +238,7 @@ def _more(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     itself (casework/watches): any other row of it does.
     """
     if row["kind"] == WATCH:
-        return row != before
+        return row != {**before, "handling": row["handling"]}
     if row["id"] != before["id"] and row["parcels"] < GROWN_BY * before["parcels"]:
         return False
     return bool(row["day"] > before["day"] and row["parcels"] > before["parcels"])

@@ -22,8 +22,8 @@ CHOSEN, CHANGED, UNDONE = "chosen", "changed", "undone"
 PROPOSED, AGREED, RUNNING, DONE, DROPPED = STATES = ("proposed", "agreed", "running", "done", "dropped")
 GONE = "undone"
 RECORDS = EventRecords("BarrierEvent")
-"""The body of chosen is `model`, `barrier`, `step`, `case`, `on`, `label` and the TERMS; of changed those of
-the TERMS that are new; of undone `reason`.
+"""The body of chosen is `model`, `barrier`, `step`, `case`, `on`, `label`, `starts` and the TERMS; of changed
+those of the TERMS that are new; of undone `reason`.
 """
 TERMS = ("owner", "day", "state", "reason")
 
@@ -32,7 +32,8 @@ TERMS = ("owner", "day", "state", "reason")
 class ChosenBarrier:
     """A chosen barrier as its events make it. `model`, `barrier`, `step`: ids of the barrier model; `case`:
     "" for the plan that belongs to no case; `on`, `label`: the one thing that it acts on, "" for all of its
-    kind; `day`: since or from when, "" for none; `state`: of STATES, or GONE where its choice was undone.
+    kind; `starts`: what the crew that it is against was walked from, ids and numbers; `day`: since or from
+    when, "" for none; `state`: of STATES, or GONE where its choice was undone.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ChosenBarrier:
     case: str
     on: str
     label: str
+    starts: Sequence[str]
     owner: str
     day: str
     state: str
@@ -65,7 +67,7 @@ def chosen_of(events: Sequence[RecordedEvent]) -> ChosenBarrier:
             counting.append(event)
         elif counting:
             counting.pop()
-    now: dict[str, Any] = dict(events[0].body)
+    now: dict[str, Any] = {"starts": (), **events[0].body}
     for event in counting:
         now |= event.body
     if not counting:
@@ -82,8 +84,8 @@ def chosen_of(events: Sequence[RecordedEvent]) -> ChosenBarrier:
 
 
 def ids_of(one: ChosenBarrier) -> list[str]:
-    """The node that a choice names, where it does."""
-    return [one.on] if one.on else []
+    """The nodes that a choice names, where it does."""
+    return [*filter(None, (one.on,)), *one.starts]
 
 
 def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[ChosenBarrier]:

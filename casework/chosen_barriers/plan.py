@@ -33,12 +33,16 @@ LONGEST, LONGEST_OWNER = 1_000, 200
 """Characters of a reason, and of an owner's name."""
 MOST = 2_000
 """Chosen barriers that there are at most."""
+MOST_STARTS = 200
+"""Starts of a crew that a choice keeps."""
 _ID = re.compile(r"ChosenBarrier:[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
 class BarrierChoice:
-    """What is chosen: a barrier of a step of a model, in a case or in none, on one thing or on all."""
+    """What is chosen: a barrier of a step of a model, in a case or in none, on one thing or on all; `starts`:
+    what the crew that it is against was walked from.
+    """
 
     model: str
     barrier: str
@@ -46,6 +50,7 @@ class BarrierChoice:
     case: str = ""
     on: str = ""
     label: str = ""
+    starts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,7 @@ def _is_case(store: Store, permit: Permit, id_: str) -> bool:
     return cases.is_id(id_) and cases.read(store, permit, id_) is not None
 
 
-def _as_body(what: BarrierChoice) -> dict[str, str]:
+def _as_body(what: BarrierChoice) -> dict[str, Any]:
     label = " ".join(what.label.split())[:LONGEST_OWNER]
     return {
         "model": what.model,
@@ -161,6 +166,7 @@ def _as_body(what: BarrierChoice) -> dict[str, str]:
         "case": what.case,
         "on": what.on,
         "label": label,
+        "starts": list(what.starts[:MOST_STARTS]),
     }
 
 

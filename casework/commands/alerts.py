@@ -9,6 +9,7 @@ from casework import terminal
 from casework.alerts.events import Alert
 from casework.alerts.inbox import alerts, right_of_answered
 from errors.cli import visible
+from values.handling import highest
 
 ABOUT = "the inbox of noticed networks and routes, newest first (`queries notice --keep` fills it)"
 EXAMPLE = "alerts --open"
@@ -40,4 +41,7 @@ def line(one: Alert) -> str:
     state = f"{one.state} ({one.answered_by}: {one.reason})" if one.answered_by else one.state
     whose = f", assigned to {one.assigned}" if one.assigned else ""
     until = f" until {one.snoozed_until}" if one.state == "snoozed" else ""
-    return visible(f"{one.id}  {row['day']}  {row['kind']}: {row['label']}, {parcels}: {state}{until}{whose}")
+    bound = f", handling code {code}" if (code := highest(one.handling)) else ""
+    return visible(
+        f"{one.id}  {row['day']}  {row['kind']}: {row['label']}, {parcels}: {state}{until}{whose}{bound}"
+    )

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from casework import terminal
-from casework.case_contents import deliveries_since_changed
+from casework.case_contents import unseen_deliveries
 from casework.cases import Case, cases
 from errors.cli import visible
 
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _as_json(one: Case) -> dict[str, Any]:
-    return asdict(one) | {"touched": [since._asdict() for since in deliveries_since_changed(one)]}
+    return asdict(one) | {"touched": [since._asdict() for since in unseen_deliveries(one)]}
 
 
 def _line(one: Case) -> str:

@@ -9,6 +9,7 @@ from casework import terminal
 from casework.watches.events import Watch
 from casework.watches.register import watches
 from errors.cli import visible
+from values.handling import highest
 
 ABOUT = "what is watched, those that hit last first (`queries begin-watch` begins one)"
 EXAMPLE = "watches --all"
@@ -36,6 +37,6 @@ def line(one: Watch) -> str:
     )
     times = "once" if len(one.hits) == 1 else f"{len(one.hits):,} times"
     hits = f", hit {times}, last {one.hit_at[:10]}" if one.hits else ""
-    return visible(
-        f"{one.id}  {one.target.label}: {state}{hits} ({one.begun_by}, {one.begun_at[:10]}: {one.purpose})"
-    )
+    bound = f", handling code {code}" if (code := highest(one.handling)) else ""
+    begun = f"{one.begun_by}, {one.begun_at[:10]}: {one.purpose}"
+    return visible(f"{one.id}  {one.target.label}: {state}{hits}{bound} ({begun})")

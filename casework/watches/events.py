@@ -19,12 +19,14 @@ from casework.recorded_events import EventRecords, RecordedEvent
 from graph.permit import Permit
 from graph.schema import bare_id, kind_of
 from graph.store.port import Store
+from values.handling import codes_among
 
 BEGUN, CHANGED, HIT, ENDED = "begun", "changed", "hit", "ended"
 RUNNING, OVER = "running", "over"
 RECORDS = EventRecords("WatchEvent")
 """The body of begun is `target`, `purpose`, `until` (a day) and `known` (digests), of changed what is new of
-these, of hit `row` (as `queries watched` gives it) and `known`, of ended `reason`.
+these, of hit `row` (as `queries watched` gives it, and `handling`, the codes of what it quotes) and `known`,
+of ended `reason`.
 """
 
 
@@ -59,11 +61,17 @@ class Watch:
     ended_by: str = ""
     events: Sequence[RecordedEvent] = field(default_factory=tuple)
 
+    @property
+    def handling(self) -> list[str]:
+        """The handling codes of what its hits quote."""
+        return codes_among(code for row in self.hits for code in row.get("handling") or ())
+
     def row(self) -> dict[str, Any]:
         """As one flat row, as the command gives it."""
         names = ("purpose", "until", "state", "begun_at", "begun_by", "hit_at", "ended_at", "ended_by")
         said = {name: getattr(self, name) for name in names}
-        return {"id": self.id, **asdict(self.target), **said, "hits": len(self.hits)}
+        hits = {"hits": len(self.hits), "handling": self.handling}
+        return {"id": self.id, **asdict(self.target), **said, **hits}
 
 
 def watch_of(events: Sequence[RecordedEvent]) -> Watch:

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from casework.recorded_events import RecordedEvent
@@ -27,6 +28,7 @@ from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit
 from graph.store.port import Store
+from values.handling import codes_among
 
 LONGEST = 1000
 """Characters of a purpose."""
@@ -46,13 +48,17 @@ def checked_terms(purpose: str, until: date | None) -> tuple[str, str]:
     """Purpose and last day as a watch has them; without a day USUAL days from now. Raises QueryRejected for
     no purpose, a day that is not to come, and one that is too far off.
     """
-    said, today = " ".join(purpose.split()), datetime.now(UTC).date()
-    last = until or today + timedelta(days=USUAL)
+    said = " ".join(purpose.split())
     if not said or len(said) > LONGEST:
         raise QueryRejected("A watch needs a purpose, up to {most:,} characters.", most=LONGEST)
-    if not today < last <= today + timedelta(days=MOST_DAYS):
+    return said, _checked_day(until or datetime.now(UTC).date() + timedelta(days=USUAL))
+
+
+def _checked_day(until: date) -> str:
+    today = datetime.now(UTC).date()
+    if not today < until <= today + timedelta(days=MOST_DAYS):
         raise QueryRejected("A watch ends on a day that is still to come, within two years.")
-    return said, last.isoformat()
+    return until.isoformat()
 
 
 def begin(
@@ -84,7 +90,8 @@ def watches(desk: Workspace, *, all_: bool = False) -> list[Watch]:
     with desk.asking("watches", {"all": all_}) as asked:
         found = [one for one in _all(desk.store, asked.permit) if all_ or one.state == RUNNING]
         found.sort(key=lambda one: (one.hit_at, one.begun_at, one.id), reverse=True)
-        asked.handed_out(len(found), subjects=[id_ for one in found for id_ in (one.id, *ids_of(one))])
+        subjects = [id_ for one in found for id_ in (one.id, *ids_of(one))]
+        asked.handed_out(len(found), subjects, {code for one in found for code in one.handling})
     return found
 
 
@@ -101,6 +108,11 @@ def change(desk: Workspace, id_: str, purpose: str, until: date | None) -> Watch
     return _add(desk, id_, CHANGED, {"purpose": said, "until": last})
 
 
+def prolong(desk: Workspace, id_: str, until: date) -> Watch:
+    """Another last day for the same purpose; raises as `change` does."""
+    return _add(desk, id_, CHANGED, {"until": _checked_day(until)})
+
+
 def end(desk: Workspace, id_: str, reason: str = "") -> Watch:
     """End a watch: it tells nothing any more. Raises QueryRejected where there is none, or it has ended."""
     return _add(desk, id_, ENDED, {"reason": " ".join(reason.split())[:LONGEST]})
@@ -115,9 +127,13 @@ def drop(desk: Workspace, id_: str) -> None:
         asked.handed_out(1, subjects=[id_])
 
 
-def record_hits(desk: Workspace, hits: Mapping[str, tuple[Mapping[str, Any], Collection[str]]]) -> None:
+def record_hits(
+    desk: Workspace,
+    hits: Mapping[str, tuple[Mapping[str, Any], Collection[str]]],
+    handling: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> None:
     """What newly hit watches, by id: its row, and the keys of what is told by it and no more. What is known
-    already changes nothing.
+    already changes nothing. `handling`: the codes of what it quotes, by id; they stay with the hit.
     """
     with desk.asking("record hits", {"watches": len(hits)}, subjects=hits) as asked:
         past = RECORDS.read(desk.store, asked.permit)
@@ -125,7 +141,8 @@ def record_hits(desk: Workspace, hits: Mapping[str, tuple[Mapping[str, Any], Col
         for id_, (row, keys) in hits.items():
             told = {digest(id_, key) for key in keys}
             if id_ in past and not told <= watch_of(past[id_]).known:
-                body = {"row": dict(row), "known": sorted(told)}
+                codes = codes_among(handling.get(id_, ()))
+                body = {"row": {**row, "handling": codes}, "known": sorted(told)}
                 events.append(RECORDS.new(id_, len(past[id_]) + 1, desk.person, HIT, body))
         RECORDS.write(desk.store, desk.maintenance("record hits"), events)
         asked.handed_out(len(events), subjects=hits)
@@ -140,7 +157,7 @@ def _add(desk: Workspace, id_: str, kind: str, body: Mapping[str, Any]) -> Watch
         event = RECORDS.new(id_, len(events) + 1, desk.person, kind, body)
         RECORDS.write(desk.store, desk.maintenance(f"watch {kind}"), [event])
         changed = watch_of([*events, event])
-        asked.handed_out(1, subjects=[id_, *ids_of(changed)])
+        asked.handed_out(1, subjects=[id_, *ids_of(changed)], handling=changed.handling)
     return changed
 
 

@@ -81,6 +81,7 @@ RECORDS: tuple[NodeKind, ...] = (
             P("events", "integer", "how many it has"),
             P("drawn", "list", "ids of what is on its canvas"),
             P("touched", "text", "which deliveries changed how much of that, as JSON"),
+            P("seen_at", "time", "until when somebody looked at what deliveries changed"),
             P("view", "text", "what was selected and which filters were on, as JSON"),
             P("token", "text", "renewed by every write"),
             P("made_at", "time"),

@@ -262,7 +262,7 @@ class _ClusterRows:
         if len(cluster.holding) > _TOLD:
             said.append(f"{_many(len(cluster.holding) - _TOLD, 'more item')} shared by two or more of them")
         said += [
-            f"{count:,} of its {cluster.users:,} people {habit}"
+            f"{count:,} of its {cluster.users:,} households {habit}"
             for count, habit in zip(cluster.habits, _HABITS, strict=True)
             if count
         ]
@@ -272,12 +272,11 @@ class _ClusterRows:
         self, cluster: Cluster, thing: int, within: int, ids: Mapping[int, str], labels: Mapping[int, str]
     ) -> str:
         few, population = int(self._by.users[thing]), self._by.population
-        some, kind = f"{within:,} of its {cluster.users:,} people", kind_of(ids[thing])
+        some, kind = f"{within:,} of its {cluster.users:,} households", kind_of(ids[thing])
         if kind in ("Person", "Party"):
-            return f"{some} send to {labels[thing]}; of all {population:,} people, {few:,} do"
-        return (
-            f"{some} share {NODES[kind].called} {labels[thing]}, used by {few:,} of all {population:,} people"
-        )
+            return f"{some} send to {labels[thing]}; {few:,} do in all, of {population:,} people"
+        what = f"{NODES[kind].called} {labels[thing]}"
+        return f"{some} share {what}, used by {few:,} in all, of {population:,} people"
 
     def _parcels(self, cluster: Cluster) -> list[str]:
         days = self._of.posted[cluster.parcels]

@@ -12,16 +12,16 @@ from analysis.measures.model import BarrierModel
 from errors import QueryRejected, UsageError
 from queries.barrier_model import model_in_use
 from queries.measure_reasons import label_of, why
-from queries.measuring import Measuring, measuring
 from queries.period import Moment, period
+from queries.plan_reader import PlanData, plan_data
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import several
 
 if TYPE_CHECKING:
-    from analysis.measures.candidates import Candidate
+    from analysis.measures.candidates import CandidateMeasure
     from analysis.measures.model import Effect
-    from analysis.measures.plans import Plan
+    from analysis.measures.plans import MeasurePlan
     from casework.workspace import Workspace
 
 ABOUT = "which few measures would stop most of what these parcels' crew still sends"
@@ -68,7 +68,7 @@ def measures(
     what it holds is on no more than `innocents` parcels of other people. Raises QueryRejected for terms that
     are none or a parcel that there is not; BarrierModelRefused for a faulty model.
     """
-    from analysis.measures.plans import Terms
+    from analysis.measures.plans import PlanTerms
 
     _require(budget, innocents, reroute)
     last = period(None, until).until[:10]
@@ -84,9 +84,9 @@ def measures(
     }
     with open_question("measures", asked, desk, subjects=given or ()) as question:
         used = model_in_use(question.workspace.settings, model)
-        of = measuring(question, given, last, used)
-        terms = Terms(budget=budget, innocents=innocents, reroute=0.0)
-        adapting = Terms(budget=budget, innocents=innocents, reroute=reroute)
+        of = plan_data(question, given, last, used)
+        terms = PlanTerms(budget=budget, innocents=innocents, reroute=0.0)
+        adapting = PlanTerms(budget=budget, innocents=innocents, reroute=reroute)
         plans = {STAYS: of.planner.plan(terms), REROUTES: of.planner.plan(adapting)}
         answer = MeasureRows((), of.linked.remark)
         answer.plans = [plan_row(of, name, plan) for name, plan in plans.items()]
@@ -123,7 +123,7 @@ def share(of: Effect) -> list[float]:
     return [round(one, 3) for one in (of.low, of.likely, of.high)]
 
 
-def plan_row(of: Measuring, name: str, plan: Plan) -> Row:
+def plan_row(of: PlanData, name: str, plan: MeasurePlan) -> Row:
     """A plan as JSON has it."""
     return {
         "name": name,
@@ -134,7 +134,7 @@ def plan_row(of: Measuring, name: str, plan: Plan) -> Row:
     }
 
 
-def measure_row(of: Measuring, one: Candidate) -> Row:
+def measure_row(of: PlanData, one: CandidateMeasure) -> Row:
     """A measure as JSON has it."""
     barrier = one.barrier
     return {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from casework.alerts.inbox import NETWORK, answered_alarms, record_notices
 from casework.decisions.records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import key_of, kind_of
-from queries.lane_reader import counters
+from queries.lane_reader import counters, layouts
 from queries.noticed_reasons import named, network_why
 from queries.period import Moment, period
 from queries.question import open_question
@@ -58,6 +59,12 @@ class NoticeTerms:
     answered: Mapping[str, Sequence[AnsweredAlarm]]
 
 
+class NoticedRows(RemarkedRows):
+    """Rows of what is noticed; `handling`: the codes of the parcels and reports behind each, by its id."""
+
+    handling: Mapping[str, Collection[str]] = {}
+
+
 Source = Callable[[NoticeTerms, Reader], Iterator[tuple[Row, "Ints"]]]
 """What one kind of alarm gives: its rows, by day, and of each the numbers of the parcels that say so."""
 
@@ -70,7 +77,7 @@ def notice(
     *,
     late: int = 0,
     desk: Workspace | None = None,
-) -> RemarkedRows:
+) -> NoticedRows:
     """What is noticed from a day to a day, by day; without days, on the last day that has parcels and in the
     `late` days before it.
 
@@ -111,11 +118,11 @@ def notice(
         found = [pair for source in SOURCES for pair in source(asked_for, reader)]
         found.sort(key=lambda pair: str(pair[0]["day"]))
         shown = found[:limit]
-        codes = reader.codes_of(_behind(snapshot, [parcels for _, parcels in shown]))
-        rows = [row for row, _ in shown]
-        subjects = [id_ for row in rows for id_ in (*row["parties"], *row["things"])]
-        answer = RemarkedRows(rows, taken.remark, more=len(found) > len(rows))
-        return question.release(answer, count=len(rows), subjects=subjects, handling=codes)
+        answer = NoticedRows((row for row, _ in shown), taken.remark, more=len(found) > len(shown))
+        answer.handling = _handling(snapshot, shown, reader)
+        subjects = [id_ for row in answer for id_ in (*row["parties"], *row["things"])]
+        codes = {code for some in answer.handling.values() for code in some}
+        return question.release(answer, count=len(answer), subjects=subjects, handling=codes)
 
 
 def _days(of: Snapshot, first: str, last: str, late: int) -> tuple[int, int]:
@@ -175,7 +182,15 @@ def _routes(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
 
     of = asked.snapshot
     some = list(
-        noticed_routes(of, counters(reader), asked.first, asked.last, asked.per_week, asked.answered[ROUTE])
+        noticed_routes(
+            of,
+            counters(reader),
+            asked.first,
+            asked.last,
+            asked.per_week,
+            asked.answered[ROUTE],
+            layouts(reader),
+        )
     )
     points = {found.id(at).removeprefix("Lane:").rpartition(">")[0] for found, at in some}
     nodes = reader.nodes(sorted(id_ for id_ in points if kind_of(id_) == "DropOff"))
@@ -218,15 +233,23 @@ def _leading(of: Snapshot, found: NoticedNetwork) -> list[str]:
     return [id_ for _, id_ in ranked[:_NAMED]]
 
 
-def _behind(of: Snapshot, parcels: Sequence[Ints]) -> list[str]:
+def _handling(of: Snapshot, shown: Sequence[tuple[Row, Ints]], reader: Reader) -> dict[str, set[str]]:
+    """The codes that bind what each row is said by, by its id: of one that comes again, all of them."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    for row, parcels in shown:
+        behind[row["id"]].update(_behind(of, parcels))
+    codes = reader.codes_of_each(set().union(*behind.values()))
+    return {id_: set().union(*(codes[one] for one in some if one in codes)) for id_, some in behind.items()}
+
+
+def _behind(of: Snapshot, parcels: Ints) -> list[str]:
     """The ids of the parcels that say what is shown, and of the reports on them."""
     import numpy as np
 
     from analysis.snapshot.arrays import distinct
 
     which = np.zeros(len(of.parcels), bool)
-    for some in parcels:
-        which[some] = True
+    which[parcels] = True
     seizures = distinct(of.seized.source[which[of.seized.target]])
     return [*_ids(of.parcels, np.flatnonzero(which)), *_ids(of.seizures, seizures)]
 
@@ -251,7 +274,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> NoticedRows:
     """Run the command."""
     rows = notice(
         arguments.since,
@@ -262,5 +285,5 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
         desk=desk,
     )
     if arguments.keep:
-        record_notices(desk, rows)
+        record_notices(desk, rows, rows.handling)
     return rows

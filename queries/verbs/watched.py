@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from casework.alerts.inbox import record_notices
 from casework.watches.register import record_hits, running_watches
 from errors import QueryRejected
+from graph.schema import bare_id, key_of
 from queries.question import open_question
+from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import postings
 from queries.watches.hits import WatchHit, hits, sightings
@@ -22,9 +25,12 @@ EXAMPLE = "watched --keep"
 
 
 class WatchedRows(RemarkedRows):
-    """Rows of hits; `found`: each with what is told by it, by the id of its watch."""
+    """Rows of hits, by the id of its watch: `found`, each with what is told by it, and `handling`, the codes
+    of what it quotes.
+    """
 
     found: Mapping[str, WatchHit] = {}
+    handling: Mapping[str, Collection[str]] = {}
 
 
 def watched(limit: int | None = None, *, desk: Workspace | None = None) -> WatchedRows:
@@ -44,16 +50,30 @@ def watched(limit: int | None = None, *, desk: Workspace | None = None) -> Watch
         )
         rows.found = {id_: found[id_] for id_ in order}
         subjects = [id_ for row in rows for id_ in (row["id"], *row["parties"], *row["things"])]
-        numbers = (number for row in rows for number in row["tracking_numbers"])
-        codes = question.reader.codes_of([*postings(question.reader, numbers), *subjects])
+        rows.handling = _handling(rows, question.reader)
+        codes = {code for some in rows.handling.values() for code in some}
         return question.release(rows, count=len(rows), subjects=subjects, handling=codes)
 
 
 def record(desk: Workspace, rows: WatchedRows) -> None:
     """Hits into the inbox, and told no more."""
     if rows:
-        record_notices(desk, rows)
-        record_hits(desk, {id_: (hit.row, hit.keys) for id_, hit in rows.found.items()})
+        record_notices(desk, rows, rows.handling)
+        record_hits(desk, {id_: (hit.row, hit.keys) for id_, hit in rows.found.items()}, rows.handling)
+
+
+def _handling(rows: Iterable[Mapping[str, Any]], reader: Reader) -> dict[str, set[str]]:
+    every = list(rows)
+    numbers = {number for row in every for number in row["tracking_numbers"]}
+    posted: dict[str, list[str]] = defaultdict(list)
+    for id_ in postings(reader, numbers):
+        posted[key_of(bare_id(id_))].append(id_)
+    behind = {
+        row["id"]: [*(id_ for number in row["tracking_numbers"] for id_ in posted[number]), *row["things"]]
+        for row in every
+    }
+    codes = reader.codes_of_each({id_ for some in behind.values() for id_ in some})
+    return {id_: set().union(*(codes.get(one, ()) for one in some)) for id_, some in behind.items()}
 
 
 def _remark(unanswered: int) -> str:

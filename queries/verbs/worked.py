@@ -10,14 +10,14 @@ from analysis.snapshot.days import day_number, day_text
 from errors import QueryRejected, UsageError
 from queries.lane_reader import counters
 from queries.measure_reasons import label_of
-from queries.measuring import labels_of, linked_crew, node_of
 from queries.period import Moment, period
+from queries.plan_reader import labels_of, linked_crew, node_of
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import several
 
 if TYPE_CHECKING:
-    from analysis.measures.outcome import Outcome
+    from analysis.measures.outcome import MeasureOutcome
     from casework.workspace import Workspace
 
 ABOUT = "whether a measure did something: a crew's parcels before and since, beside other lanes"
@@ -90,7 +90,7 @@ def worked(
         return question.release(answer, count=len(answer), subjects=subjects, handling=codes)
 
 
-def _row(of: Outcome) -> dict[str, Any]:
+def _row(of: MeasureOutcome) -> dict[str, Any]:
     names = ("days", "before", "after", "beside_before", "beside_after")
     change = [round(one, 3) for one in (of.change.low, of.change.likely, of.change.high)]
     return {**{name: getattr(of, name) for name in names}, "change": change, "told": of.told}

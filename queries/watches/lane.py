@@ -61,13 +61,16 @@ class _Week:
     low: float
     high: float
     usual: float
+    fresh: int
 
     @property
     def monday(self) -> str:
         return day_text(self.first)
 
     def unusual(self) -> bool:
-        return not self.low <= self.parcels <= self.high and max(self.parcels, self.usual) >= FEWEST
+        """Without what a source brings that did not deliver before."""
+        judged = self.parcels - self.fresh
+        return not self.low <= judged <= self.high and max(judged, self.usual) >= FEWEST
 
     def sentence(self) -> str:
         many = f"{self.parcels:,} parcel{'' if self.parcels == 1 else 's'}"
@@ -83,7 +86,7 @@ class _Level:
         data = lane_data(question, period(None, None))
         self._snapshot: Snapshot = data.snapshot
         self._figures: LaneFigures | None = lane_figures(
-            data.snapshot, level_of(by), data.counters, _EVERY, _EVERY
+            data.snapshot, level_of(by), data.counters, _EVERY, _EVERY, data.layouts
         )
         self._settled = self._figures is not None and self._figures.past >= SETTLED
         self._at = {} if self._figures is None else self._places(self._figures)
@@ -125,6 +128,7 @@ class _Level:
                 low=float(found.low[at, week]),
                 high=float(found.high[at, week]),
                 usual=float(found.usual[at, week]),
+                fresh=int(found.fresh[at, week]),
             )
 
     def _parcels(self, found: LaneFigures, at: int, first: int, last: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,13 @@ MOST_DRAWN = 400
 """Parcels that a watch opens with: the newest."""
 
 
-def watch_overview(*, desk: Workspace | None = None) -> RemarkedRows:
+class WatchRows(RemarkedRows):
+    """Watches; `mondays`: of the weeks that each has parcels of, none where nothing watched has any."""
+
+    mondays: Sequence[str] = ()
+
+
+def watch_overview(*, desk: Workspace | None = None) -> WatchRows:
     """A row for each watch, those that hit last first: what `casework watches --json` says of it, and weeks
     (parcels a week, of the last WEEKS weeks that any watch has parcels in; empty of those that have ended),
     untold (how many are new and not told yet), last (the row that was told last, None where none was), and
@@ -35,7 +41,7 @@ def watch_overview(*, desk: Workspace | None = None) -> RemarkedRows:
             seen = sightings(question, {one.id: one.target for one in running})
             fresh = hits(running, seen)
             mondays = _mondays(seen)
-            rows = RemarkedRows(
+            rows = WatchRows(
                 {
                     **one.row(),
                     "weeks": [seen[one.id].by_week().get(monday, 0) for monday in mondays]
@@ -47,6 +53,7 @@ def watch_overview(*, desk: Workspace | None = None) -> RemarkedRows:
                 }
                 for one in every
             )
+            rows.mondays = mondays
             # Numbers and what the watches themselves say: no code of a load binds them.
             question.release(rows, count=len(rows), subjects=[one.id for one in every], handling=())
         whole.handed_out(len(rows), [id_ for row in rows for id_ in (row["id"], *row["ids"][:1])])

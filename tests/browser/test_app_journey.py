@@ -102,7 +102,7 @@ def test_an_alert_is_answered_and_opened_by_keyboard(reader: Reader) -> None:
     reason.fill("one family")
     with reader.redrawn():
         reason.press("Enter")
-    expect(page.get_by_text("dismissed. one family")).to_be_visible()
+    expect(page.get_by_text("No. one family")).to_be_visible()
     page.keyboard.press("o")
     reader.title("Explore")
     reader.until("view.totals().all > 1")

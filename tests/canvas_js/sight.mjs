@@ -1,4 +1,4 @@
-// The parcels that filters leave in sight, of packed columns: `node sight.mjs FILE`. For a test of Python.
+// The nodes that filters leave in sight, of packed columns: `node sight.mjs FILE`. For a test of Python.
 
 import { readFileSync } from "node:fs";
 import { applyMasks, masksOf } from "../../ui/canvas/static/masks.js";
@@ -10,6 +10,6 @@ const shown = Object.values(states).map((state) => {
   const scene = new Scene();
   scene.apply(state);
   applyMasks(scene, masksOf(state.filters, kinds));
-  return scene.ids.filter((id, slot) => id.startsWith("Parcel:") && scene.nodes.shown[slot]);
+  return scene.ids.filter((_id, slot) => scene.nodes.shown[slot]);
 });
 process.stdout.write(JSON.stringify(shown));

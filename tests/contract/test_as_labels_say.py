@@ -21,6 +21,7 @@ from queries.verbs.clusters import clusters, opened
 from queries.verbs.export import export
 from queries.verbs.hubs import hubs
 from queries.verbs.lanes import lanes
+from queries.verbs.measures import measures
 from queries.verbs.notice import notice
 from queries.verbs.parcels import parcels
 from queries.verbs.provenance import provenance
@@ -30,6 +31,7 @@ from queries.verbs.screen import screen
 from queries.verbs.shared import shared
 from queries.verbs.targets import targets
 from queries.verbs.watched import watched
+from queries.verbs.worked import worked
 from tests.contract.test_resolving import FIRST, THEN, desk, loaded, party
 from tests.contract.test_verbs_are_logged import READING
 
@@ -50,6 +52,7 @@ VERB: dict[str, Ask] = {
     "hubs": lambda at, _: hubs(desk=at),
     "induced": lambda at, _: queries.induced([jan(at)], 2, desk=at),
     "lanes": lambda at, _: lanes(by="drop_off", desk=at),
+    "measures": lambda at, _: measures([NUMBER], desk=at),
     "notice": lambda at, _: notice("2000-01-01", desk=at),
     "parcels": lambda at, _: parcels([NUMBER], desk=at),
     "path": lambda at, _: queries.path(jan(at), party(at, "Smit, Jan"), desk=at),
@@ -68,6 +71,7 @@ VERB: dict[str, Ask] = {
     "users": lambda at, _: queries.users(home(at), desk=at),
     "walk": lambda at, _: queries.walk([NUMBER], desk=at),
     "watched": lambda at, _: watched(desk=watching(at)),
+    "worked": lambda at, _: worked([NUMBER], "2000-01-01", desk=at),
 }
 
 

@@ -233,10 +233,10 @@ def test_people_are_counted_as_they_were_found(desk: Workspace, tmp_path: Path) 
     )
     (row,) = [one for one in shared(desk=desk) if one["id"] == PHONE]
     assert row["people"] == 2
-    assert "used by 2 of 2 people" in row["why"]
+    assert "used by 2 different people, of 2 in all" in row["why"]
     desk.as_labels_say = True
     (row,) = [one for one in shared(desk=desk) if one["id"] == PHONE]
-    assert (row["people"], row["why"][0]) == (2, "used by 2 of 3 people")
+    assert (row["people"], row["why"][0]) == (2, "used by 2 different people, of 3 in all")
 
 
 def test_the_command_line_judges_and_takes_back(

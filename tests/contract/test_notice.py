@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from casework.alerts import inbox
+from casework.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.settings import Settings
@@ -68,12 +69,12 @@ def crew() -> list[dict[str, str]]:
     return [row(5000 + at, 62 + 2 * at, name, PHONE) for at, name in enumerate(CREW)]
 
 
-def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]]) -> None:
+def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]], handling: str | None = None) -> None:
     with file.open("w", encoding="utf-8", newline="") as target:
         writer = csv.DictWriter(target, PARCEL_COLUMNS)
         writer.writeheader()
         writer.writerows(rows)
-    assert load([file], Options(basis="test"), desk).exit == 0
+    assert load([file], Options(basis="test", handling=handling), desk).exit == 0
 
 
 def networks(since: str | None = None, until: str | None = None, *, desk: Workspace) -> list[dict[str, Any]]:
@@ -138,6 +139,16 @@ def test_the_nightly_look_tells_what_came_late_and_once(desk: Workspace, tmp_pat
     assert not [one for one in inbox.alerts(desk) if one.notice["kind"] == "network"], (
         "it begins with another parcel by now, and is dismissed still"
     )
+
+
+def test_an_alert_has_the_handling_codes_of_what_it_quotes(desk: Workspace, tmp_path: Path) -> None:
+    deliver(desk, tmp_path / "strangers.csv", strangers(), "H1")
+    deliver(desk, tmp_path / "crew.csv", crew(), "H2")
+    answer(parsed("notice", "--from", "2025-01-01", "--to", "2025-12-31", "--keep"), desk)
+    kept = {one.row()["kind"]: one.row()["handling"] for one in inbox.alerts(desk)}
+    assert kept["network"] == ["H2"], "of the crew's parcels, not of all that was read"
+    said = {code for codes in kept.values() for code in codes}
+    assert set(newest(desk.settings.home, 1)[0]["handling"]) == said
 
 
 def parsed(*words: str) -> argparse.Namespace:

@@ -275,7 +275,7 @@ def test_a_walk_goes_over_a_door_however_it_is_written(desk: Workspace, tmp_path
     loaded(desk, tmp_path, rows, 1)
     found = walk("X000000001", desk=desk)
     assert [row["tracking_number"] for row in found.parcels] == ["X000000002"]
-    assert "used by 2 people" in found.parcels[0]["why"][0]
+    assert "used by 2 different people" in found.parcels[0]["why"][0]
     assert sum(id_.startswith("Place:") for id_ in found.nodes) == 1
     assert sum(id_.startswith("Address:") for id_ in found.nodes) == 2
     (other,) = {id_ for id_ in found.nodes if id_.startswith("Address:")} - {_smallest(found.nodes)}

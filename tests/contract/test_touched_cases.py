@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.case_contents import deliveries_since_changed
+from casework.case_contents import note_seen, unseen_deliveries
 from casework.workspace import Workspace
 from graph.permit import Permit
 from graph.settings import Settings
@@ -81,10 +81,15 @@ def test_a_load_names_the_cases_that_show_what_it_changed(
         desk, tmp_path, "c.csv", HEAD, "CC136391836BE,2025-04-02T10:00:00Z,Jan Smit,+31611111111,NL"
     )
     assert third.cases == [phone], "of the phone only the counts changed"
-    told = {case.id: deliveries_since_changed(case) for case in cases.cases(desk)}
+    told = {case.id: unseen_deliveries(case) for case in cases.cases(desk)}
     assert [(one.files, one.kinds) for one in told[seized]] == [(["b.csv"], {"Parcel": 1})]
     assert [(one.files, one.kinds) for one in told[phone]] == [(["c.csv"], {"Phone": 1})]
     assert cases.mentioning(desk.store, permit, lambda said: "c.csv" in said) == [phone], "for who erases"
+    (one,) = (case for case in cases.cases(desk) if case.id == seized)
+    cases.append(desk, permit, seized, [("about", {"name": "x"})], after=one.events, about={})
+    note_seen(desk.store, permit, phone)
+    now = {case.id: unseen_deliveries(case) for case in cases.cases(desk)}
+    assert now[seized] == told[seized] and now[phone] == [], "whoever only worked on it has not looked"
     assert told[bystander] == told[emptied.id] == []
     assert bystander not in {*(second.cases or ()), *(third.cases or ())}
 

@@ -120,6 +120,7 @@ class World:
             "path": listed,
             "target": folder / "out.json",
             "name": "counts",
+            "started": "2025-01-01",
         }
         function = getattr(VERBS[verb], verb)
         needed = [

@@ -14,7 +14,7 @@ import pytest
 import queries
 from casework.alerts import inbox
 from casework.alerts.events import ids_of
-from casework.commands import drop_watch, end_watch
+from casework.commands import drop_watch, end_watch, prolong_watch
 from casework.commands import watches as watches_command
 from casework.log import newest
 from casework.preserved import forget_watch, preserved, restore_preserved
@@ -148,6 +148,10 @@ def test_what_is_known_of_a_number_stays_known_when_it_is_given_out_again(
     rows = watched(desk=desk)
     assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"], "the codes of the posting that is told"
     record(desk, rows)
+    assert all(one.handling == ["H3"] for one in inbox.alerts(desk)), "they stay with what quotes it"
+    assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"]
+    assert all(one.row()["handling"] == ["H3"] for one in register.watches(desk))
+    assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"]
     assert {row["id"]: row["why"][0] for row in rows} == {
         phone: f"phone +31611111111 was used again: {new}",
         parcel: f"parcel {NUMBER} is named again: {new}",
@@ -333,7 +337,7 @@ def test_the_commands(
     desk: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     opened = lambda *_, **__: Workspace(desk.settings, "mira", lambda: "case 114", store=desk.store)  # noqa: E731
-    for module in ("watches", "end_watch", "drop_watch"):
+    for module in ("watches", "prolong_watch", "end_watch", "drop_watch"):
         monkeypatch.setattr(f"casework.commands.{module}.terminal.workspace", opened)
 
     def run(command: Any, *words: str) -> str:
@@ -367,6 +371,13 @@ def test_the_commands(
     assert len(ask(watched_command)) == 2 and len(ask(watched_command, "--keep")) == 2
     assert not ask(watched_command)
     assert f"+31611111111: until {until}, hit once" in run(watches_command)
+    later = (datetime.now(UTC).date() + timedelta(days=200)).isoformat()
+    assert f"until {later}" in run(prolong_watch, id_, "--until", later)
+    assert register.watches(desk)[0].purpose == "case 114", "only its last day is another"
+    with pytest.raises(UsageError, match="YYYY-MM-DD"):
+        run(prolong_watch, id_, "--until", "next year")
+    with pytest.raises(QueryRejected, match="still to come"):
+        run(prolong_watch, id_, "--until", "2020-01-01")
     assert "ended by mira" in run(end_watch, id_, "--reason", "over")
     (left,) = json.loads(run(watches_command, "--json"))
     assert (left["id"], left["sort"], left["state"]) == (listed["id"], "list", "running")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from casework.alerts import inbox
 from casework.alerts.events import Alert
 from casework.log import newest
 from casework.workspace import Workspace
+from graph.schema import kind_of
 from graph.settings import Settings
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
@@ -39,7 +41,7 @@ def noticed(world: Settings) -> Iterator[str]:
         "why": [],
     }
     with Workspace.open(world, purpose="tests") as desk:
-        (id_,) = inbox.record_notices(desk, [row]).new
+        (id_,) = inbox.record_notices(desk, [row], {"network-1": ["H2", "H0"]}).new
         yield id_
         inbox.drop(desk, id_)
 
@@ -78,14 +80,17 @@ def test_an_alert_is_answered_with_a_reason_and_the_answer_is_undone(
     app = select(open_page("alerts"), 0)
     assert any("Quibberzand" in one.value for one in app.markdown)
     assert not any("<b>" in one.value.replace("\\<b\\>", "") for one in app.markdown)
+    assert app.dataframe[0].value["Handling code"].tolist() == ["H2"]
+    assert any("handling code H2" in one.value for one in app.caption), "the highest"
     app.button(key=f"alert-no-{noticed}").click().run()
     send = f"FormSubmitter:alert-{noticed}-Save the answer"
     app.button(key=send).click().run()
     assert [one.value for one in app.error] == ["Give a reason that others can follow."]
     app.text_input(key=f"alert-reason-{noticed}").set_value("one family")
     app.button(key=send).click().run()
-    entries = [one["verb"] for one in newest(world.home, 1)]
-    assert entries == ["alert"], "the list is read with the answer: one question"
+    (entry,) = newest(world.home, 1)
+    assert entry["verb"] == "alert", "the list is read with the answer: one question"
+    assert entry["handling"] == ["H0", "H2"]
     assert not app.exception and states(world) == ["no"]
     assert [one.value for one in app.info] == ["No alerts here."]
     assert any("0 of 1 answered were right" in one.value for one in app.caption)
@@ -106,7 +111,9 @@ def test_an_alert_is_assigned_and_opened_on_the_canvas(
     app = select(app, 0)
     press(app, "open-alert")
     assert not app.exception
-    assert any(id_.startswith("Parcel:") for id_ in drawn(app).channel.state.drawn)
+    there = Counter(kind_of(id_) for id_ in drawn(app).channel.state.known)
+    assert there["Parcel"] == 1 and there["Party"] == 2, "both ends, though the alert names none"
+    assert there["DropOff"] == 1 and not there["Facility"], "where it was posted, not where all are scanned"
     assert drawn(app).title == "Quibberzand <b> + 2"
     _space, desk = app.session_state["desk"]
     assert alert_days.of_drawn(drawn(app).channel.state, desk) == [("2025-03-01", "New network")]

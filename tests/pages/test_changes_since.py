@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from casework import cases
+from casework import case_contents, cases
 from casework.workspace import Workspace
 from graph import upserts
+from graph.schema import kind_of
 from graph.settings import Settings
 from graph.store.port import Statement
 from tests.pages.case_steps import begun, beside, happens
@@ -64,6 +65,12 @@ def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> 
     assert "removed" in said and "Phone" in said
     assert "Phone:+31000000000" in work.channel.state.selected
     assert work.channel.news.nodes["Phone:+31000000000"] == GONE
+    assert work.channel.news.since == "it was added"
+    app.session_state["memory"] = {**app.session_state["memory"], "language": "de"}
+    app.run()
+    assert work.channel.news.since == "dem Hinzufügen" and "Vorher" in texts(app)
+    app.session_state["memory"] = {**app.session_state["memory"], "language": "en"}
+    app.run()
     app.button(key="do-unmark").click().run()
     assert not work.channel.news and not any(button.key == "do-unmark" for button in app.button)
     assert "removed" in texts(app)
@@ -150,3 +157,29 @@ def test_a_parcel_that_is_drawn_and_was_seized_since_is_told_though_the_seizure_
             assert any("No change in what was compared" in one.value for one in app.info)
         finally:
             desk.store.write([Statement(upserts.delete_nodes("Seizure"), [report])], permit)
+
+
+def test_a_case_that_a_delivery_changed_says_so_until_somebody_looked(
+    open_page: Open, world: Settings
+) -> None:
+    old = drawn(begun(open_page))
+    (id_,) = old.channel.state.drawn
+
+    def changed() -> bool:
+        with Workspace.open(world, purpose="tests") as desk:
+            (one,) = (one for one in cases.cases(desk) if one.id == old.id)
+            return bool(case_contents.unseen_deliveries(one))
+
+    with Workspace.open(world, purpose="tests") as desk:
+        found = {old.id: {kind_of(id_): 1}}
+        case_contents.note_touched(desk.store, desk.maintenance("tests"), found, ["night.csv"])
+    app = open_page("explore")
+    app.query_params["case"] = old.id
+    beside(app.run())
+    folded = {one.label: one.proto.expanded for one in app.expander}
+    assert folded["What changed"] and not folded["Hypotheses"], "it was opened for that"
+    assert "night" in texts(app) and changed(), "opening it is not looking"
+    app.button(key="do-changed").click().run()
+    assert not app.exception and not changed()
+    assert not any(one.key == "do-read" for one in app.button)
+    assert {one.label: one.proto.expanded for one in app.expander}["What changed"], "what was found stays"

@@ -178,6 +178,8 @@ def test_the_rows_that_say_so_come_when_asked_for(open_page: Open) -> None:
 def test_shared_infrastructure_is_ranked_and_hubs_stand_apart(open_page: Open) -> None:
     app = open_page("shared")
     telling = app.dataframe[0].value
+    for many, why in zip(telling["Different people"], telling["Why"], strict=True):
+        assert why.startswith(f"used by {many} different people, of "), "one word, one number"
     assert list(telling["Score"]) == sorted(telling["Score"], reverse=True)
     assert not app.exception
 

@@ -78,7 +78,9 @@ def test_a_watch_shows_its_weeks_and_opens(open_page: Open, watched: Watches) ->
     app = open_page("watching")
     app.text_input(key="watch-what").set_value(NUMBER)
     press(app, "FormSubmitter:watch-typed")
-    assert sum(app.dataframe[0].value["Parcels a week"].iloc[0]) == 1
+    (a_week,) = (one for one in map(str, app.dataframe[0].value) if one.startswith("Parcels a week"))
+    assert sum(app.dataframe[0].value[a_week].iloc[0]) == 1
+    assert a_week == "Parcels a week, 14 Aug 2023 to 5 Feb 2024", "the axis of all bars"
     app = press(select(app, 0), "open-watch")
     assert not app.exception and f"Parcel:{NUMBER}" in drawn(app).channel.state.drawn
     assert watched()

@@ -8,4 +8,7 @@ In reading order:
 `barrier_cell`: a barrier in the grid: chosen, changed, undone in place
 `weak_points`: the steps at which no barrier runs, and what could be done there
 `grid_file`: the grid as the rows of a workbook
+`measures`: two plans side by side, what else could be had, every measure and what can be done with it
+`plan_subject`, `plan_card`, `chosen_measures`: whom it is planned against; one plan; what was chosen of them
+`worked`: measures that run, a crew's parcels before and since
 """

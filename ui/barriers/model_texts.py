@@ -73,3 +73,8 @@ def share(effect: Effect) -> str:
     return _("{low}–{high} %").format(
         low=number(round(100 * effect.low)), high=number(round(100 * effect.high))
     )
+
+
+def whole_percent(part: float) -> str:
+    """A share without decimals: what is assumed is not known to a tenth."""
+    return _("{n} %").format(n=number(round(100 * part)))

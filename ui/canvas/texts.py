@@ -83,7 +83,7 @@ TEXTS: dict[str, str] = {
     "column_date": "Date",
     "column_weight": "Weight (g)",
     "column_parcels": "Parcels",
-    "column_people": "People",
+    "column_people": "Different people",
     "column_neighbours": "Neighbours",
     "column_marks": "Flags",
     "hub_short": "hub",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import queries
+from graph.schema import kind_of
 from graph.subgraph import Subgraph
 from ui.canvas_session import current, known_counts
 from ui.canvas_session.one_question import as_one, with_people
@@ -17,16 +18,24 @@ if TYPE_CHECKING:
     from casework.workspace import Workspace
 
 
-def read(sort: str, row: str, ids: Sequence[str], desk: Workspace) -> Subgraph:
-    """What these ids are in the graph now, with the people behind labels; `sort` and `row` (its id): what
-    names them, for the log.
-    """
+MOST_FOLLOWED = 400
+"""Parcels that come with what they name."""
 
-    def both() -> Subgraph:
-        found = with_people(queries.induced(ids, there=True, desk=desk), desk)
+
+def read(sort: str, row: str, ids: Sequence[str], desk: Workspace) -> Subgraph:
+    """What these ids are in the graph now, with what the first MOST_FOLLOWED of their parcels name (both
+    ends, counter, seizures; not where everybody's are scanned), and with the people behind labels; `sort` and
+    `row` (its id): what names them, for the log.
+    """
+    parcels = [id_ for id_ in ids if kind_of(id_) == "Parcel"][:MOST_FOLLOWED]
+
+    def whole() -> Subgraph:
+        near = queries.induced(parcels, 1, there=True, desk=desk).nodes if parcels else {}
+        named = [*ids, *(id_ for id_ in near if kind_of(id_) != "Facility")]
+        found = with_people(queries.induced(named, there=True, desk=desk), desk)
         return known_counts.counted(found, (), desk)
 
-    return as_one(desk, "induced", {sort: row}, ids, both)
+    return as_one(desk, "induced", {sort: row}, ids, whole)
 
 
 def begin(found: Subgraph, title: str, sort: str) -> CanvasSession:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from casework import cases
+from casework.case_contents import unseen_deliveries
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit, require
@@ -56,6 +57,7 @@ def find(desk: Workspace, id_: str, permit: Permit, follow: Follow | None = None
         begun=said.begun,
         view=view_of(said.state),
     )
+    work.delivered = unseen_deliveries(case)
     if now:
         rename(work, now)
     return work

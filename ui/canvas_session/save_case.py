@@ -11,6 +11,7 @@ from typing import Any
 from weakref import WeakSet
 
 from casework import cases
+from casework.case_contents import note_seen as note_case_seen
 from casework.workspace import Workspace
 from errors import Busy, permits
 from graph.permit import Permit
@@ -56,6 +57,13 @@ def save_version(desk: Workspace, work: CanvasSession, name: str) -> bool:
     alone = save(desk, work)  # so that the version comes after every step
     work.add_event(desk, "version", name=name, view=view_of(work.channel.state))
     return save(desk, work) and alone
+
+
+def note_seen(desk: Workspace, work: CanvasSession) -> None:
+    """Somebody looked at what deliveries changed: the case is called changed no more, until the next one."""
+    if work.delivered and not work.seen:
+        note_case_seen(desk.store, _permit(desk, work), work.id)
+        work.seen = True
 
 
 def _count_neighbours(desk: Workspace, work: CanvasSession) -> None:

@@ -5,11 +5,12 @@ save_case.py keeps it in the graph server, open_case.py finds it again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from casework import cases
+from casework.case_contents import Touched
 from casework.workspace import Workspace
 from graph.permit import Permit
 from graph.subgraph import Subgraph
@@ -37,7 +38,8 @@ class CanvasSession:
     of each kind what is drawn had when it was read; `counted`: those of them that are not kept yet.
     `answer`: what was last found between two nodes; `structure`: who connects, or cannot be replaced, as
     it was last asked. `notices`: what came of something of which nothing is seen on the canvas, for the page
-    to say.
+    to say. `delivered`: what deliveries had changed on it when it was opened that nobody had looked at;
+    `seen`: whether somebody has since.
     """
 
     id: str
@@ -56,6 +58,8 @@ class CanvasSession:
     notices: list[str] = field(default_factory=list)
     answer: PairAnswer | None = None
     structure: StructureAnswer | None = None
+    delivered: Sequence[Touched] = ()
+    seen: bool = False
 
     @classmethod
     def new(cls) -> CanvasSession:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from unicodedata import category, normalize
 
 from graph.subgraph import Node
@@ -71,3 +71,37 @@ def _with_text(state: CanvasState, words: list[str]) -> set[str]:
     """What holds a text, and what is next to that."""
     holds = {id_ for id_, node in state.known.items() if not state.drawn[id_].hidden and _holds(node, words)}
     return holds | {end for pair in state.pairs if not holds.isdisjoint(pair) for end in pair}
+
+
+def out_of_period(state: CanvasState) -> set[str]:
+    """What the chosen dates hold back: what has a day outside, and what hangs on nothing but that."""
+    since, until = map(appearance.day_of, (state.filters.since or "", state.filters.until or ""))
+    days = {id_: appearance.day(state.known[id_].properties) for id_ in state.drawn}
+    stays = {
+        id_: (since == appearance.NO_DAY or day >= since) and (until == appearance.NO_DAY or day <= until)
+        for id_, day in days.items()
+        if day != appearance.NO_DAY
+    }
+    if all(stays.values()):
+        return set()
+    beside: dict[str, set[str]] = {id_: set() for id_ in state.drawn}
+    for one, other in state.pairs:
+        beside[one].add(other)
+        beside[other].add(one)
+    judged = dict(stays)
+    for id_ in state.drawn:
+        if id_ not in judged and (near := [judged[other] for other in beside[id_] if other in judged]):
+            stays[id_] = any(near)
+    for way in (True, False):
+        _spread(stays, beside, way)
+    return {id_ for id_, stay in stays.items() if not stay}
+
+
+def _spread(stays: dict[str, bool], beside: Mapping[str, set[str]], way: bool) -> None:
+    """What hangs on nothing with a day goes the way of what it is linked to."""
+    todo = [id_ for id_, stay in stays.items() if stay == way]
+    while todo:
+        for other in beside[todo.pop()]:
+            if other not in stays:
+                stays[other] = way
+                todo.append(other)

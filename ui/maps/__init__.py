@@ -1,4 +1,4 @@
-"""The map of lanes: drawn from files that come with Waybill, without a request to anybody.
+"""The map of lanes and charts: drawn from files that come with Waybill, without a request to anybody.
 
 In reading order:
 `data/`: outlines of countries, places of postcodes; where each is from: `data/LICENSES.txt`
@@ -7,4 +7,5 @@ In reading order:
 `colours`: the colours of both themes
 `lane_chart`: lanes on a map
 `chart_frame`, `year_chart`, `week_chart`: the weeks of a lane; when the parcels of anything were posted
+`frontier_chart`, `outcome_chart`: what measures stop and whom they hold; before and since one
 """

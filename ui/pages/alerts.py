@@ -9,10 +9,12 @@ from casework.alerts.events import Alert
 from ui.error_display import guarded
 from ui.panels import alert
 from ui.ranked_lists import RankedList, chosen_row, page_head
+from ui.wording import people_counts
 from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import single_line
 from ui.wording.language import _, day, ngettext, number
 from ui.wording.reasons import reasons
+from values.handling import highest
 
 
 def draw() -> None:
@@ -21,8 +23,8 @@ def draw() -> None:
         _("Alerts"),
         _(
             "Networks and routes that look new, as each day showed them, and what newly hit something "
-            "watched. Unusual does not mean criminal: look at the reasons, then answer. A network that you "
-            "dismiss comes again only when it has grown by half."
+            "watched. Unusual does not mean criminal: look at the reasons, then answer. A network that is "
+            "answered comes again only when it has grown by half."
         ),
     )
     wanted = _state_asked()
@@ -47,9 +49,9 @@ def draw() -> None:
 
 def _state_asked() -> str:
     states = {
-        events.OPEN: _("Open"),
-        events.YES: _("Confirmed"),
-        events.NO: _("Dismissed"),
+        events.OPEN: _("Still open"),
+        events.YES: _("Yes"),
+        events.NO: _("No"),
         events.UNSURE: _("Not sure"),
         events.SLEEPING: _("Snoozed"),
         "all": _("All"),
@@ -84,12 +86,14 @@ def _table(rows: list[Alert]) -> Alert | None:
             _("Parcels"): one.notice["parcels"],
             _("Score"): one.notice["score"],
             _("State"): states[one.state],
+            _("Handling code"): highest(one.handling),
             _("Assigned to"): single_line(one.assigned),
             _("Why"): reasons(one.notice["why"]),
         }
         for one in rows
     ]
     columns = {
+        _("People"): st.column_config.NumberColumn(help=people_counts.of_alerts()),
         _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
         _("Name"): st.column_config.TextColumn(width="medium"),
         _("Why"): st.column_config.TextColumn(width="large"),

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.measures.model_file import BarrierModelRefused
-from ui.barriers import faults, model
+from ui.barriers import faults, measures, model, worked
 from ui.error_display import guarded
 from ui.ranked_lists import page_head
+from ui.session_state import BARRIERS_VIEW, session_state
 from ui.wording.language import _
 
 
@@ -32,19 +33,21 @@ def draw() -> None:
 
 def _views() -> dict[str, tuple[str, Callable[[], None]]]:
     """The views by name: what each is called, and what draws it."""
-    return {"model": (_("Model"), model.draw)}
+    return {
+        "model": (_("Model"), model.draw),
+        "measures": (_("Measures"), measures.draw),
+        "worked": (_("Did it work"), worked.draw),
+    }
 
 
 def _view_asked() -> Callable[[], None]:
     views = _views()
-    if len(views) == 1:
-        return next(iter(views.values()))[1]
+    session_state.barriers_view = session_state.barriers_view or "model"  # else another page cannot choose it
     picked = st.segmented_control(
         _("View"),
         list(views),
         format_func=lambda name: views[name][0],
-        key="barriers-view",
-        default=next(iter(views)),
+        key=BARRIERS_VIEW,
         required=True,
     )
     return views[str(picked)][1]

@@ -13,6 +13,7 @@ from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.verbs.clusters import MIN, MOST_DRAWN, ClusterRows, clusters, opened
 from queries.watches import cluster
+from ui.barriers import plan_subject
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
@@ -24,6 +25,7 @@ from ui.maps.week_chart import week_chart
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
 from ui.session_state import session_state
 from ui.tasks.requests import wish
+from ui.wording import people_counts
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, number
 from ui.wording.reasons import reason, reasons
@@ -88,6 +90,7 @@ def _table(rows: ClusterRows) -> None:
         for row in rows
     ]
     columns = {
+        _("People"): st.column_config.NumberColumn(help=people_counts.how_counted()),
         _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
         _("Stability"): st.column_config.ProgressColumn(
             format="percent",
@@ -114,13 +117,21 @@ def _picked(row: Mapping[str, Any], weeks: Sequence[Mapping[str, Any]]) -> None:
         people=number(len(row["people"])),
         parcels=number(len(row["tracking_numbers"])),
     )
-    counted = _("In the reasons below a household counts as one, so the numbers there may be smaller.")
     watched = partial(cluster.target_of, row)
-    with chosen_box("cluster", f"**{plain(title)}**", row, _read, _open, remark=counted, watched=watched):
+    with chosen_box(
+        "cluster",
+        f"**{plain(title)}**",
+        row,
+        _read,
+        _open,
+        remark=people_counts.how_counted(),
+        watched=watched,
+    ):
         if MOST_DRAWN < len(row["tracking_numbers"]) <= ALL_DRAWN:
             said = _("Open with all {n} parcels").format(n=number(len(row["tracking_numbers"])))
             st.button(said, key="open-whole", on_click=wish, args=("open-cluster", {**row, "whole": True}))
             st.caption(_("Otherwise the newest {n} come.").format(n=number(MOST_DRAWN)))
+        plan_subject.offer(row["tracking_numbers"], single_line(row["label"]), "cluster")
         if len(weeks) > 1:
             _weeks(weeks)
 

@@ -23,6 +23,7 @@ from ui.panels import (
     canvas_templates,
     case,
     details,
+    diff,
     export,
     notes,
     pair_answer,
@@ -153,6 +154,7 @@ def _side(work: CanvasSession) -> None:
 
 
 def _canvas(work: CanvasSession) -> None:
+    diff.reworded(work)
     with st.container(key="canvas-slot"):
         canvas_mount.draw(
             work.channel,

@@ -19,6 +19,7 @@ from ui.error_display import guarded
 from ui.panels.hub_decision import judging, revoke
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, foot, kinds_asked, page_head
 from ui.tasks import answers
+from ui.wording import people_counts
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment_in_text, ngettext, number
 from ui.wording.reasons import reasons
@@ -93,13 +94,14 @@ def _table(rows: Sequence[Mapping[str, Any]], listed: HubList, businesses: bool)
             _("Type"): kind(row["kind"]),
             _("Name"): single_line(row["label"]),
             _("Hub"): row["hub"],
-            _("People"): row["people"],
+            _("Different people"): row["people"],
             _("Parcels"): row["parcels"],
             _("Why"): reasons(row["why"]),
         }
         for row in rows
     ]
     columns = {
+        _("Different people"): st.column_config.NumberColumn(help=people_counts.how_counted()),
         _("Name"): st.column_config.TextColumn(width="medium"),
         _("Why"): st.column_config.TextColumn(width="large"),
     }

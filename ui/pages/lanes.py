@@ -222,6 +222,7 @@ def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _table(frame: Sequence[Mapping[str, Any]], rows: LaneRows, by: str) -> None:
     columns = {
+        _("Unusual"): st.column_config.TextColumn(width="medium"),
         _("Usual"): st.column_config.NumberColumn(format="%.1f"),
         _("Score"): st.column_config.NumberColumn(
             format="%.1f",

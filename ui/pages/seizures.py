@@ -12,6 +12,7 @@ from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run
 from ui import file_downloads, reader_session
+from ui.barriers import plan_subject
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
@@ -174,6 +175,7 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
             args=(tuple(starts), title),
         )
         watch_list.switch(starts)
+        plan_subject.offer(starts, title, "seizures")
         st.date_input(_("Posted since"), value=None, format="YYYY-MM-DD", key=SEIZURES_NEW_SINCE, width=170)
         st.toggle(_("Strict"), key=SEIZURES_STRICT, help=watch_list.strict_help())
         if starts:

@@ -27,6 +27,7 @@ from ui.ranked_lists import (
     page_head,
 )
 from ui.session_state import session_state
+from ui.wording import people_counts
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number
 from ui.wording.reasons import reasons
@@ -102,7 +103,7 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, alt
             _("Score"): row["score"],
             _("Type"): kind(row["kind"]),
             _("Name"): single_line(row["label"]),
-            _("People"): row["people"],
+            _("Different people"): row["people"],
             _("Names on labels"): row["parties"],
             _("Parcels"): row["parcels"],
             _("Why"): reasons(row["why"]),
@@ -110,6 +111,7 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, alt
         for row in rows
     ]
     columns = {
+        _("Different people"): st.column_config.NumberColumn(help=people_counts.how_counted()),
         _("Score"): st.column_config.NumberColumn(format="%.1f", width="small"),
         _("Name"): st.column_config.TextColumn(width="medium"),
         _("Why"): st.column_config.TextColumn(width="large"),

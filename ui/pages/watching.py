@@ -13,19 +13,24 @@ from casework.watches.events import Watch
 from casework.workspace import Workspace
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
-from queries.remarked_rows import RemarkedRows
-from queries.watches.overview import WEEKS, watch_overview
+from queries.watches.overview import WEEKS, WatchRows, watch_overview
 from ui import reader_session
 from ui.canvas_session import of_ids
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
+from ui.maps.colours import colours
+from ui.maps.week_chart import week_chart
 from ui.panels import new_watch
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, page_head
+from ui.wording import handling_codes
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day, day_in_text, ngettext, number
 from ui.wording.schema_names import kind
+from values.handling import highest
 
-WatchList = RankedList[RemarkedRows]
+WatchList = RankedList[WatchRows]
+
+_WEEKS_HIGH = 110
 
 
 def draw() -> None:
@@ -49,7 +54,7 @@ def draw() -> None:
                 icon=":material/visibility:",
             )
             return
-        _table(rows, listed)
+        _table(rows, every.mondays, listed)
 
 
 def _typed(listed: WatchList) -> None:
@@ -88,7 +93,8 @@ def _with_ended(every: Sequence[Mapping[str, Any]], running: Sequence[Mapping[st
     return bool(st.toggle(_("Show ended ones too"), key="watching-ended"))
 
 
-def _table(rows: Sequence[Mapping[str, Any]], listed: WatchList) -> None:
+def _table(rows: Sequence[Mapping[str, Any]], mondays: Sequence[str], listed: WatchList) -> None:
+    a_week = _a_week(mondays)
     ended = any(row["state"] != events.RUNNING for row in rows)
     frame = [
         {
@@ -101,16 +107,17 @@ def _table(rows: Sequence[Mapping[str, Any]], listed: WatchList) -> None:
             _("Last hit"): day(row["hit_at"]),
             _("Hits"): row["hits"],
             _("Not told yet"): row["untold"],
-            _("Parcels a week"): row["weeks"],
+            a_week: row["weeks"],
+            _("Handling code"): highest(row["handling"]),
             _("Purpose"): single_line(row["purpose"]),
         }
         for row in rows
     ]
     columns = {
         _("Name"): st.column_config.TextColumn(width="medium"),
-        _("Parcels a week"): st.column_config.BarChartColumn(
+        a_week: st.column_config.BarChartColumn(
             y_min=0,
-            width="medium",
+            width=290,
             help=_("The last {n} weeks in which anything that is watched had parcels").format(n=WEEKS),
         ),
         _("Not told yet"): st.column_config.NumberColumn(
@@ -122,7 +129,15 @@ def _table(rows: Sequence[Mapping[str, Any]], listed: WatchList) -> None:
     said = ngettext("{n} watch. Select a row.", "{n} watches. Select a row.", len(rows))
     st.caption(said.format(n=number(len(rows))))
     if picked is not None:
-        _picked(picked, listed)
+        _picked(picked, mondays, listed)
+
+
+def _a_week(mondays: Sequence[str]) -> str:
+    """The heading of the bars, with the weeks of the first and the last of them."""
+    if not mondays:
+        return _("Parcels a week")
+    said = _("Parcels a week, {first} to {last}")
+    return said.format(first=day_in_text(mondays[0]), last=day_in_text(mondays[-1]))
 
 
 def _sort(row: Mapping[str, Any]) -> str:
@@ -138,7 +153,7 @@ def _states() -> dict[str, str]:
     return {events.RUNNING: _("running"), events.OVER: _("over"), events.ENDED: _("ended")}
 
 
-def _picked(row: Mapping[str, Any], listed: WatchList) -> None:
+def _picked(row: Mapping[str, Any], mondays: Sequence[str], listed: WatchList) -> None:
     last = row["last"]
     opened = {**row, "why": list(last["why"])[:-1] if last else []}
     with chosen_box("watch", f"**{plain(row['label'])}**", opened, _around, _open, main=False):
@@ -149,14 +164,26 @@ def _picked(row: Mapping[str, Any], listed: WatchList) -> None:
             last=day_in_text(row["until"]),
             purpose=single_line(row["purpose"]),
         )
-        st.caption(plain(said))
+        bound, asked = handling_codes.binding(row["handling"])
+        st.caption(plain(" · ".join(filter(None, (said, bound)))), help=asked or None)
         if row["of"].get("given_by"):
             st.caption(
                 plain(_("The list was given by {who}.").format(who=single_line(row["of"]["given_by"])))
             )
-        if row["state"] == events.ENDED:
-            return
-        _terms(row, listed)
+        if any(row["weeks"]):
+            _weeks(row, mondays)
+        if row["state"] != events.ENDED:
+            _terms(row, listed)
+
+
+def _weeks(row: Mapping[str, Any], mondays: Sequence[str]) -> None:
+    weeks = [{"week": week, "parcels": many} for week, many in zip(mondays, row["weeks"], strict=True)]
+    heard = _("Parcels by week, from {first} to {last}: {n}").format(
+        first=day_in_text(mondays[0]), last=day_in_text(mondays[-1]), n=number(sum(row["weeks"]))
+    )
+    words = {"week": _("Week of"), "parcels": _("Parcels")}
+    chart = week_chart(weeks, words, colours(st.context.theme.type), _WEEKS_HIGH, heard)
+    st.altair_chart(chart, theme="streamlit", key="watch-weeks")
 
 
 def _terms(row: Mapping[str, Any], listed: WatchList) -> None:

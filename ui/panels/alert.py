@@ -16,12 +16,13 @@ from casework.alerts.events import Alert
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from ui import reader_session
+from ui.barriers import plan_subject
 from ui.canvas_session import of_ids
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import fulfil, wish
-from ui.wording import lane_texts
+from ui.wording import handling_codes, lane_texts, people_counts
 from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, day_in_text, moment_in_text, ngettext, number
@@ -33,14 +34,9 @@ _OPEN = "open-alert"
 
 
 def states() -> dict[str, str]:
-    """What each state of an alert is called."""
-    return {
-        events.OPEN: _("open"),
-        events.YES: _("confirmed"),
-        events.NO: _("dismissed"),
-        events.UNSURE: _("not sure"),
-        events.SLEEPING: _("snoozed"),
-    }
+    """What each state of an alert is called: an answer as it was given."""
+    said = {answer: words for answer, (words, _key) in _choices().items()}
+    return {events.OPEN: _("open"), **said, events.SLEEPING: _("snoozed")}
 
 
 def label(one: Alert) -> str:
@@ -60,18 +56,27 @@ def title(one: Alert) -> str:
 
 
 def size(one: Alert) -> str:
-    """How many people and parcels, and since when."""
-    people = ngettext("{n} person", "{n} people", one.notice["people"])
-    if one.notice["kind"] == "route":
-        people = ngettext("{n} sender new to it", "{n} senders new to it", one.notice["people"])
+    """How many people and parcels, since when, and the handling code that binds it."""
     parcels = ngettext("{n} parcel", "{n} parcels", one.notice["parcels"])
-    return " · ".join(
-        (
-            people.format(n=number(one.notice["people"])),
-            parcels.format(n=number(one.notice["parcels"])),
-            _("noticed {day}").format(day=day_in_text(one.notice["day"])),
-        )
+    bound, _asked = handling_codes.binding(one.handling)
+    parts = (
+        _people(one),
+        parcels.format(n=number(one.notice["parcels"])),
+        _("noticed {day}").format(day=day_in_text(one.notice["day"])),
+        bound,
     )
+    return " · ".join(filter(None, parts))
+
+
+def _people(one: Alert) -> str:
+    many, kind = one.notice["people"], one.notice["kind"]
+    if kind == inbox.WATCH:
+        return people_counts.different(many)
+    if kind == "route":
+        said = ngettext("{n} sender new to it", "{n} senders new to it", many)
+    else:
+        said = ngettext("{n} person", "{n} people", many)
+    return said.format(n=number(many))
 
 
 def whole(one: Alert, refreshed: Refreshed) -> None:
@@ -79,7 +84,8 @@ def whole(one: Alert, refreshed: Refreshed) -> None:
     with st.container(border=True, key="picked-alert"):
         with st.container(gap=None):
             st.markdown(title(one))
-            st.caption(plain(size(one)))
+            _bound, asked = handling_codes.binding(one.handling)
+            st.caption(plain(size(one)), help=asked or None)
         st.markdown("\n".join(f"- {plain(reason(said))}" for said in one.notice["why"]))
         answer(one, refreshed)
         _history(one)
@@ -141,6 +147,8 @@ def _answered(one: Alert, refreshed: Refreshed) -> None:
         if st.button(_("Undo the answer"), icon=":material/undo:", key=f"alert-undo-{one.id}"):
             _record(lambda desk: inbox.undo_answer(desk, one.id), refreshed)
         _open_button(one)
+        if one.state == events.YES:
+            plan_subject.offer(one.notice["tracking_numbers"], label(one), one.id)
 
 
 def _reason(one: Alert, verdict: str, refreshed: Refreshed) -> None:

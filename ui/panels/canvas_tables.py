@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from graph.subgraph import Edge
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import seized_parcels
 from ui.canvas_state.gathered_labels import drawn_as_groups, pairs_as_drawn
 from ui.canvas_state.state import CanvasState
+from ui.canvas_state.visibility import out_of_period
 from ui.panels import linked_parcels
 from ui.panels.row_selection import follow, table_key
 from ui.session_state import DRAWER_CHOICE, session_state
@@ -30,9 +32,12 @@ def drawer(work: CanvasSession) -> None:
     state = work.channel.state
     if not state.drawn:
         return
-    tables = {
-        "nodes": (_("On the canvas ({n})").format(n=number(len(_as_drawn(state)))), _nodes),
-        "links": (_("Links ({n})").format(n=number(len(state.edges))), _edges),
+    away = out_of_period(state)
+    nodes = [id_ for id_ in _as_drawn(state) if id_ not in away]
+    edges = [edge for edge in state.edges.values() if away.isdisjoint((edge.source, edge.target))]
+    tables: dict[str, tuple[str, Callable[[CanvasSession], None]]] = {
+        "nodes": (_("On the canvas ({n})").format(n=number(len(nodes))), partial(_nodes, ids=nodes)),
+        "links": (_("Links ({n})").format(n=number(len(edges))), partial(_edges, edges=edges)),
     }
     if work.linked:
         tables = {"linked": (linked_parcels.title(work), linked_parcels.table), **tables}
@@ -48,6 +53,8 @@ def drawer(work: CanvasSession) -> None:
         )
         if chosen:
             tables[chosen][1](work)
+        if away and chosen in ("nodes", "links"):
+            st.caption(_("Only what the chosen dates leave on the canvas."))
 
 
 def _as_drawn(state: CanvasState) -> list[str]:
@@ -56,9 +63,8 @@ def _as_drawn(state: CanvasState) -> list[str]:
     return [id_ for id_ in state.drawn if groups.get(id_) not in state.drawn]
 
 
-def _nodes(work: CanvasSession) -> None:
+def _nodes(work: CanvasSession, ids: list[str]) -> None:
     state = work.channel.state
-    ids = _as_drawn(state)
     degrees = Counter(end for pair in pairs_as_drawn(state, drawn_as_groups(state, ())) for end in pair)
     seized = seized_parcels(state)
     rows = [{**_node_row(work, id_, degrees), _("Seized"): id_ in seized} for id_ in ids]
@@ -90,7 +96,7 @@ def _node_row(work: CanvasSession, id_: str, degrees: Mapping[str, int]) -> dict
         _("Name"): single_line(node.label),
         _("Date"): moment(next((said[name] for name in _DATES if said.get(name)), "")),
         _("Country"): single_line(said.get("country")),
-        _("People"): said.get("users"),
+        _("Different people"): said.get("users"),
         _("Parcels"): said.get("parcels"),
         _("Neighbours on the canvas"): degrees[id_],
         _("Hidden"): drawn.hidden,
@@ -98,7 +104,7 @@ def _node_row(work: CanvasSession, id_: str, degrees: Mapping[str, int]) -> dict
     }
 
 
-def _edges(work: CanvasSession) -> None:
+def _edges(work: CanvasSession, edges: Sequence[Edge]) -> None:
     state = work.channel.state
     rows = [
         {
@@ -113,7 +119,7 @@ def _edges(work: CanvasSession) -> None:
                 if name not in ("layout", "row") and value not in (None, "")
             ),
         }
-        for edge in state.edges.values()
+        for edge in edges
     ]
     st.dataframe(
         pd.DataFrame(rows),

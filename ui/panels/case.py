@@ -20,6 +20,8 @@ from ui.wording.language import _, moment, moment_in_text
 def panel(work: CanvasSession) -> None:
     """Everything about the case; it is kept with the canvas, as it goes."""
     if work.channel.state.drawn or work.notebook:
+        if work.delivered:
+            _what_changed(work)  # why it was opened
         _about(work)
         with st.expander(_("Hypotheses")):
             notes.hypotheses(work)
@@ -28,14 +30,19 @@ def panel(work: CanvasSession) -> None:
                 notes.notes(work)
         with st.expander(_("Versions and copies")):
             _versions(work)
-        with st.expander(_("What changed")):
-            diff.panel(work)
+        if not work.delivered:
+            _what_changed(work)
     else:
         st.caption(
             _("A case starts as soon as you put something on the canvas. It is then saved automatically.")
         )
     with st.expander(_("Earlier cases")):
         _earlier(work)
+
+
+def _what_changed(work: CanvasSession) -> None:
+    with st.expander(_("What changed"), expanded=bool(work.delivered)):
+        diff.panel(work)
 
 
 def _about(work: CanvasSession) -> None:

@@ -14,6 +14,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub, seized_parcels
 from ui.panels import edge, expand, labels, node_actions
 from ui.panels.source_rows import source_rows
+from ui.wording import people_counts
 from ui.wording.escaping import plain, shortened, table
 from ui.wording.language import _, moment, ngettext, number
 from ui.wording.reasons import reason
@@ -93,12 +94,9 @@ def _badges(node: Node, *, seized: bool) -> None:
         if said.get("users") is not None and NODES[node.kind].shared:
             count = int(said["users"])
             st.badge(
-                ngettext("{n} person", "{n} people", count).format(n=number(count)),
+                people_counts.different(count),
                 color="blue",
-                help=_(
-                    "At least this many different people: names that could belong to one person count once, "
-                    "so more may be drawn."
-                ),
+                help=people_counts.how_counted(),
             )
         if said.get("parcels") is not None:
             count = int(said["parcels"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from graph.subgraph import Subgraph
 from ui import reader_session
-from ui.canvas_session import comparison, newly_stated, open_case, queue
+from ui.canvas_session import comparison, newly_stated, open_case, queue, save_case
 from ui.canvas_session.comparison import AS_READ, Today
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
@@ -22,7 +22,8 @@ from ui.cases.record import Replayed
 from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import Wish, answered, wish, wished
-from ui.wording.escaping import single_line, table
+from ui.wording.delivered_changes import delivered_changes
+from ui.wording.escaping import plain, single_line, table
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.schema_names import field as word
 from ui.wording.schema_names import kind, relation
@@ -35,9 +36,11 @@ Said = tuple[str, str, str]
 
 
 def panel(work: CanvasSession) -> None:
-    """Since when, and a button; below it what was found last."""
-    versions = {version.n: version.name for version in work.notebook.versions}
-    names = {**dict(reversed(versions.items())), AS_READ: _("when it was added to the canvas")}
+    """Since when, and a button; below it what was found last. Above it what deliveries changed, until
+    somebody has looked.
+    """
+    above = st.container(gap=None)
+    names = _names(work)
     since = st.selectbox(
         _("Since"), list(names), format_func=lambda n: names[n], key=f"changed-since-{work.id}-{len(names)}"
     )
@@ -45,9 +48,11 @@ def panel(work: CanvasSession) -> None:
         _("or since the end of this day"), value=None, format="YYYY-MM-DD", key=f"changed-day-{work.id}"
     )
     if st.button(_("What changed"), key="do-changed", icon=":material/difference:"):
-        asked = {"work": work.id, "since": since, "day": day.isoformat() if day else ""}
-        wish("changed", {**asked, "said": _since_text(names, since, day)})
+        wish("changed", {"work": work.id, "since": since, "day": day.isoformat() if day else ""})
     _compare(work)
+    if work.delivered and not work.seen:
+        with above:
+            _delivered(work)
     _show_diff(work)
     if work.channel.news:
         st.button(
@@ -58,6 +63,24 @@ def panel(work: CanvasSession) -> None:
             on_click=_unmark,
             args=(work,),
         )
+
+
+def _delivered(work: CanvasSession) -> None:
+    st.caption(plain(delivered_changes(work.delivered)))
+    st.button(
+        _("Mark as read"),
+        key="do-read",
+        type="tertiary",
+        icon=":material/done:",
+        help=_("On Today the case is called changed no more, until the next delivery that changes it"),
+        on_click=_read,
+        args=(work,),
+    )
+
+
+def _read(work: CanvasSession) -> None:
+    with guarded():
+        save_case.note_seen(reader_session.desk(), work)
 
 
 def _compare(work: CanvasSession) -> None:
@@ -77,35 +100,49 @@ def _compare(work: CanvasSession) -> None:
             before, changes, today = compared
             if today.renamed:
                 open_case.rename(work, today.renamed)
-            session_state.changes = (
-                work.id,
-                changes,
-                _diff_rows(before.state, changes),
-                len(before.state.drawn),
-            )
+            session_state.changes = (work.id, changes, before.state)
             session_state.changes_today = (work.id, today)
-            _show(work, changes, row["said"])
+            session_state.changes_since = (work.id, row["since"], row["day"])
+            _show(work, changes, _since_text(_names(work), row["since"], row["day"]))
+            save_case.note_seen(desk, work)
 
 
-def _since_text(names: Mapping[int, str], since: int, day: date | None) -> str:
+def reworded(work: CanvasSession) -> None:
+    """Marks say since when in the reader's language, also where that is another since they were made."""
+    asked, news = session_state.changes_since, work.channel.news
+    if not news or asked is None or asked[0] != work.id:
+        return
+    said = _since_text(_names(work), *asked[1:])
+    if said != news.since:
+        work.channel.mark(replace(news, since=said))
+
+
+def _names(work: CanvasSession) -> dict[int, str]:
+    """Since what can be compared: versions, the last first, and when it was added."""
+    versions = {version.n: version.name for version in work.notebook.versions}
+    return {**dict(reversed(versions.items())), AS_READ: _("when it was added to the canvas")}
+
+
+def _since_text(names: Mapping[int, str], since: int, day: str) -> str:
     """Since when, as the legend of the canvas says it."""
     if day:
         return _("the end of {day}").format(day=day_in_text(day))
-    return names[since] if since != AS_READ else _("it was added")
+    return names.get(since, "") if since != AS_READ else _("it was added")
 
 
 def _show_diff(work: CanvasSession) -> None:
     kept = session_state.changes
     if kept is None or kept[0] != work.id:
         return
-    _id, changes, said, compared = kept
+    _id, changes, before = kept
+    compared = len(before.drawn)
     if not compared:
         st.info(_("The case was empty then: there is nothing to compare."))
         return
     if not changes:
         st.info(_("No change in what was compared."))
     else:
-        _changes(work, changes, said)
+        _changes(work, changes, _diff_rows(before, changes))
     what_was_compared(changes, compared)
 
 

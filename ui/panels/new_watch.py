@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -17,7 +17,6 @@ from ui.tasks import answers
 from ui.wording.language import _, day_in_text
 
 if TYPE_CHECKING:
-    from queries.remarked_rows import RemarkedRows
     from ui.ranked_lists import RankedList
 
 PLACE = "watching"
@@ -58,7 +57,7 @@ def begin(
     what: Callable[[], str | WatchTarget],
     purpose: str,
     until: date,
-    listed: RankedList[RemarkedRows] | None = None,
+    listed: RankedList[Any] | None = None,
 ) -> None:
     """Begin the watch, and say so. What is known is read, the watch recorded, and where `listed` stands on
     the page it is read anew: one question.

@@ -68,7 +68,7 @@ def _row_text(answer: PairAnswer, row: AnswerRow) -> str:
 
 
 def _about(node: Node) -> str:
-    """`Account, 10 people use it`."""
+    """`Account, 10 different people use it`."""
     said = [kind(node.kind)]
     users = node.properties.get("users")
     if users is not None and NODES[node.kind].shared:
@@ -79,7 +79,7 @@ def _about(node: Node) -> str:
 
 
 def _users(count: int) -> str:
-    return ngettext("{n} person uses it", "{n} people use it", count).format(n=number(count))
+    return ngettext("{n} person uses it", "{n} different people use it", count).format(n=number(count))
 
 
 def _close(work: CanvasSession) -> None:

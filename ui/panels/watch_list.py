@@ -20,6 +20,7 @@ from ui.session_state import session_state
 from ui.tasks.answers import page_answer
 from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
+from ui.wording import handling_codes
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number, term
 from ui.wording.reasons import joined_reasons
@@ -131,7 +132,7 @@ def _form(of: tuple[Any, ...], rows: RemarkedRows, left_out: dict[str, str]) -> 
         checked = True
         if codes:
             for code in codes:
-                st.caption(f"**{plain(code)}**: {_meaning(code)}")
+                st.caption(f"**{plain(code)}**: {handling_codes.meaning(code)}")
             checked = st.checkbox(
                 _("I have checked that these handling codes allow this recipient"), key="watch-codes"
             )
@@ -145,16 +146,6 @@ def _form(of: tuple[Any, ...], rows: RemarkedRows, left_out: dict[str, str]) -> 
     elif sent:
         wish("watch", {"of": of, "suffix": str(suffix), "for": recipient.strip(), "purpose": told})
     return st.empty()
-
-
-def _meaning(code: str) -> str:
-    """What a handling code of a report asks of those who have it."""
-    codes = {
-        "H0": _("only to prevent and fight crime"),
-        "H1": _("not as evidence in court without permission of the provider"),
-        "H2": _("not to be passed on without permission of the provider"),
-    }
-    return codes.get(code, _("other restrictions: ask the provider"))
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:

@@ -107,7 +107,8 @@ def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
         with Workspace.open(settings, purpose="demo") as desk:
             noticed = notice(since="2000-01-01", desk=desk)
             for kind in (NETWORK, ROUTE):
-                record_notices(desk, [row for row in noticed if row["kind"] == kind][-DEMO_ALERTS:])
+                rows = [row for row in noticed if row["kind"] == kind][-DEMO_ALERTS:]
+                record_notices(desk, rows, noticed.handling)
     return _report_json(report)
 
 

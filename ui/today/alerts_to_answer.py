@@ -45,7 +45,7 @@ def _head(waiting: list[Alert], every: list[Alert]) -> None:
             sum(counts) for counts in zip((0, 0), *inbox.right_of_answered(every).values(), strict=True)
         )
         if answered:
-            said = _("Confirmed: {right} of {answered} answered")
+            said = _("Yes: {right} of {answered} answered")
             st.caption(said.format(right=number(right), answered=number(answered)))
         st.page_link(session_state.pages["alerts"], label=_("All alerts"))
 

@@ -37,7 +37,8 @@ def button(refreshed: Refreshed) -> None:
 
 def _notice_all(desk: Workspace) -> list[Alert]:
     with desk.asking_as_one("look now", {}) as question:
-        inbox.record_notices(desk, notice(late=LATE, desk=desk))
+        noticed = notice(late=LATE, desk=desk)
+        inbox.record_notices(desk, noticed, noticed.handling)
         record(desk, watched(desk=desk))
         every = inbox.alerts(desk, all_=True)
         shown = dict.fromkeys(id_ for one in every for id_ in (one.id, *ids_of(one)))

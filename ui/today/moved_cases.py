@@ -1,23 +1,23 @@
-"""Cases, those first of which a delivery changed something since somebody worked on them."""
+"""Cases, those first of which a delivery changed something that nobody has looked at."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from casework.case_contents import Touched, deliveries_since_changed
+from casework.case_contents import Touched, unseen_deliveries
 from casework.cases import Case
 from ui.canvas_session import address
 from ui.session_state import session_state
+from ui.wording.delivered_changes import delivered_changes
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, moment_in_text, ngettext, number
-from ui.wording.schema_names import kind
 
 SHOWN = 4
 
 
 def draw(found: list[Case]) -> None:
     """The box."""
-    moved = {case.id: since for case in found if (since := deliveries_since_changed(case))}
+    moved = {case.id: since for case in found if (since := unseen_deliveries(case))}
     ordered = sorted(found, key=lambda case: case.id not in moved)  # stable: else the last changed first
     with st.container(border=True, key="today-cases"):
         st.subheader(_("Cases"), anchor=False)
@@ -46,19 +46,7 @@ def _line(case: Case, since: list[Touched]) -> None:
             )
             if since:
                 st.badge(_("changed"), color="violet")
-        unchanged = _("No delivery changed it since {day}.").format(day=moment_in_text(case.changed_at))
-        st.caption(plain(_changes(since) if since else unchanged))
-
-
-def _changes(since: list[Touched]) -> str:
-    """What the deliveries changed, and whose files they were. Two of them may change the same nodes: of each
-    kind as many are said as the one that changed most.
-    """
-    kinds: dict[str, int] = {}
-    for one in since:
-        for name, many in one.kinds.items():
-            kinds[name] = max(kinds.get(name, 0), many)
-    parts = [f"{kind(name)} {number(many)}" for name, many in kinds.items()]
-    files = list(dict.fromkeys(file for one in since for file in one.files))
-    said = _("Changed on its canvas: {what}. From {files}.")
-    return said.format(what=", ".join(parts), files=", ".join(map(single_line, files[:3])))
+        unchanged = _("No delivery changed it since {day}.").format(
+            day=moment_in_text(case.seen_at or case.made_at)
+        )
+        st.caption(plain(delivered_changes(since) if since else unchanged))

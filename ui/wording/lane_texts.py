@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ui.maps.places import town_of
-from ui.wording.language import LANGUAGES, _, current, ngettext, number
+from ui.wording.escaping import single_line
+from ui.wording.language import LANGUAGES, _, current, day_in_text, ngettext, number
 
 
 def country(code: str) -> str:
@@ -36,10 +37,18 @@ def title(row: Mapping[str, Any]) -> str:
 
 
 def status(row: Mapping[str, Any]) -> str:
-    """New, rising, fell; nothing where a lane is as usual."""
+    """New, rising, fell; else whose first deliveries it is of; nothing where a lane is as usual."""
     if row["stands_out"] > 0:
         return _("rising") if row["before"] else _("new")
-    return _("fell") if row["stands_out"] < 0 else ""
+    return _("fell") if row["stands_out"] < 0 else first_delivered(row)
+
+
+def first_delivered(row: Mapping[str, Any]) -> str:
+    """Who delivers most of a lane's parcels and did not before; nothing where nobody does."""
+    if not row.get("source"):
+        return ""
+    said = _("first delivered by {source} since {day}")
+    return said.format(source=single_line(row["source"]), day=day_in_text(row["source_since"]))
 
 
 def change(row: Mapping[str, Any]) -> str:

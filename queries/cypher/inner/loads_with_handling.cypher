@@ -2,9 +2,9 @@
 // about: The handling code of each of these loads that has one.
 // param ids: list
 // param limit: int
-// returns: handling
+// returns: load, handling
 UNWIND $ids AS id
 MATCH (n:Load {id: id})
 WHERE n.handling IS NOT NULL
-RETURN DISTINCT n.handling AS handling
+RETURN n.id AS load, n.handling AS handling
 LIMIT $limit

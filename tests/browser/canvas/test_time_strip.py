@@ -67,6 +67,26 @@ def test_a_period_is_dragged_moved_by_its_middle_and_resized_by_its_ends(canvas:
     assert canvas.ask(PARCELS) == ALL
 
 
+def test_a_click_chooses_a_week_with_parcels_and_one_without_frees(canvas: Canvas) -> None:
+    counts = canvas.ask("view.of.view.strip.counts.all")
+    full = next(bar for bar, many in enumerate(counts) if many)
+    canvas.ask("(view.of.view.strip.counts.all[argument] = 0, 1)", full + 2)  # as if none was posted
+    box = plot(canvas).bounding_box()
+    assert box
+
+    def click(bar: int) -> None:
+        canvas.page.mouse.click(box["x"] + (bar + 0.5) / len(counts) * box["width"], box["y"] + 30)
+        canvas.page.wait_for_timeout(450)  # else the next one makes it a double-click
+
+    click(full + 2)
+    assert canvas.ask(PARCELS) == ALL, "nothing was chosen, and nothing is blank"
+    click(full)
+    assert canvas.ask(PARCELS) == counts[full]
+    canvas.ask("(view.of.view.strip.counts.all[argument] = 0, 1)", full + 2)
+    click(full + 2)
+    assert canvas.ask(PARCELS) == ALL and canvas.said()["filters"] == {}
+
+
 def test_arrows_move_a_bar_shift_grows_and_delete_frees(canvas: Canvas) -> None:
     strip = plot(canvas)
     strip.press("ArrowRight")

@@ -16,7 +16,7 @@ class Labels:
     """Parcels put down one by one; a party is a name with what it has, a person is a name."""
 
     parcels: dict[str, int] = field(default_factory=dict)
-    more: dict[str, tuple[int, int, str, str]] = field(default_factory=dict)
+    more: dict[str, tuple[int, int, str, str, str]] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
     companies: dict[str, str] = field(default_factory=dict)
     things: dict[str, bool] = field(default_factory=dict)
@@ -48,11 +48,12 @@ class Labels:
         contents: str = "",
         number: str = "",
         lane: str = ">",
+        loads: str = "",
     ) -> str:
         """A parcel of a sender (a party) to a recipient."""
         id_ = f"Parcel:{number or len(self.parcels)}"
         self.parcels[id_] = day
-        self.more[id_] = (hour, weight, contents, lane)
+        self.more[id_] = (hour, weight, contents, lane, loads)
         if sender:
             self.sent.append((sender, id_))
         if recipient:
@@ -80,6 +81,7 @@ class Labels:
             weight=np.array([said[1] for said in self.more.values()], np.int32),
             contents=pa.array([said[2] for said in self.more.values()], pa.string()),
             lane=pa.array([said[3] for said in self.more.values()], pa.string()),
+            loads=pa.array([said[4] for said in self.more.values()], pa.string()),
             parties=pa.array(parties, pa.string()),
             names=pa.array(list(self.parties.values()), pa.string()),
             companies=pa.array(list(self.companies.values()), pa.string()),
@@ -111,6 +113,7 @@ def backwards(of: Snapshot) -> Snapshot:
         weight=of.weight[::-1],
         contents=of.contents[::-1],
         lane=of.lane[::-1],
+        loads=of.loads[::-1],
         parties=of.parties[::-1],
         names=of.names[::-1],
         companies=of.companies[::-1],

@@ -45,7 +45,7 @@ def test_more_unrelated_people_are_more_surprising() -> None:
     assert found["Phone:three"].score > found["Phone:two"].score > 0
     assert found["Phone:three"].people == 3
     assert found["Phone:three"].parcels == 6
-    assert "used by 3 of 10,000 people" in found["Phone:three"].why
+    assert "used by 3 different people, of 10,000 in all" in found["Phone:three"].why
 
 
 def test_spellings_are_one_person() -> None:

@@ -44,7 +44,7 @@ def test_every_parcel_has_its_chain_in_words() -> None:
     assert by_number["D"].path == ("Parcel:A", "Address:buyer", "Parcel:C", "Email:e", "Parcel:D")
     assert by_number["D"].why == (
         "C and A share the recipient's address buyer (used by 1 person)",
-        "D and C share the sender's e-mail e (used by 2 people)",
+        "D and C share the sender's e-mail e (used by 2 different people)",
     )
 
 
@@ -211,7 +211,7 @@ def test_no_other_link_brings_in_what_is_of_another_time() -> None:
         name = "Alias One" if parcel == "A1" else "Honest Tenant"
         world.label(parcel, "sender", name, "Phone:p", at=f"202{3 if parcel == 'A1' else 4}-01-03T10:00:00Z")
     by_number = {one.number: one for one in walk(["Parcel:A1"], world.neighbours, stop=0).parcels}
-    assert by_number["B1"].why == ("B1 and A1 share the sender's phone p (used by 2 people)",)
+    assert by_number["B1"].why == ("B1 and A1 share the sender's phone p (used by 2 different people)",)
 
 
 def test_a_start_without_a_day_goes_on_to_all_and_a_change_of_hands_is_told_where_it_ends_the_walk() -> None:

@@ -9,7 +9,7 @@ from ui.canvas_state.events import Show, Undo
 from ui.canvas_state.state import CanvasState
 from ui.panels.hub_decision import judged_as
 
-DRAWN = Node("Phone:+31", "Phone", "+31", {"users": 9, "parcels": 30}, ("used by 9 people",))
+DRAWN = Node("Phone:+31", "Phone", "+31", {"users": 9, "parcels": 30}, ("used by 9 different people",))
 
 
 def test_only_the_decision_is_renewed_and_the_badge_with_it() -> None:
@@ -17,7 +17,7 @@ def test_only_the_decision_is_renewed_and_the_badge_with_it() -> None:
     (now,) = judged_as(DRAWN, today).nodes.values()
     assert now.properties == {"users": 9, "parcels": 30, "judged": "hub: a call shop"}
     assert appearance.is_hub(now) and not appearance.is_hub(DRAWN)
-    assert now.why == ("used by 9 people", "hub: decided by a person: a call shop")
+    assert now.why == ("used by 9 different people", "hub: decided by a person: a call shop")
 
 
 def test_a_decision_that_was_undone_leaves_the_node_as_the_limits_judge_it() -> None:

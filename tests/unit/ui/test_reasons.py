@@ -16,7 +16,7 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ("used by 3 of 1,204 people", "⟦used by 3 of 1,204 people⟧"),
+        ("used by 3 different people, of 1,204 in all", "⟦used by 3 different people, of 1,204 in all⟧"),
         ("2 of them also share phone +31 6 12345678", "⟦2 of them also share ⟦phone⟧ +31 6 12345678⟧"),
         ("one company is named on 84% of the parcels", "⟦one company is named on 84% of the parcels⟧"),
         (
@@ -34,8 +34,8 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
             "correspondent with another⟧⟧",
         ),
         (
-            "A and B share the sender's phone 1 (used by 2 people), also e-mail e",
-            "⟦⟦A and B share the sender's ⟦phone⟧ 1 (used by 2 people)⟧, also ⟦e-mail⟧ e⟧",
+            "A and B share the sender's phone 1 (used by 2 different people), also e-mail e",
+            "⟦⟦A and B share the sender's ⟦phone⟧ 1 (used by 2 different people)⟧, also ⟦e-mail⟧ e⟧",
         ),
         (
             "where it stopped: the walk narrows here: 6% of the links lead on, to 71 weaker parcels",
@@ -104,4 +104,4 @@ def test_a_number_is_written_as_the_language_does(
     monkeypatch: pytest.MonkeyPatch, code: str, shown: str
 ) -> None:
     monkeypatch.setattr(language, "current", lambda: code)
-    assert shown in reason("used by 7 of 3,353 people")
+    assert shown in reason("used by 7 different people, of 3,353 in all")

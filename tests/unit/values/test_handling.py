@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from values.handling import code_of
+from values.handling import code_of, codes_among, highest
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ from values.handling import code_of
 )
 def test_code_of(text: str, code: str) -> None:
     assert code_of(text) == code
+
+
+def test_the_highest_of_several_is_the_one_that_asks_most() -> None:
+    assert highest(["h1", "H3: ask", "", "H0"]) == "H3"
+    assert highest(["H2", "ask us first"]) == "other", "what is not known may ask anything"
+    assert highest([]) == "" and codes_among(["h1", "H1", ""]) == ["H1"]

@@ -90,7 +90,7 @@ export class Brush {
     this.choose(chosen, true);
   }
 
-  /** A click on a bar that is not chosen chooses it; the second of two clicks chooses nothing, and frees. */
+  /** A click on a bar that is not chosen chooses it where it has parcels, else all dates; the second of two clicks chooses nothing, and frees. */
   #drop() {
     const { held, strip } = this;
     this.held = null;
@@ -99,8 +99,9 @@ export class Brush {
     const twice = performance.now() - this.#clicked < DOUBLE;
     this.#clicked = performance.now();
     if (held.what !== "new" || twice) return;
-    const bar = Math.floor(held.at);
-    this.choose(periodOf(strip.scale, bar, bar), false);
+    const bar = Math.max(0, Math.min(barCount(strip.scale) - 1, Math.floor(held.at)));
+    if (strip.counts.all[bar]) this.choose(periodOf(strip.scale, bar, bar), false);
+    else if (!strip.isWhole) this.choose([null, null], false);
   }
 
   #free() {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.measures.model import BarrierModel
@@ -12,24 +13,30 @@ from analysis.walk import walk as follow
 from casework.alerts.inbox import confirmed_parcels
 from errors import QueryRejected
 from graph.schema import key_of, kind_of
+from graph.subgraph import Subgraph
+from queries.barrier_model import model_in_use
 from queries.lane_reader import counters
 from queries.mention_reader import MentionReader
 from queries.period import Period, period
-from queries.question import OpenQuestion
+from queries.question import OpenQuestion, open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, postings
+from queries.verbs import induced
 from queries.verbs.walk import beginnings
 
 if TYPE_CHECKING:
     from analysis.incidence import Wide
-    from analysis.measures.candidates import Candidate, Crew
+    from analysis.measures.candidates import CandidateMeasure, CrewParcels
     from analysis.measures.plans import Planner
     from analysis.snapshot.arrays import Snapshot
+    from casework.workspace import Workspace
 
 HISTORY = 400
 """Days before the last one that are read of a graph too large to be read whole."""
 LINKED = 5_000
 """Linked parcels of one walk, at most."""
+MOST_DRAWN = 400
+"""Parcels that come to a canvas."""
 MOST_NAMED = 3_000
 """Things that are called by their label, those on most linked parcels first; the others by their key."""
 
@@ -42,8 +49,13 @@ class LinkedCrew:
 
     snapshot: Snapshot
     last: int
-    crew: Crew
+    crew: CrewParcels
     remark: str
+
+    @property
+    def until(self) -> str:
+        """The last day that counts."""
+        return day_text(self.last)
 
     def ids(self) -> list[str]:
         """The ids of the parcels."""
@@ -51,12 +63,12 @@ class LinkedCrew:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measuring:
+class PlanData:
     """What plans are made from, again and again without asking anything. `labels`: what things are called."""
 
     linked: LinkedCrew
     model: BarrierModel
-    candidates: Sequence[Candidate]
+    candidates: Sequence[CandidateMeasure]
     planner: Planner
     labels: Mapping[str, str]
 
@@ -90,17 +102,16 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
     else:
         begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
     crew = crew_of(of, begin, linked, last)
+    if not len(begin):
+        raise QueryRejected("No parcel is known that these name, or that was seized or confirmed.")
     if not len(crew.parcels):
-        raise QueryRejected(
-            "No parcel that these point to was posted until {day}: name others, or a later day with --until.",
-            day=day_text(max(last, 0)),
-        )
+        raise QueryRejected("None of these parcels was posted until {day}.", day=day_text(max(last, 0)))
     return LinkedCrew(of, last, crew, current.remark)
 
 
-def measuring(
+def plan_data(
     question: OpenQuestion, starts: Sequence[str] | None, until: str, model: BarrierModel
-) -> Measuring:
+) -> PlanData:
     """All that could be done about what these point to, as `linked_crew` finds it."""
     from analysis.measures.candidates import candidates
     from analysis.measures.plans import Planner
@@ -110,7 +121,7 @@ def measuring(
     found = candidates(of, linked.crew, model, counters(reader))
     ranked = sorted(found, key=lambda one: -len(one.met))
     ids = dict.fromkeys(id_ for one in ranked if (id_ := node_of(one.id)))
-    return Measuring(
+    return PlanData(
         linked=linked,
         model=model,
         candidates=found,
@@ -161,3 +172,33 @@ def node_of(id_: str) -> str:
     if kind_of(id_):
         return id_
     return id_.partition(":")[2].partition("|")[0] if id_.startswith("Pattern:") else ""
+
+
+def read_plan_data(
+    starts: Sequence[str] | None, model: Path | None = None, *, desk: Workspace | None = None
+) -> PlanData:
+    """What plans are made from, asked once: whoever has it makes plans of it without another question."""
+    given = None if starts is None else list(starts)
+    with open_question("measures", {"starts": given}, desk, subjects=given or ()) as question:
+        used = model_in_use(question.workspace.settings, model)
+        found = plan_data(question, given, "", used)
+        codes = question.reader.codes_of(found.linked.ids())
+        return question.release(found, count=len(found.candidates), subjects=found.labels, handling=codes)
+
+
+def drawn(of: PlanData, measures: Sequence[CandidateMeasure], *, desk: Workspace | None = None) -> Subgraph:
+    """What these measures are on, and the newest of the crew's parcels that they would have met, at most
+    MOST_DRAWN, with both ends.
+    """
+    import numpy as np
+
+    snapshot, crew = of.linked.snapshot, of.linked.crew
+    places = np.unique(np.concatenate([one.met for one in measures])) if measures else np.zeros(0, np.int64)
+    parcels = crew.parcels[places]
+    newest = parcels[np.argsort(-snapshot.posted[parcels], kind="stable")][:MOST_DRAWN]
+    ids = [str(id_) for id_ in snapshot.parcels.take(newest).to_pylist()]
+    things = [node for one in measures if (node := node_of(one.id))]
+    with open_question("induced", {"ids": len(ids)}, desk, subjects=things) as question:
+        always = period(None, None)
+        ends = induced.read(question.reader, ids, 1, always).nodes if ids else {}
+        return question.release_graph(induced.read(question.reader, [*things, *ends], 0, always))

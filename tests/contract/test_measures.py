@@ -1,0 +1,223 @@
+"""Measures from a server: the contract's JSON, its limits, what is logged; whether one worked."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import queries
+from casework.alerts import inbox
+from casework.log import newest
+from casework.workspace import Workspace
+from errors import QueryRejected, UsageError
+from graph.settings import Settings
+from graph.store.port import Store
+from loaders.invented.postings import PARCEL_COLUMNS
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
+from queries.__main__ import COMMANDS
+from queries.output import as_json
+from queries.verbs.measures import answer, measures, text
+from queries.verbs.notice import notice
+from queries.verbs.worked import answer as worked_answer
+from queries.verbs.worked import text as worked_text
+from queries.verbs.worked import worked
+
+FIRST = date(2025, 1, 1)
+CREW, OTHERS, SHOP = 24, 90, 60
+NAMED = "bcdfghjklmnpqrstvwxz"
+MEASURE = [
+    *(
+        "barrier",
+        "step",
+        "on",
+        "role",
+        "label",
+        "cost",
+        "effect",
+        "parcels",
+        "innocents_30d",
+        "touches",
+        "by",
+    ),
+    *("tracking_numbers", "why"),
+]
+
+
+def row(number: int, day: int, sender: str, recipient: str, **more: str) -> dict[str, str]:
+    return {
+        "tracking_number": f"PX{number:010d}",
+        "posted_at": f"{FIRST + timedelta(days=day)}T10:00:00Z",
+        "dropoff_id": f"NL-{number % 7:05d}",
+        "dropoff_country": "NL",
+        "sender_name": sender,
+        "sender_address": f"Zegelweg {number}",
+        "sender_postcode": f"{1000 + number % 9000} AB",
+        "sender_country": "NL",
+        "recipient_name": recipient,
+        "recipient_address": f"{number} Kite Street",
+        "recipient_country": "US",
+    } | more
+
+
+def crew() -> list[dict[str, str]]:
+    """A parcel every second day under twelve names, on one account and one phone, half to one buyer."""
+    buyer = {"recipient_name": "Bob Buyer", "recipient_address": "12 Buyer Lane"}
+    return [
+        row(
+            at,
+            2 * at + 20,
+            f"Piet Ver{NAMED[at // 2]}oo",
+            f"Mary O{NAMED[at % 20]}an",
+            postage_account="K-1" if at % 3 else "",
+            sender_phone="+31612345678",
+            **(buyer if at % 2 else {}),
+        )
+        for at in range(CREW)
+    ]
+
+
+def strangers() -> list[dict[str, str]]:
+    """A parcel a day of others at the same counter, and a webshop's."""
+    found = [
+        row(1000 + at, at, f"Kees Van{NAMED[at % 20]}{NAMED[at // 20]}o", f"Ann Mac{NAMED[at % 20]}{at}")
+        for at in range(OTHERS)
+    ]
+    shop = {"sender_company": "Theelepel BV", "postage_account": "SHOP", "sender_address": "Winkelplein 1"}
+    return found + [
+        row(5000 + at, at, "", f"Eve Fitz{NAMED[at % 20]}{at}", **{**shop, "sender_postcode": "2000 AB"})
+        for at in range(SHOP)
+    ]
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
+        deliver(desk, tmp_path / "all.csv", [*crew(), *strangers()])
+        yield desk
+
+
+def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]]) -> None:
+    columns = [*PARCEL_COLUMNS, *({name for row in rows for name in row} - {*PARCEL_COLUMNS})]
+    with file.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, columns)
+        writer.writeheader()
+        writer.writerows(rows)
+    assert load([file], Options(basis="test", handling="H1"), desk).exit == 0
+
+
+def parsed(*words: str) -> Any:
+    return COMMANDS.parse(words, "python -m queries")[1]
+
+
+def said(desk: Workspace, *words: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(as_json(answer(parsed("measures", *words), desk)))
+    return found
+
+
+def test_the_json_is_that_of_the_contract(desk: Workspace) -> None:
+    numbers = [crew()[at]["tracking_number"] for at in (0, 5)]
+    found = said(desk, *numbers, "--budget", "6")
+    assert list(found) == ["suspects", "plans", "frontier", "model"]
+    assert found["suspects"]["parcels"] == CREW and found["suspects"]["people"] >= CREW // 2
+    assert [plan["name"] for plan in found["plans"]] == ["stays", "re-routes"]
+    assert list(found["model"]) == ["id", "version", "status"]
+    theirs = {one["tracking_number"] for one in crew()}
+    for plan in found["plans"]:
+        assert list(plan) == ["name", "cost", "stopped", "innocents_30d", "measures"]
+        assert plan["cost"] == sum(one["cost"] for one in plan["measures"]) <= 6
+        low, likely, high = plan["stopped"]
+        assert 0 < low < likely < high < 1
+        for one in plan["measures"]:
+            assert list(one) == MEASURE
+            assert one["parcels"] == len(one["tracking_numbers"]) and {*one["tracking_numbers"]} <= theirs
+            assert one["why"] and one["label"] and one["touches"] in ("hold", "check")
+    on = {one["on"]: one for one in found["plans"][0]["measures"]}
+    assert "Phone:+31612345678" in on and on["Phone:+31612345678"]["parcels"] == CREW
+    assert {tuple(sorted(point)) for point in found["frontier"]} == {
+        ("cost", "innocents_30d", "plan", "stopped")
+    }
+    likely = [plan["stopped"][1] for plan in found["plans"]]
+    assert likely[1] < likely[0], "who comes again is stopped less"
+
+
+def test_a_plan_keeps_its_limit_and_swallows_no_shop(desk: Workspace) -> None:
+    assert said(desk, strangers()[-1]["tracking_number"])["suspects"]["parcels"] == 1
+    number = crew()[0]["tracking_number"]
+    assert said(desk, number)["suspects"]["parcels"] == CREW
+    for most in (0, 2, 1000):
+        for plan in said(desk, number, "--innocents", str(most), "--budget", "30")["plans"]:
+            assert plan["innocents_30d"] <= most
+
+
+def test_only_what_a_day_would_have_shown_counts(desk: Workspace) -> None:
+    found = said(desk, crew()[0]["tracking_number"], "--until", "2025-02-01")
+    assert found["suspects"]["parcels"] == 6
+    with pytest.raises(QueryRejected, match="until 2024-12-01"):
+        measures([crew()[0]["tracking_number"]], until="2024-12-01", desk=desk)
+
+
+def test_of_the_whole_country_what_seizures_and_confirmed_alerts_point_to(desk: Workspace) -> None:
+    with pytest.raises(QueryRejected, match="No parcel"):
+        said(desk, "--all")
+    inbox.record_notices(desk, notice("2025-01-01", "2025-12-31", 5, desk=desk))
+    (alert, *_) = [one for one in inbox.alerts(desk) if one.notice["kind"] == "network"]
+    with pytest.raises(QueryRejected, match="No parcel"):
+        said(desk, "--all")
+    inbox.answer(desk, alert.id, "yes", "seized at the door")
+    assert said(desk, "--all")["suspects"]["parcels"] == CREW
+
+
+def test_it_is_logged_with_its_codes_and_about_whom(desk: Workspace) -> None:
+    found = measures([crew()[0]["tracking_number"]], desk=desk)
+    released, asked = newest(desk.settings.home, 2)
+    assert (asked["verb"], released["outcome"], released["handling"]) == ("measures", "handed out", ["H1"])
+    assert released["subjects"] == len({one["on"] for one in found})
+
+
+WRONG = {
+    ("X404",): "X404",
+    ("PX0000000000", "--budget", "0"): "budget",
+    ("PX0000000000", "--budget", "nan"): "budget",
+    ("PX0000000000", "--innocents", "-1"): "0 or more",
+    ("PX0000000000", "--reroute", "1.5"): "from 0 to 1",
+}
+
+
+def test_what_is_wrong_is_said(desk: Workspace) -> None:
+    for words, match in WRONG.items():
+        with pytest.raises(QueryRejected, match=match):
+            answer(parsed("measures", *words), desk)
+    for more in ((), ("--all", "PX0000000000"), ("PX0000000000", "--to", "2025-02-01")):
+        with pytest.raises(UsageError):
+            answer(parsed("measures", *more), desk)
+
+
+def test_as_rows_and_in_words(desk: Workspace) -> None:
+    number = crew()[0]["tracking_number"]
+    frame = queries.measures([number], desk=desk)
+    assert list(frame.columns) == ["plan", *MEASURE] and {*frame["plan"]} == {"stays", "re-routes"}
+    words = text(measures([number], desk=desk))
+    assert "If nobody adapts: " in words and "If they come again another way: " in words
+    assert "working" in words.splitlines()[-1], "that all of it is assumed is said"
+
+
+def test_whether_it_worked(desk: Workspace, tmp_path: Path) -> None:
+    number = crew()[0]["tracking_number"]
+    arguments = parsed("worked", number, "--started", "2025-02-10", "--on", "Account:K-1")
+    rows = worked_answer(arguments, desk)
+    (row,) = rows
+    assert list(row) == ["days", "before", "after", "beside_before", "beside_after", "change", "told"]
+    assert row["before"] + row["after"] <= CREW and len(row["change"]) == 3
+    assert set(json.loads(as_json(rows))) == {"outcome", "weeks", "moved"}
+    assert "Account:K-1" not in {one["id"] for one in rows.moved}
+    assert "against what these let expect" in worked_text(rows)
+    soon = worked([number], "2025-03-20", desk=desk)
+    assert not soon and "two weeks" in soon.note and "two weeks" in worked_text(soon)

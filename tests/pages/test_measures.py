@@ -1,0 +1,120 @@
+"""Views Measures and Did it work: two plans side by side, a range for everything, and what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from casework.chosen_barriers import events, plan
+from casework.chosen_barriers.plan import BarrierTerms, chosen_barriers
+from casework.workspace import Workspace
+from graph.settings import Settings
+from queries.verbs.run import run
+from tests.pages.conftest import Open
+from tests.pages.test_identities import select
+from tests.pages.test_pages import texts
+
+
+@pytest.fixture
+def desk(world: Settings) -> Iterator[Workspace]:
+    with Workspace.open(world, purpose="tests") as desk:
+        yield desk
+        for one in chosen_barriers(desk, all_=True):
+            plan.drop(desk, one.id)
+
+
+@pytest.fixture
+def numbers(desk: Workspace) -> Sequence[str]:
+    """The numbers of the seized parcels."""
+    rows = run("seizures", {}, desk=desk)
+    return [id_.partition(":")[2].partition("@")[0] for row in rows for id_ in row["parcels"]]
+
+
+def view(app: AppTest, name: str) -> AppTest:
+    return app.segmented_control(key="barriers-view").set_value(name).run()
+
+
+def planned(open_page: Open, numbers: Sequence[str], **how: str) -> AppTest:
+    app = view(open_page("barriers", **how), "measures")
+    return app.text_area(key="measures-numbers").set_value("\n".join(numbers)).run()
+
+
+def headers(app: AppTest) -> list[str]:
+    return [str(one.value) for one in app.subheader]
+
+
+def chart(app: AppTest) -> str:
+    return "".join(one.proto.spec for one in app.get("vega_lite_chart"))
+
+
+def test_two_plans_stand_side_by_side(open_page: Open, numbers: Sequence[str]) -> None:
+    app = planned(open_page, numbers)
+    assert not app.exception and not app.error
+    said = texts(app)
+    assert "If they stay as they are" in said and "If they come again another way" in said
+    assert "If they do come again another way, it stops" in said, "that nobody adapts never stands alone"
+    assert "Being linked is not being suspect" in said and "assumptions of the model" in said
+    frame = app.dataframe[0].value
+    assert {"Measure", "On", "Plan", "Points", "Linked parcels", "Step"} <= set(frame.columns)
+    assert len(frame) and (frame["Points"] <= 10).all()
+    spec = chart(app)
+    assert "symlog" in spec and '"url"' not in spec
+
+
+def test_a_slider_asks_nothing_new(open_page: Open, numbers: Sequence[str], desk: Workspace) -> None:
+    from casework.log import newest
+
+    app = planned(open_page, numbers)
+    before = newest(desk.settings.home, 1)[0]["n"]
+    app = app.select_slider(key="measures-budget-crew").set_value(2).run()
+    assert (app.dataframe[0].value["Points"] <= 2).all()
+    app = app.slider(key="measures-reroute").set_value(0).run()
+    app = app.select_slider(key="measures-innocents").set_value(0).run()
+    assert "0 parcels of other people held" in texts(app)
+    assert newest(desk.settings.home, 1)[0]["n"] == before
+
+
+def test_a_measure_is_chosen_and_followed(open_page: Open, numbers: Sequence[str], desk: Workspace) -> None:
+    app = select(planned(open_page, numbers))
+    assert any("linked parcels" in str(one.value) for one in app.markdown), "its reasons are said"
+    app = app.button(key="measures-choose").click().run()
+    (chosen,) = chosen_barriers(desk)
+    assert chosen.on and chosen.label and list(chosen.starts) == list(numbers)
+    assert chosen.state == events.PROPOSED and "Chosen measures" in headers(app)
+    app = view(open_page("barriers"), "worked")
+    assert "No measure is followed yet" in app.info[0].value
+    plan.change(desk, chosen.id, BarrierTerms(state="running", day="2025-03-03", owner="Mira"))
+    app = view(open_page("barriers"), "worked")
+    assert not app.exception and not app.error and len(app.dataframe[0].value) == 1
+    assert "since 3 Mar 2025" in texts(app) and "parcels a week before" in texts(app)
+
+
+def test_the_country_and_what_nothing_points_to(open_page: Open, numbers: Sequence[str]) -> None:
+    app = view(open_page("barriers"), "measures")
+    assert "Enter numbers of seized parcels" in app.info[0].value
+    app = app.segmented_control(key="measures-for").set_value("country").run()
+    assert not app.exception and not app.error and "Measures of both plans" in headers(app)
+    app = planned(open_page, ["X404"])
+    assert not app.exception and "X404" in app.error[0].value
+
+
+def test_from_a_seizure(open_page: Open) -> None:
+    app = select(open_page("seizures"))
+    app = app.button(key="plan-seizures").click().run()
+    assert app.session_state["barriers-view"] == "measures"
+    assert app.session_state["plan-subject"].starts
+
+
+def test_a_faulty_model_is_said_with_all_its_faults(
+    open_page: Open,
+    numbers: Sequence[str],
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = tmp_path_factory.mktemp("model") / "own.toml"
+    file.write_text("[model]\nid = 4\ncolour = 'red'\n", encoding="utf-8")
+    monkeypatch.setenv("WAYBILL_BARRIERS", str(file))
+    app = planned(open_page, numbers)
+    assert not app.exception and "colour" in app.dataframe[0].value.to_string()

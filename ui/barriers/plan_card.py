@@ -1,0 +1,56 @@
+"""One plan: what it stops as a range, what it costs, whose parcels it holds, and its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from analysis.measures.plans import MeasurePlan, PlanTerms
+from queries.measure_reasons import label_of
+from queries.plan_reader import PlanData
+from ui.barriers.model_texts import cost, said, share, whole_percent
+from ui.wording.escaping import plain, single_line
+from ui.wording.language import _, ngettext, number
+
+STAYS, REROUTES = "stays", "re-routes"
+_LISTED = 6
+
+
+def names() -> dict[str, str]:
+    """What the two plans are called."""
+    return {STAYS: _("they stay as they are"), REROUTES: _("they come again another way")}
+
+
+def draw(of: PlanData, name: str, plan: MeasurePlan, both: Collection[str], terms: PlanTerms) -> None:
+    """The card; `both`: id and barrier of the measures that the other plan has too."""
+    heads = {STAYS: _("If they stay as they are"), REROUTES: _("If they come again another way")}
+    with st.container(border=True, key=f"plan-{name}", height="stretch"):
+        st.markdown(f"**{plain(heads[name])}**")
+        likely = _("of what is still to come is stopped, likely {share}")
+        st.markdown(f"## {plain(share(plan.stopped))}")
+        st.caption(plain(likely.format(share=whole_percent(plan.stopped.likely))))
+        held = ngettext(
+            "{n} parcel of other people held in 30 days",
+            "{n} parcels of other people held in 30 days",
+            plan.innocents,
+        )
+        st.caption(plain(f"{cost(plan.cost)} · {held.format(n=number(plan.innocents))}"))
+        if name == STAYS and terms.reroute:
+            again = of.planner.stopped(plan.measures, terms.reroute)
+            st.caption(
+                plain(_("If they do come again another way, it stops {share}.").format(share=share(again)))
+            )
+        lines = []
+        for one in plan.measures[:_LISTED]:
+            what = f"{said(one.barrier.text)}: {single_line(label_of(one.id, of.labels))}"
+            parts = [
+                what,
+                cost(one.barrier.cost),
+                *([_("in both")] if one.id + one.barrier.id in both else []),
+            ]
+            lines.append(f"- {plain(', '.join(parts))}")
+        if len(plan.measures) > _LISTED:
+            more = _("and {n} more").format(n=number(len(plan.measures) - _LISTED))
+            lines.append(f"- {plain(more)}")
+        st.markdown("\n".join(lines) or plain(_("No measure fits.")))
