@@ -59,7 +59,7 @@ def test_the_grid_has_every_step_with_its_signals_and_barriers(open_page: Open, 
         "assumption",
     ):
         assert part in said.replace("\\", ""), part
-    assert [one.value for one in app.subheader] == ["Weak points"]
+    assert [one.value for one in app.header] == ["Weak points"]
     assert len(badges(app)) == 7 and all("no barrier runs" in one for one in badges(app))
     (seizures,) = [one for one in app.button if one.key == "list-signal-seizures"]
     assert not seizures.disabled and not seizures.label.startswith("**0**")

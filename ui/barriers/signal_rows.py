@@ -60,7 +60,7 @@ def _read(signal: Signal, until: str, desk: Workspace) -> tuple[str, RemarkedRow
 
 
 def _list(signal: Signal, rows: RemarkedRows) -> None:
-    st.subheader(plain(localised(signal.text)), anchor=False)
+    st.header(plain(localised(signal.text)), anchor=False)
     if not rows:
         st.info(_("No results."))
         return

@@ -25,7 +25,7 @@ def draw(
     """A box for each weak step; `chosen`: ids of the barriers that were chosen already."""
     if not weak:
         return
-    st.subheader(_("Weak points"), anchor=False)
+    st.header(_("Weak points"), anchor=False)
     st.caption(
         _("Steps at which no barrier runs, with the barrier of the model that costs least for what it stops.")
     )

@@ -29,12 +29,14 @@ class Findings:
         for rule in told["violations"]:
             self.found += [f"{where}: {rule['id']}: {node['html'][:200]}" for node in rule["nodes"]]
 
-    def look_everywhere(self, where: str) -> None:
-        """The page, then with every part of it opened, then each thing that opens over it."""
+    def look_everywhere(self, where: str, popovers: int | None = None) -> None:
+        """The page, then with every part of it opened, then each thing that opens over it; of things that are
+        alike the first `popovers`.
+        """
         self.look(where)
         if self._unfold():
             self.look(f"{where}, unfolded")
-        for place in range(self._popovers().count()):
+        for place in range(self._popovers().count())[:popovers]:
             button = self._popovers().nth(place)
             name = button.inner_text().strip()
             if button.is_enabled():
