@@ -7,7 +7,7 @@
 // param most: int = 20
 // param limit: int = 200
 // returns: id, name, people, parcels, since
-// whole: Parcel, REACHED_BY
+// whole: Parcel, REACHED_BY, SENDER_ON
 WITH toString(date($until) - duration('P' + toString($days) + 'D')) + 'T23:59:59Z' AS before
 MATCH (p:Parcel)
 WHERE p.posted_at > before AND p.posted_at <= $until + 'T23:59:59Z'
