@@ -17,7 +17,7 @@ from errors.cli import command_line
 from waybill.programs import APP, COMPLETION, OWN, PROGRAMS, TITLES, completion_parser, owner
 
 _USAGE = "usage: waybill COMMAND ..."
-_INDENT, _NARROWEST, _WIDEST = 16, 40, 110
+_INDENT, _NARROWEST, _WIDEST = 19, 40, 110
 """Columns before what a command does, and the fewest and most for the whole line."""
 _CLAUSE = re.compile(r"[:;.] ")
 

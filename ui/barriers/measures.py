@@ -16,7 +16,7 @@ from queries.plan_reader import PlanData, drawn, node_of, read_plan_data
 from queries.verbs.measures import measure_row
 from ui import reader_session
 from ui.barriers import chosen_measures, plan_card, plan_subject
-from ui.barriers.model_texts import basis, cost, partners, said, share, step_title, title, whole_percent
+from ui.barriers.model_texts import basis, cost, localised, partners, share, step_title, title, whole_percent
 from ui.barriers.plan_subject import PlanSubject
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
@@ -212,7 +212,7 @@ def _measures(of: PlanData, subject: PlanSubject, plans: Mapping[str, MeasurePla
     steps = {step.id: step_title(of.model, step) for step in of.model.steps}
     frame = [
         {
-            _("Measure"): said(one.barrier.text),
+            _("Measure"): localised(one.barrier.text),
             _("On"): single_line(label_of(one.id, of.labels)),
             _("Plan"): _("both") if len(marks[key]) > 1 else marks[key][0],
             _("Points"): one.barrier.cost,
@@ -245,7 +245,7 @@ def _measures(of: PlanData, subject: PlanSubject, plans: Mapping[str, MeasurePla
     for one in picked:
         row = measure_row(of, one)
         with st.container(border=True):
-            st.markdown(f"**{plain(said(one.barrier.text))}: {plain(single_line(row['label']))}**")
+            st.markdown(f"**{plain(localised(one.barrier.text))}: {plain(single_line(row['label']))}**")
             st.markdown("\n".join(f"- {plain(reason(why))}" for why in row["why"]))
             numbers = ", ".join(map(single_line, row["tracking_numbers"][:30]))
             more = len(row["tracking_numbers"]) - 30

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.measures.plans import MeasurePlan, PlanTerms
 from queries.measure_reasons import label_of
 from queries.plan_reader import PlanData
-from ui.barriers.model_texts import cost, said, share, whole_percent
+from ui.barriers.model_texts import cost, localised, share, whole_percent
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number
 
@@ -43,7 +43,7 @@ def draw(of: PlanData, name: str, plan: MeasurePlan, both: Collection[str], term
             )
         lines = []
         for one in plan.measures[:_LISTED]:
-            what = f"{said(one.barrier.text)}: {single_line(label_of(one.id, of.labels))}"
+            what = f"{localised(one.barrier.text)}: {single_line(label_of(one.id, of.labels))}"
             parts = [
                 what,
                 cost(one.barrier.cost),
