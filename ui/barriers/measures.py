@@ -62,7 +62,13 @@ def draw() -> None:
         of = _planned(subject)
         with left:
             _about(of, subject)
-        _plans(of, subject, terms)
+        if of.candidates:
+            _plans(of, subject, terms)
+        else:
+            st.info(
+                _("Nothing but the seizure of these parcels is known: no measure can be planned."),
+                icon=":material/info:",
+            )
 
 
 def _planned(subject: PlanSubject) -> PlanData:
