@@ -22,6 +22,8 @@ from ui.wording.escaping import plain
 from ui.wording.language import _, term
 
 _ALL, _SAVED = "all", "saved"
+FIRST = "counts"
+"""The query that is chosen at first: it answers over any data."""
 
 
 def draw() -> None:
@@ -47,7 +49,8 @@ def draw() -> None:
 def _any_query() -> None:
     known = {name: term(query.title) for name, query in shipped().items()}
     known |= {SEARCH: _("Search"), SCREEN: _("Look up values")}
-    name = st.selectbox(_("Query"), options=list(known), format_func=known.__getitem__, key="query-name")
+    options = sorted(known, key=lambda one: one != FIRST)
+    name = st.selectbox(_("Query"), options=options, format_func=known.__getitem__, key="query-name")
     verb, query = (name, "") if name in (SEARCH, SCREEN) else (RUN, name)
     st.markdown(plain(about(verb, query)))
     told = _form(verb, query, asking.parameters_of(verb, query))

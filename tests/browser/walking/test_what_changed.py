@@ -57,6 +57,13 @@ def drawn(explorer: Reader) -> tuple[str, str, str]:
     return heavier, later, recipient
 
 
+def unfold(explorer: Reader) -> None:
+    """Open What changed, which a case that a delivery changed has open already."""
+    explorer.idle()
+    if not explorer.page.locator(".st-key-do-changed button").is_visible():
+        explorer.page.locator("summary").filter(has_text="What changed").click()
+
+
 def test_a_newer_delivery_is_marked_on_the_canvas_and_drawn_when_asked(
     explorer: Reader, app: Served, tmp_path: Path
 ) -> None:
@@ -64,7 +71,7 @@ def test_a_newer_delivery_is_marked_on_the_canvas_and_drawn_when_asked(
     page = explorer.page
     delivered(app, tmp_path)
     page.get_by_test_id("stMain").get_by_text("Case", exact=True).first.click()
-    page.locator("summary").filter(has_text="What changed").click()
+    unfold(explorer)
     explorer.idle()
     page.locator(".st-key-do-changed button").click()
     explorer.until("view.of.view.scene.news.nodes.size > 0 && view.waiting() === 0")
