@@ -113,9 +113,9 @@ def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
     touched = touches(of)
     known = touched.party != UNKNOWN
     person = np.append(of.person, np.int32(UNKNOWN))[touched.party]
-    shared = _counts(person[known], touched.thing[known], len(ids)) > 1
+    shared = count_different(person[known], touched.thing[known], len(ids)) > 1
     kept = shared[touched.thing]
-    parcels = _counts(touched.parcel[kept], touched.thing[kept], len(ids))
+    parcels = count_different(touched.parcel[kept], touched.thing[kept], len(ids))
     kept &= known
     party, parcel, thing, person = (
         column[kept] for column in (touched.party, touched.parcel, touched.thing, person)
@@ -124,7 +124,7 @@ def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
     member_of = households(of, party, thing, person)
     cancelling.check()
     user = member_of[person]
-    users = _counts(user, thing, len(ids))
+    users = count_different(user, thing, len(ids))
     kept = users[thing] > 1
     party, parcel, thing, user = party[kept], parcel[kept], thing[kept], user[kept]
     firm = _firms(of, party, parcel, thing, parcels)
@@ -134,7 +134,7 @@ def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
     sends[senders[senders != UNKNOWN]] = True
     kept = sends[user]
     parcel, thing, user = parcel[kept], thing[kept], user[kept]
-    kept = _counts(user, thing, len(ids))[thing] > 1
+    kept = count_different(user, thing, len(ids))[thing] > 1
     parcel, thing, user = parcel[kept], thing[kept], user[kept]
     user, thing, first, last, count = _rows(user, thing, parcel, of.posted[parcel])
     return Uses(
@@ -212,7 +212,7 @@ def _rows(user: Ints, thing: Ints, parcel: Ints, day: Ints) -> tuple[Ints, Ints,
     return user[starts], thing[starts], np.where(first == late, UNKNOWN, first), last, count
 
 
-def _counts(who: Ints, thing: Ints, things: int) -> Ints:
+def count_different(who: Ints, thing: Ints, things: int) -> Ints:
     """How many different `who` each thing has."""
     keys = distinct(thing.astype(np.int64) * (int(who.max(initial=0)) + 1) + who)
     return np.bincount(keys // (int(who.max(initial=0)) + 1), minlength=things).astype(np.int32)

@@ -11,13 +11,14 @@ import numpy as np
 from analysis.early.appearance import counters
 from analysis.early.lane_counts import Lanes, lanes_of
 from analysis.incidence import Wide
-from analysis.measures.candidates import LANE, LOOK, WINDOW, CandidateMeasure
+from analysis.measures.candidates import WINDOW, CandidateMeasure
 from analysis.measures.looks import ANY_WEIGHT, ParcelLook, ParcelLooks
+from analysis.measures.model import LANE, PATTERN
 from analysis.measures.named_things import RECIPIENT, SENDER, named_things
 from analysis.snapshot.arrays import Bools
 from bench.arriving.world import World
 
-FRESH = {"Account": 0.5, "Phone": 0.9, "Email": 0.9, "Address": 1.0, "DropOff": 0.5, LOOK: 0.5}
+FRESH = {"Account": 0.5, "Phone": 0.9, "Email": 0.9, "Address": 1.0, "DropOff": 0.5, PATTERN: 0.5}
 """The chance that who swaps a thing takes one that was never used; else one that another parcel of the crew
 had. Recipients and lanes cannot be swapped.
 """
@@ -53,7 +54,7 @@ class Afterwards:
         if one.barrier.on == LANE:
             lane = next(at for at in range(len(self._lanes)) if self._lanes.id(at) == one.id)
             return np.flatnonzero(self._lanes.of_parcel == lane)
-        if one.barrier.on == LOOK:
+        if one.barrier.on == PATTERN:
             return self._looks.like(self._look_of(one.id), self._every)
         at = self._things[one.id]
         rows = slice(int(self._begin[at]), int(self._begin[at + 1]))
@@ -64,7 +65,7 @@ class Afterwards:
         return np.asarray(parcels[wanted], np.int64)
 
     def _look_of(self, id_: str) -> ParcelLook:
-        counter, words, grams = id_.removeprefix(f"{LOOK}:").rsplit("|", 2)
+        counter, words, grams = id_.removeprefix(f"{PATTERN}:").rsplit("|", 2)
         low, high = map(int, grams.removesuffix(" g").split("-"))
         band = ANY_WEIGHT if (low, high) == ANY_WEIGHT else (low, high)
         return ParcelLook(self._things[counter], words, band)

@@ -50,7 +50,7 @@ def count_signals(question: OpenQuestion, model: BarrierModel, until: str) -> di
         return found
     days = [(date.fromisoformat(until) - timedelta(weeks=back)).isoformat() for back in range(1, WEEKS)]
     for signal in model.signals():
-        if signal.query and _takes(find(signal.query), COUNTED_UNTIL):
+        if signal.query and _has_parameter(find(signal.query), COUNTED_UNTIL):
             earlier = [_count(question, signal, day).rows for day in reversed(days)]
             found[signal.id] = replace(found[signal.id], weeks=(*earlier, found[signal.id].rows))
     return found
@@ -59,7 +59,7 @@ def count_signals(question: OpenQuestion, model: BarrierModel, until: str) -> di
 def _count(question: OpenQuestion, signal: Signal, until: str) -> SignalCount:
     cancelling.check()
     query = find(signal.query)
-    if not until and _takes(query, COUNTED_UNTIL):
+    if not until and _has_parameter(query, COUNTED_UNTIL):
         return SignalCount(0)
     rows = read_rows(question, query, query.bind(parameters_of(signal, until)))
     return count_of(rows, more=rows.more)
@@ -77,10 +77,10 @@ def parameters_of(signal: Signal, until: str) -> dict[str, Any]:
     """What a signal's query is asked with as of a day."""
     query = find(signal.query)
     usual = {COUNTED_UNTIL: until, "limit": MOST_COUNTED}
-    return {**{name: value for name, value in usual.items() if _takes(query, name)}, **signal.params}
+    return {**{name: value for name, value in usual.items() if _has_parameter(query, name)}, **signal.params}
 
 
-def _takes(query: Query, name: str) -> bool:
+def _has_parameter(query: Query, name: str) -> bool:
     return any(parameter.name == name for parameter in query.parameters)
 
 

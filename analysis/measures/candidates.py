@@ -16,7 +16,7 @@ from analysis.early.lane_counts import Counters, lanes_of
 from analysis.incidence import Floats, Wide
 from analysis.measures.lasting import CrewUse
 from analysis.measures.looks import ParcelLooks
-from analysis.measures.model import Barrier, BarrierModel
+from analysis.measures.model import LANE, PATTERN, Barrier, BarrierModel
 from analysis.measures.named_things import RECIPIENT, SENDER, NamedThings, named_things, senders_of, sent_by
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_bools, fresh, of_kind
 from analysis.walk_state import MOST_OF_A_FIRM
@@ -27,7 +27,6 @@ WINDOW = 30
 """Days up to the last one whose parcels of other people are counted."""
 FORGOTTEN = 30.0
 """Days after which a parcel of the crew counts for 1/e of one of today in what is expected of it."""
-LANE, LOOK = "Lane", "Pattern"
 _SIDES = {"sender": SENDER, "recipient": RECIPIENT}
 
 
@@ -56,6 +55,11 @@ class CandidateMeasure:
     met: Wide
     others: Wide
     lasting: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other one of a model."""
+        return self.barrier.id, self.id
 
 
 def crew_of(of: Snapshot, begin: Wide, linked: Wide, last: int) -> CrewParcels:
@@ -104,7 +108,7 @@ def candidates(
     found: list[CandidateMeasure] = []
     for barrier in model.barriers():
         cancelling.check()
-        if barrier.on == LOOK:
+        if barrier.on == PATTERN:
             found += meeting.looks(barrier)
         elif barrier.on == LANE:
             found += meeting.lanes(barrier, counters)

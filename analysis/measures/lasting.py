@@ -27,9 +27,10 @@ class CrewUse:
     """What is known of the parcels of a crew, in their order."""
 
     def __init__(self, of: Snapshot, parcels: Wide) -> None:
-        self._day = of.posted[parcels].astype(np.float64)
-        self._span = float(np.ptp(self._day)) + 1 if len(parcels) else 1.0
-        self._last = float(self._day.max(initial=0))
+        self._day = of.posted[parcels]
+        dated = self._day[self._day != UNKNOWN]
+        self._span = int(np.ptp(dated)) + 1 if len(dated) else 1
+        self._last = int(dated.max(initial=UNKNOWN))
         person = np.full(len(of.parcels), UNKNOWN, np.int32)
         person[of.sent.target] = of.person[of.sent.source]
         self._person = person[parcels]
@@ -47,5 +48,6 @@ class CrewUse:
         names = len(set(self._person[places].tolist()))
         if names > 1:
             return names / (names + _NAMES)
-        idle = (self._last - float(self._day[places].max())) / (self._span / uses)
+        last = int(self._day[places].max())
+        idle = 0.0 if last == UNKNOWN else (self._last - last) / (self._span / uses)
         return uses / (uses + _ONE_NAME) * math.exp(-_IDLE * idle)

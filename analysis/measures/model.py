@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+LANE, PATTERN = "Lane", "Pattern"
+"""What a barrier or signal may be on beside a kind of node: from where to where, and how parcels look."""
 Text = Mapping[str, str]
 """A text by language (LANGUAGES); under "" where the file does not say in which it is written."""
 LANGUAGES = ("en", "fr", "nl", "de")

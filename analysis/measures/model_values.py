@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from analysis.measures.model import LANGUAGES, Effect, Text
+from analysis.measures.model import LANE, LANGUAGES, PATTERN, Effect, Text
 from analysis.measures.model_faults import FaultList, ModelPlace
 from errors import Phrase, UsageError, WaybillError
 from graph.schema import NODES
@@ -17,7 +17,6 @@ LONGEST = 1_000
 """Characters of a text."""
 MOST_ITEMS = 200
 """Entries of a list."""
-LANE, PATTERN = "Lane", "Pattern"
 ACTED_ON = (*(label for label, kind in NODES.items() if not kind.internal), LANE, PATTERN)
 """What a signal is about and a barrier acts on."""
 QueryCheck = Callable[[str, Mapping[str, Any]], Sequence[tuple[str, WaybillError]]]

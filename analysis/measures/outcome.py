@@ -9,16 +9,16 @@ that of the logarithm of a ratio of counts, widened where weeks vary more than c
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.early.lane_counts import Counters, lanes_of, monday_of, week_of
+from analysis.early.lane_counts import Counters, Lanes, lanes_of, monday_of, week_of
+from analysis.early.lanes import first_day
 from analysis.incidence import Floats, Wide
-from analysis.measures.model import Effect
-from analysis.measures.named_things import SENDER, named_things, sent_by
-from analysis.snapshot.arrays import UNKNOWN, Bools, Snapshot
+from analysis.measures.named_things import SENDER, named_things, senders_of, sent_by
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 
 LONGEST = 84
 """Days on either side that are compared, at most."""
@@ -61,7 +61,7 @@ class MeasureOutcome:
     after: int
     beside_before: int
     beside_after: int
-    change: Effect
+    change: tuple[float, float, float]
     told: bool
     moved: tuple[MovedUse, ...]
     weeks: tuple[OutcomeWeek, ...]
@@ -71,14 +71,16 @@ def outcome(
     of: Snapshot, crew: Wide, counters: Counters, start: int, last: int, touched: Collection[str] = ()
 ) -> MeasureOutcome | None:
     """What became of these parcels (numbers) of a crew since a measure on `touched` (ids) began on day
-    `start`; None where less than SHORTEST days have passed, or there was nothing before.
+    `start`; None where less than SHORTEST days have passed, or the data begins so shortly before, or there
+    was nothing before.
     """
-    days = min(last - start + 1, LONGEST)
+    days = min(last - start + 1, start - first_day(of), LONGEST)
     if days < SHORTEST:
         return None
     own = np.zeros(len(of.parcels), np.bool_)
     own[crew] = True
-    beside = _beside(of, own, counters)
+    lanes = lanes_of(of, "region", counters)
+    beside = _beside(of, own, lanes)
     was, since = (
         (of.posted >= start - days) & (of.posted < start),
         (of.posted >= start) & (of.posted < start + days),
@@ -96,21 +98,19 @@ def outcome(
         after=counts[1],
         beside_before=counts[2],
         beside_after=counts[3],
-        change=Effect(low, math.expm1(ratio), high),
+        change=(low, math.expm1(ratio), high),
         told=low > 0 or high < 0,
-        moved=tuple(_moved(of, own & was, own & since, counters, touched)),
+        moved=tuple(_moved(of, own & was, own & since, lanes, touched)),
         weeks=weeks,
     )
 
 
-def _beside(of: Snapshot, own: Bools, counters: Counters) -> Bools:
+def _beside(of: Snapshot, own: Bools, lanes: Lanes) -> Bools:
     """Parcels of others on lanes on which the crew sends nothing; of all others where it sends on all."""
-    lanes = lanes_of(of, "region", counters)
     used = np.zeros(len(lanes) + 1, np.bool_)
     used[lanes.of_parcel[own]] = True
     used[UNKNOWN] = False
-    persons = np.unique(of.person[of.sent.source[own[of.sent.target]]]).astype(np.int64)
-    others = ~own & ~sent_by(of, persons) & (of.posted != UNKNOWN)
+    others = ~own & ~sent_by(of, senders_of(of, own)) & (of.posted != UNKNOWN)
     apart: Bools = others & ~used[lanes.of_parcel]
     return apart if apart.any() else others
 
@@ -143,24 +143,23 @@ def _weeks(of: Snapshot, own: Bools, beside: Bools, first: int, last: int) -> tu
     )
 
 
-def _moved(
-    of: Snapshot, was: Bools, since: Bools, counters: Counters, touched: Collection[str]
-) -> list[MovedUse]:
+def _moved(of: Snapshot, was: Bools, since: Bools, lanes: Lanes, touched: Collection[str]) -> list[MovedUse]:
     """What sender's things and lanes the crew uses more than before, but for those that the measure is on."""
     named = named_things(of, was | since)
     sent = named.side == SENDER
-    lanes = lanes_of(of, "region", counters)
-    found: list[MovedUse] = []
-    for parcel, key, ids in (
-        (named.parcel[sent], named.thing[sent], of.things),
-        (np.flatnonzero(was | since), lanes.of_parcel[was | since], None),
-    ):
-        size = len(ids) if ids is not None else len(lanes)
-        some = key != UNKNOWN
-        before, after = (np.bincount(key[some & when[parcel]], minlength=size) for when in (was, since))
-        for at in np.flatnonzero(after > before).tolist():
-            id_ = str(ids[at]) if ids is not None else lanes.id(at)
-            if id_ not in touched:
-                found.append(MovedUse(id_, int(before[at]), int(after[at])))
-    found.sort(key=lambda one: (one.before - one.after, one.id))
-    return found[:MOST_MOVED]
+    things, parcels = named.thing[sent], named.parcel[sent]
+    routes = lanes.of_parcel
+    found = [
+        *_risen(things[was[parcels]], things[since[parcels]], lambda at: str(of.things[at])),
+        *_risen(routes[was], routes[since], lanes.id),
+    ]
+    found = [one for one in found if one.id not in touched]
+    return sorted(found, key=lambda one: (one.before - one.after, one.id))[:MOST_MOVED]
+
+
+def _risen(was: Ints | Wide, since: Ints | Wide, called: Callable[[int], str]) -> Iterator[MovedUse]:
+    """What stands more often among the later numbers than among the earlier ones."""
+    size = int(max(was.max(initial=0), since.max(initial=0))) + 1
+    before, after = (np.bincount(some[some != UNKNOWN], minlength=size) for some in (was, since))
+    for at in np.flatnonzero(after > before).tolist():
+        yield MovedUse(called(at), int(before[at]), int(after[at]))

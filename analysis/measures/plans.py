@@ -10,6 +10,7 @@ accounts is worth little and both are worth much: so "every known account" is a 
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -18,7 +19,7 @@ import numpy as np
 
 from analysis.incidence import Floats, Wide
 from analysis.measures.candidates import CandidateMeasure, CrewParcels
-from analysis.measures.model import Barrier, Effect
+from analysis.measures.model import Effect
 from analysis.snapshot.arrays import Bools
 from errors import cancelling
 
@@ -107,6 +108,7 @@ class Planner:
         self._crew, self._candidates, self._parcels = crew, candidates, parcels
         self._moves = [_move([one], together=False) for one in candidates]
         self._bundles = [_move(some, together=True) for some in _of_one_kind(candidates)]
+        self._frontiers: dict[PlanTerms, list[FrontierPoint]] = {}
 
     def plan(self, terms: PlanTerms) -> MeasurePlan:
         """The best measures for the terms."""
@@ -115,12 +117,12 @@ class Planner:
         order = count()
         heap = [(-np.inf, 0, next(order), move) for move in moves]
         heapq.heapify(heap)
-        chosen: dict[int, CandidateMeasure] = {}
+        chosen: dict[tuple[str, str], CandidateMeasure] = {}
         steps: list[PlanStep] = []
         cost = 0.0
         while heap:
             worth, judged, _, move = heapq.heappop(heap)
-            if cost + move.cost > terms.budget + _ROUNDING or any(id(one) in chosen for one in move.measures):
+            if cost + move.cost > terms.budget + _ROUNDING or any(one.key in chosen for one in move.measures):
                 continue
             more = state.more_held(move)
             if terms.innocents is not None and state.innocents + more > terms.innocents:
@@ -133,7 +135,7 @@ class Planner:
                 continue
             state.add(move)
             cost += move.cost
-            chosen |= {id(one): one for one in move.measures}
+            chosen |= {one.key: one for one in move.measures}
             steps.append(PlanStep(len(chosen), cost, state.stopped(), state.innocents))
         measures = tuple(chosen.values())
         return MeasurePlan(
@@ -147,7 +149,14 @@ class Planner:
     def frontier(self, terms: PlanTerms) -> list[FrontierPoint]:
         """What can be had for half the budget, all of it and twice as much, by how many parcels of other
         people are held; of points that cost as much only those that stop more than the ones that hold fewer.
+        The limit of the terms says nothing here: for another one it is not worked out again.
         """
+        terms = replace(terms, innocents=None)
+        if terms not in self._frontiers:
+            self._frontiers[terms] = self._points(terms)
+        return self._frontiers[terms]
+
+    def _points(self, terms: PlanTerms) -> list[FrontierPoint]:
         budgets = (terms.budget / 2, terms.budget, 2 * terms.budget)
         most = max((len(one.others) for one in self._candidates), default=0)
         limits: list[int | None] = [*(limit for limit in LIMITS if limit < most), None]
@@ -235,19 +244,19 @@ def _move(measures: Sequence[CandidateMeasure], *, together: bool, level: str = 
 
 def _of_one_kind(candidates: Sequence[CandidateMeasure]) -> list[list[CandidateMeasure]]:
     """Every known thing of one barrier, where there are two or more."""
-    kinds: dict[str, tuple[Barrier, list[CandidateMeasure]]] = {}
+    kinds: dict[str, list[CandidateMeasure]] = defaultdict(list)
     for one in candidates:
-        kinds.setdefault(one.barrier.id, (one.barrier, []))[1].append(one)
-    return [some for _, some in kinds.values() if len(some) > 1]
+        kinds[one.barrier.id].append(one)
+    return [some for some in kinds.values() if len(some) > 1]
 
 
 def _as_taken(measures: Sequence[CandidateMeasure], bundles: Sequence[_Move], level: str) -> list[_Move]:
     """The same measures as moves: together where all of a kind are among them."""
-    rest = {id(one): one for one in measures}
+    rest = {one.key: one for one in measures}
     moves = []
     for bundle in bundles:
-        if all(id(one) in rest for one in bundle.measures):
+        if all(one.key in rest for one in bundle.measures):
             moves.append(_move(bundle.measures, together=True, level=level))
             for one in bundle.measures:
-                del rest[id(one)]
+                del rest[one.key]
     return moves + [_move([one], together=False, level=level) for one in rest.values()]

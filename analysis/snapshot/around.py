@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pyarrow as pa
 
-from analysis.incidence import Wide, touches
+from analysis.incidence import Wide, count_different, touches
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, distinct, numbers
 from analysis.snapshot.days import day_text
@@ -30,10 +30,10 @@ class SnapshotSurroundings:
         self._by_thing = _Grouped(self._thing, len(of.things))
         width = np.int64(max(len(of.parties), 1))
         self._sends = np.isin(self._parcel * width + self._party, of.sent.target * width + of.sent.source)
-        persons = np.append(of.person, np.int32(UNKNOWN))[self._party].astype(np.int64)
-        known = persons != UNKNOWN
-        self._users = _different(self._thing[known], persons[known], len(of.things))
-        self._parcels = _different(self._thing, self._parcel.astype(np.int64), len(of.things))
+        known = self._party != UNKNOWN
+        persons = of.person[self._party[known]]
+        self._users = count_different(persons, self._thing[known], len(of.things))
+        self._parcels = count_different(self._parcel, self._thing, len(of.things))
         self._number: dict[str, int] = {}
         """Of ids that were met: to look one up among all of them takes as long as a whole walk."""
 
@@ -51,46 +51,41 @@ class SnapshotSurroundings:
 
     def numbers(self, ids: Sequence[str]) -> list[int]:
         """The numbers of these parcels and things; UNKNOWN of those that are not there."""
-        for kind, all_ids in (("Parcel", self._of.parcels), ("", self._of.things)):
-            fresh = [
-                id_
-                for id_ in ids
-                if id_ not in self._number and (kind_of(id_) == "Parcel") == (kind == "Parcel")
-            ]
-            if fresh:
-                found = numbers(pa.array(fresh, pa.string()), all_ids).tolist()
-                self._number |= dict(zip(fresh, found, strict=True))
+        fresh = [id_ for id_ in ids if id_ not in self._number]
+        things = [id_ for id_ in fresh if is_thing(id_)]
+        parcels = [id_ for id_ in fresh if not is_thing(id_)]
+        for some, known in ((things, self._of.things), (parcels, self._of.parcels)):
+            if some:
+                found = numbers(pa.array(some, pa.string()), known).tolist()
+                self._number |= dict(zip(some, found, strict=True))
         return [self._number[id_] for id_ in ids]
 
     def _mentions(self, rows: Wide) -> Iterator[Mention]:
         of = self._of
         party, parcel, thing = self._party[rows], self._parcel[rows], self._thing[rows]
-        said = np.maximum(party, 0)
-        columns = zip(
-            of.things.take(thing).to_pylist(),
-            of.parcels.take(parcel).to_pylist(),
-            of.posted[parcel].tolist(),
-            (self._sends[rows] | (party == UNKNOWN)).tolist(),
-            of.parties.take(said).to_pylist() if len(of.parties) else [],
-            of.names.take(said).to_pylist() if len(of.parties) else [],
-            of.companies.take(said).to_pylist() if len(of.parties) else [],
-            of.persons.take(of.person[said]).to_pylist() if len(of.parties) else [],
-            (party != UNKNOWN).tolist(),
-            strict=True,
-        )
-        self._number |= dict(zip(of.things.take(thing).to_pylist(), thing.tolist(), strict=True))
-        self._number |= dict(zip(of.parcels.take(parcel).to_pylist(), parcel.tolist(), strict=True))
-        for thing_id, id_, day, sends, party_id, name, company, person, known in columns:
+        things, parcels = of.things.take(thing).to_pylist(), of.parcels.take(parcel).to_pylist()
+        self._number |= dict(zip(things, thing.tolist(), strict=True))
+        self._number |= dict(zip(parcels, parcel.tolist(), strict=True))
+        none = pa.array(party == UNKNOWN)
+        named = pa.array(np.maximum(party, 0), mask=party == UNKNOWN)
+        person = pa.array(np.append(of.person, np.int32(UNKNOWN))[party], mask=party == UNKNOWN)
+        of_party = [column.take(named).fill_null("") for column in (of.parties, of.names, of.companies)]
+        columns = (*of_party, of.persons.take(person).fill_null(""))
+        sends = (self._sends[rows] | (party == UNKNOWN)).tolist()
+        said = zip(*(column.to_pylist() for column in columns), strict=True)
+        for thing_id, id_, day, sent, (party_id, name, company, person_id) in zip(
+            things, parcels, of.posted[parcel].tolist(), sends, said, strict=True
+        ):
             yield Mention(
                 thing=thing_id,
                 parcel=id_,
                 number=key_of(id_).partition("@")[0],
                 posted_at=day_text(day) if day != UNKNOWN else "",
-                role="sender" if sends else "recipient",
-                party=party_id if known else "",
-                name=(name or company) if known else "",
-                company=company if known else "",
-                person=person if known else "",
+                role="sender" if sent else "recipient",
+                party=party_id,
+                name=name or company,
+                company=company,
+                person=person_id,
             )
 
     def _shared(self, thing: int) -> SharedNode:
@@ -114,8 +109,3 @@ class _Grouped:
 
     def __call__(self, number: int) -> Wide:
         return self._order[self._begin[number] : self._begin[number + 1]]
-
-
-def _different(key: Ints, value: Wide, size: int) -> Wide:
-    width = int(value.max(initial=0)) + 1
-    return np.bincount(distinct(key.astype(np.int64) * width + value) // width, minlength=size)

@@ -10,6 +10,28 @@ from graph.schema.kinds import Property as P
 
 _GREY = "#999999"
 
+
+def _events(label: str, of: str, kinds: str) -> NodeKind:
+    """What happened to a record of the work, as `casework.recorded_events` keeps it."""
+    return NodeKind(
+        label=label,
+        about=f"What happened to {'an' if of[0] in 'aeiou' else 'a'} {of}: {kinds}.",
+        properties=(
+            P("subject", "text", f"which {of}"),
+            P("n", "integer", f"its number among the events of the {of}, from 1"),
+            P("at", "time"),
+            P("by"),
+            P("kind"),
+            P("body", "text", "the rest, as JSON"),
+        ),
+        title=("kind",),
+        icon="note",
+        shape="square",
+        colour=_GREY,
+        internal=True,
+    )
+
+
 RECORDS: tuple[NodeKind, ...] = (
     NodeKind(
         label="Load",
@@ -110,57 +132,9 @@ RECORDS: tuple[NodeKind, ...] = (
         colour=_GREY,
         internal=True,
     ),
-    NodeKind(
-        label="AlertEvent",
-        about="What happened to an alert: noticed, grown, answered, undone, assigned, snoozed.",
-        properties=(
-            P("subject", "text", "which alert"),
-            P("n", "integer", "its number among the events of the alert, from 1"),
-            P("at", "time"),
-            P("by"),
-            P("kind"),
-            P("body", "text", "the rest, as JSON"),
-        ),
-        title=("kind",),
-        icon="note",
-        shape="square",
-        colour=_GREY,
-        internal=True,
-    ),
-    NodeKind(
-        label="WatchEvent",
-        about="What happened to a watch: begun, changed, hit, ended.",
-        properties=(
-            P("subject", "text", "which watch"),
-            P("n", "integer", "its number among the events of the watch, from 1"),
-            P("at", "time"),
-            P("by"),
-            P("kind"),
-            P("body", "text", "the rest, as JSON"),
-        ),
-        title=("kind",),
-        icon="note",
-        shape="square",
-        colour=_GREY,
-        internal=True,
-    ),
-    NodeKind(
-        label="BarrierEvent",
-        about="What happened to a chosen barrier: chosen, changed, undone.",
-        properties=(
-            P("subject", "text", "which chosen barrier"),
-            P("n", "integer", "its number among the events of the barrier, from 1"),
-            P("at", "time"),
-            P("by"),
-            P("kind"),
-            P("body", "text", "the rest, as JSON"),
-        ),
-        title=("kind",),
-        icon="note",
-        shape="square",
-        colour=_GREY,
-        internal=True,
-    ),
+    _events("AlertEvent", "alert", "noticed, grown, answered, undone, assigned, snoozed"),
+    _events("WatchEvent", "watch", "begun, changed, hit, ended"),
+    _events("BarrierEvent", "chosen barrier", "chosen, changed, undone"),
     NodeKind(
         label="SavedQuestion",
         about="A question that a person saved to ask again: a query, search or look-up with its values.",

@@ -178,7 +178,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="CHANCE",
         help="that what was stopped comes again another way (0.7)",
     )
-    parser.add_argument("--until", dest="last", metavar="DAY", help="as this day would have shown it")
+    parser.add_argument("--until", dest="last", metavar="DAY", help="of what was posted until this day")
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> MeasureRows:

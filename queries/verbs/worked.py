@@ -43,15 +43,15 @@ class OutcomeRows(RemarkedRows):
 
 
 def worked(
-    starts: str | Sequence[str],
+    starts: str | Sequence[str] | None,
     started: Moment,
     on: Sequence[str] = (),
     *,
     until: Moment = None,
     desk: Workspace | None = None,
 ) -> OutcomeRows:
-    """What became of the crew that a walk from all of `starts` links, since a measure on the things `on`
-    began.
+    """What became of the crew that a walk from all of `starts` links (None: of all that seizures and
+    confirmed alerts of the whole country point to), since a measure on the things `on` began.
 
     The row: days (on either side), before, after (parcels of the crew), beside_before, beside_after (those of
     lanes on which it sends nothing), change (lowest, likely, highest against what these let expect: -.4 is
@@ -60,9 +60,9 @@ def worked(
     began, last = period(started, None).since[:10], period(None, until).until[:10]
     if not began:
         raise QueryRejected("Say on which day the measure began.")
-    given = several(starts)
+    given = None if starts is None else several(starts)
     asked = {"starts": given, "started": began, "on": list(on), "until": last}
-    with open_question("worked", asked, desk, subjects=[*given, *on]) as question:
+    with open_question("worked", asked, desk, subjects=[*(given or ()), *on]) as question:
         from analysis.measures.outcome import outcome
 
         linked = linked_crew(question, given, last)
@@ -86,13 +86,13 @@ def worked(
                 {"week": day_text(one.week), "crew": one.crew, "beside": one.beside} for one in found.weeks
             ]
         codes = question.reader.codes_of(linked.ids())
-        subjects = [*given, *(row["id"] for row in answer.moved)]
+        subjects = [*(given or ()), *(row["id"] for row in answer.moved)]
         return question.release(answer, count=len(answer), subjects=subjects, handling=codes)
 
 
 def _row(of: MeasureOutcome) -> dict[str, Any]:
     names = ("days", "before", "after", "beside_before", "beside_after")
-    change = [round(one, 3) for one in (of.change.low, of.change.likely, of.change.high)]
+    change = [round(one, 3) for one in of.change]
     return {**{name: getattr(of, name) for name in names}, "change": change, "told": of.told}
 
 
@@ -103,7 +103,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--started", required=True, metavar="DAY", help="when the measure began (2025-05-05)")
     parser.add_argument("--on", action="append", default=[], metavar="ID", help="what the measure is on")
-    parser.add_argument("--until", dest="last", metavar="DAY", help="as this day would have shown it")
+    parser.add_argument("--until", dest="last", metavar="DAY", help="of what was posted until this day")
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> OutcomeRows:

@@ -15,6 +15,7 @@ from queries.verbs.run import run
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
 from tests.pages.test_pages import texts
+from ui.wording.escaping import single_line
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def planned(open_page: Open, numbers: Sequence[str], **how: str) -> AppTest:
 
 
 def headers(app: AppTest) -> list[str]:
-    return [str(one.value) for one in app.subheader]
+    return [str(one.value) for one in app.header]
 
 
 def chart(app: AppTest) -> str:
@@ -55,7 +56,7 @@ def test_two_plans_stand_side_by_side(open_page: Open, numbers: Sequence[str]) -
     said = texts(app)
     assert "If they stay as they are" in said and "If they come again another way" in said
     assert "If they do come again another way, it stops" in said, "that nobody adapts never stands alone"
-    assert "Being linked is not being suspect" in said and "assumptions of the model" in said
+    assert "Being linked is not being suspect" in said and "Effects rest on" in said
     frame = app.dataframe[0].value
     assert {"Measure", "On", "Plan", "Points", "Linked parcels", "Step"} <= set(frame.columns)
     assert len(frame) and (frame["Points"] <= 10).all()
@@ -83,6 +84,10 @@ def test_a_measure_is_chosen_and_followed(open_page: Open, numbers: Sequence[str
     (chosen,) = chosen_barriers(desk)
     assert chosen.on and chosen.label and list(chosen.starts) == list(numbers)
     assert chosen.state == events.PROPOSED and "Chosen measures" in headers(app)
+    said = single_line(chosen.label)
+    assert any(said in str(one.value).replace("\\", "") for one in view(app, "model").caption), (
+        "every view knows it"
+    )
     app = view(open_page("barriers"), "worked")
     assert "No measure is followed yet" in app.info[0].value
     plan.change(desk, chosen.id, BarrierTerms(state="running", day="2025-03-03", owner="Mira"))

@@ -9,6 +9,7 @@ In reading order:
 `weak_points`: the steps at which no barrier runs, and what could be done there
 `grid_file`: the grid as the rows of a workbook
 `measures`: two plans side by side, what else could be had, every measure and what can be done with it
-`plan_subject`, `plan_card`, `chosen_measures`: whom it is planned against; one plan; what was chosen of them
+`plan_subject`, `plan_card`, `measure_table`: whom it is planned against; one plan; the measures of both
+`chosen_measures`, `chosen_list`: what was chosen of them; the chosen barriers as all views know them
 `worked`: measures that run, a crew's parcels before and since
 """

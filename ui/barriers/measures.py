@@ -7,33 +7,28 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.measures.plans import MeasurePlan, PlanTerms
-from casework.chosen_barriers import plan as chosen_plan
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
+from analysis.measures.plans import PlanTerms
 from graph.subgraph import Subgraph
-from queries.measure_reasons import label_of
 from queries.plan_reader import PlanData, drawn, node_of, read_plan_data
-from queries.verbs.measures import measure_row
+from queries.verbs.measures import REROUTES, STAYS
 from ui import reader_session
-from ui.barriers import chosen_measures, plan_card, plan_subject
-from ui.barriers.model_texts import basis, cost, localised, partners, share, step_title, title, whole_percent
+from ui.barriers import chosen_measures, measure_table, plan_card, plan_subject
+from ui.barriers.model_texts import basis, cost, title, whole_percent
 from ui.barriers.plan_subject import PlanSubject
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
-from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.frontier_chart import FrontierWords, frontier_chart
 from ui.panels import watch_list
-from ui.ranked_lists import chosen_rows
 from ui.tasks import answers
-from ui.tasks.requests import fulfil, wish
+from ui.tasks.requests import fulfil
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.reasons import reason
 
-PLACE, OPEN = "measures", "open-measures"
+PLACE = "measures"
 _HIGH = 260
 _NO_LIMIT = -1
 _LIMITS = (0, 1, 3, 10, 30, 50, 100, 300, 1_000, _NO_LIMIT)
@@ -126,33 +121,37 @@ def _about(of: PlanData, subject: PlanSubject) -> None:
         st.caption(plain(" · ".join(sizes)))
         if of.linked.remark:
             st.warning(plain(reason(of.linked.remark)), icon=":material/history:")
-        rests = _("All effects are assumptions of the model {model} ({basis}). Arrests are not counted.")
-        st.caption(plain(rests.format(model=title(model), basis=basis(model.basis))))
+        rests = _("Effects rest on: {basis}").format(basis=basis(model.basis))
+        st.caption(plain(f"{title(model)}. {rests}"))
+        st.caption(_("Arrests are not counted."))
         st.caption(_("Being linked is not being suspect."))
 
 
 def _plans(of: PlanData, subject: PlanSubject, terms: PlanTerms) -> None:
     staying = PlanTerms(budget=terms.budget, innocents=terms.innocents)
-    plans = {plan_card.STAYS: of.planner.plan(staying), plan_card.REROUTES: of.planner.plan(terms)}
+    plans = {STAYS: of.planner.plan(staying), REROUTES: of.planner.plan(terms)}
     _frontier(of, staying, terms)
-    both = {one.id + one.barrier.id for one in plans[plan_card.STAYS].measures} & {
-        one.id + one.barrier.id for one in plans[plan_card.REROUTES].measures
-    }
+    staying_keys, coming_keys = ({one.key for one in plan.measures} for plan in plans.values())
     for place, (name, plan) in zip(st.columns(2, gap="medium"), plans.items(), strict=True):
         with place:
-            plan_card.draw(of, name, plan, both, terms)
-    _measures(of, subject, plans)
+            plan_card.draw(of, name, plan, staying_keys & coming_keys, terms)
+    measure_table.draw(of, subject, plans)
     chosen_measures.draw(of.model, subject)
     if subject.starts is not None:
         watch_list.switch(subject.starts)
         watch_list.section(subject.starts, strict=False)
-    fulfil(OPEN, _("Opening…"), lambda asked: _read(of, asked), lambda asked, found: _open(asked, found))
+    fulfil(
+        measure_table.OPEN,
+        _("Opening…"),
+        lambda asked: _read(of, asked),
+        lambda asked, found: _open(asked, found),
+    )
 
 
 def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
     names = plan_card.names()
     points: list[dict[str, Any]] = []
-    for name, with_ in ((plan_card.STAYS, staying), (plan_card.REROUTES, terms)):
+    for name, with_ in ((STAYS, staying), (REROUTES, terms)):
         for one in of.planner.frontier(with_):
             if one.budget == terms.budget:
                 shares = {"low": one.stopped.low, "likely": one.stopped.likely, "high": one.stopped.high}
@@ -203,90 +202,6 @@ def _in_words(points: Sequence[Row], names: Mapping[str, str]) -> str:
                 )
             )
     return " ".join(said_)
-
-
-def _measures(of: PlanData, subject: PlanSubject, plans: Mapping[str, MeasurePlan]) -> None:
-    """Every measure of both plans as a table, and what can be done with those that are selected."""
-    found = {one.id + one.barrier.id: one for plan in plans.values() for one in plan.measures}
-    marks: dict[str, list[str]] = {key: [] for key in found}
-    short = {plan_card.STAYS: _("stay"), plan_card.REROUTES: _("come again")}
-    for name, plan in plans.items():
-        for one in plan.measures:
-            marks[one.id + one.barrier.id].append(short[name])
-    if not found:
-        return
-    steps = {step.id: step_title(of.model, step) for step in of.model.steps}
-    frame = [
-        {
-            _("Measure"): localised(one.barrier.text),
-            _("On"): single_line(label_of(one.id, of.labels)),
-            _("Plan"): _("both") if len(marks[key]) > 1 else marks[key][0],
-            _("Points"): one.barrier.cost,
-            _("Stops, of what uses it"): share(one.barrier.effect),
-            _("Linked parcels"): len(one.met),
-            _("Other people’s in 30 days"): _others(len(one.others), one.barrier.touches),
-            _("Step"): steps[one.barrier.step],
-            _("Carried out by"): partners(of.model, one.barrier),
-        }
-        for key, one in found.items()
-    ]
-    st.subheader(_("Measures of both plans"), anchor=False)
-    actions = st.container()
-    picked = chosen_rows(frame, list(found.values()), "measures-table", _("Measures: select one or more"))
-    with actions, st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(
-            _("Choose"), icon=":material/add:", type="primary", key="measures-choose", disabled=not picked
-        ):
-            _choose(of, subject, picked)
-        st.button(
-            _("Open on the canvas"),
-            icon=":material/hub:",
-            key="measures-open",
-            disabled=not picked,
-            on_click=wish,
-            args=(OPEN, {"title": subject.title, "measures": tuple(picked)}),
-        )
-        if not picked:
-            st.caption(_("Select measures in the list."))
-    for one in picked:
-        row = measure_row(of, one)
-        with st.container(border=True):
-            st.markdown(f"**{plain(localised(one.barrier.text))}: {plain(single_line(row['label']))}**")
-            st.markdown("\n".join(f"- {plain(reason(why))}" for why in row["why"]))
-            numbers = ", ".join(map(single_line, row["tracking_numbers"][:30]))
-            more = len(row["tracking_numbers"]) - 30
-            rest = " " + _("and {n} more").format(n=number(more)) if more > 0 else ""
-            st.caption(plain(numbers + rest))
-
-
-def _others(count: int, touches: str) -> str:
-    """How many parcels of other people a measure meets; those that are only checked are said to be."""
-    return _("{n} checked").format(n=number(count)) if touches == "check" and count else number(count)
-
-
-def _choose(of: PlanData, subject: PlanSubject, picked: Sequence[Any]) -> None:
-    """Choose these measures, proposed, without owner and day yet: one question."""
-    desk = reader_session.desk()
-    with guarded():
-        with desk.asking_as_one("choose barrier", {"page": PLACE}) as question:
-            made = [
-                chosen_plan.choose(
-                    desk,
-                    BarrierChoice(
-                        model=of.model.id,
-                        barrier=one.barrier.id,
-                        step=one.barrier.step,
-                        on=one.id,
-                        label=label_of(one.id, of.labels),
-                        starts=subject.starts or (),
-                    ),
-                    BarrierTerms(),
-                )
-                for one in picked
-            ]
-            question.handed_out(len(made), [one.id for one in made])
-        chosen_measures.forget()
-        st.rerun()
 
 
 def _read(of: PlanData, asked: Row) -> Subgraph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -16,14 +16,14 @@ from casework.workspace import Workspace
 from queries.barrier_signals import SignalCount
 from queries.verbs.barriers import barriers
 from ui import file_downloads, reader_session
-from ui.barriers import barrier_cell, signal_cell, signal_rows, weak_points
+from ui.barriers import barrier_cell, chosen_list, signal_cell, signal_rows, weak_points
 from ui.barriers.grid_file import rows_of_grid
 from ui.barriers.model_texts import KNOWS, SIGNS, basis, localised, partners_of, states, step_title, title
 from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, ngettext, number
 
-PLACE = "barriers"
+PLACE = chosen_list.OVERVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,13 @@ def draw() -> None:
     again, what = _("Refresh"), _("Counting signals…")
     found = answers.cached_answer(PLACE, key, what, again, lambda: _read(desk))
 
-    def refreshed(every: list[ChosenBarrier]) -> None:
-        answers.keep_answer(PLACE, key, replace(found, chosen=every))
-
     case = _case_asked(found)
     chosen = [one for one in found.chosen if one.case == case and one.model == found.model.id]
     _head(found, chosen)
-    _grid(found, chosen, case, refreshed)
+    _grid(found, chosen, case, chosen_list.store)
     signal_rows.draw(found.model, found.until)
     weak = [step for step in found.model.steps if not events.running(chosen).get(step.id)]
-    weak_points.draw(found.model, weak, {one.barrier for one in chosen}, case, refreshed)
+    weak_points.draw(found.model, weak, {one.barrier for one in chosen}, case, chosen_list.store)
 
 
 def _read(desk: Workspace) -> ModelOverview:
@@ -130,7 +127,7 @@ def _grid(
     def of_step(step: ModelStep) -> None:
         for one in step.barriers:
             mine = [each for each in chosen if each.barrier == one.id]
-            barrier_cell.draw(model, one, mine, case, refreshed)
+            barrier_cell.draw(model, one, mine, case, chosen_list.store)
 
     with st.container(key="barrier-grid", gap=None):
         _row(model, "heads", "", "", head)

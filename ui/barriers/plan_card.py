@@ -9,11 +9,11 @@ import streamlit as st
 from analysis.measures.plans import MeasurePlan, PlanTerms
 from queries.measure_reasons import label_of
 from queries.plan_reader import PlanData
+from queries.verbs.measures import REROUTES, STAYS
 from ui.barriers.model_texts import cost, localised, share, whole_percent
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number
 
-STAYS, REROUTES = "stays", "re-routes"
 _LISTED = 6
 
 
@@ -22,8 +22,10 @@ def names() -> dict[str, str]:
     return {STAYS: _("they stay as they are"), REROUTES: _("they come again another way")}
 
 
-def draw(of: PlanData, name: str, plan: MeasurePlan, both: Collection[str], terms: PlanTerms) -> None:
-    """The card; `both`: id and barrier of the measures that the other plan has too."""
+def draw(
+    of: PlanData, name: str, plan: MeasurePlan, both: Collection[tuple[str, str]], terms: PlanTerms
+) -> None:
+    """The card; `both`: the keys of the measures that the other plan has too."""
     heads = {STAYS: _("If they stay as they are"), REROUTES: _("If they come again another way")}
     with st.container(border=True, key=f"plan-{name}", height="stretch"):
         st.markdown(f"**{plain(heads[name])}**")
@@ -47,7 +49,7 @@ def draw(of: PlanData, name: str, plan: MeasurePlan, both: Collection[str], term
             parts = [
                 what,
                 cost(one.barrier.cost),
-                *([_("in both")] if one.id + one.barrier.id in both else []),
+                *([_("in both")] if one.key in both else []),
             ]
             lines.append(f"- {plain(', '.join(parts))}")
         if len(plan.measures) > _LISTED:

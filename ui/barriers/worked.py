@@ -11,7 +11,7 @@ from casework.chosen_barriers import events
 from casework.chosen_barriers.events import ChosenBarrier
 from queries.verbs.worked import OutcomeRows, worked
 from ui import reader_session
-from ui.barriers import chosen_measures
+from ui.barriers import chosen_list
 from ui.barriers.model_texts import states, whole_percent
 from ui.error_display import guarded
 from ui.maps.colours import colours
@@ -29,7 +29,7 @@ _HIGH = 260
 def draw() -> None:
     """The view."""
     with guarded():
-        followed = [one for one in chosen_measures.known() if _is_followed(one)]
+        followed = [one for one in chosen_list.known() if _is_followed(one)]
         if not followed:
             st.info(
                 _(
@@ -55,8 +55,8 @@ def draw() -> None:
 
 
 def _is_followed(one: ChosenBarrier) -> bool:
-    """Whether a measure began on a day, against a crew that is known."""
-    return bool(one.on and one.day and one.starts) and one.state in (events.RUNNING, events.DONE)
+    """Whether a measure on a thing began on a day."""
+    return bool(one.on and one.day) and one.state in (events.RUNNING, events.DONE)
 
 
 def _shown(one: ChosenBarrier) -> None:
@@ -65,7 +65,7 @@ def _shown(one: ChosenBarrier) -> None:
         PLACE,
         (*reader_session.question_terms(), one.id, one.day),
         _("Comparing before and since…"),
-        lambda: worked(list(one.starts), one.day, [one.on], desk=desk),
+        lambda: worked(list(one.starts) or None, one.day, [one.on], desk=desk),
     )
     since = _("{thing}, since {day}").format(thing=single_line(one.label or one.on), day=day_in_text(one.day))
     with st.container(border=True, key="worked-shown"):

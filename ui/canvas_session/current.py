@@ -43,7 +43,7 @@ def present() -> CanvasSession:
     asked = address.asked()
     work = at_hand()
     if work is not None and asked in ("", work.id):
-        _tell_delivered(work)
+        _note_delivery(work)
         return work
     kept = _saved(asked)
     session_state.moved_cases.pop(asked, None)  # it was read with what deliveries changed
@@ -53,7 +53,7 @@ def present() -> CanvasSession:
     return make_current(kept or CanvasSession.new())
 
 
-def _tell_delivered(work: CanvasSession) -> None:
+def _note_delivery(work: CanvasSession) -> None:
     """A case that was at hand all the time learns from Today what deliveries changed on it."""
     if since := session_state.moved_cases.pop(work.id, None):
         work.delivered, work.seen = since, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.incidence import Wide
-from analysis.measures.model import Barrier, BarrierModel, Effect, ModelStep
+from analysis.measures.model import Barrier, BarrierModel, Effect, ModelStep, Role, Touches
 from analysis.snapshot.arrays import Snapshot
 from tests.unit.analysis.arrays_by_hand import Labels
 
@@ -14,10 +14,29 @@ LAST = FIRST + 59
 COUNTER = "DropOff:kiosk"
 
 
-def barrier(id_: str, on: str, **more: object) -> Barrier:
-    """A barrier on a kind of thing: cost 1, effect .4, .8 and 1."""
-    said = {"role": "", "cost": 1.0, "effect": Effect(0.4, 0.8, 1.0), "swap": 0.5, "touches": "hold"} | more
-    return Barrier(id=id_, step="drop", text={"": id_}, on=on, by=("post",), basis="tests", **said)  # type: ignore[arg-type]
+def barrier(
+    id_: str,
+    on: str,
+    *,
+    role: Role = "",
+    cost: float = 1.0,
+    swap: float = 0.5,
+    touches: Touches = "hold",
+) -> Barrier:
+    """A barrier on a kind of thing; its effect is .4, .8 and 1."""
+    return Barrier(
+        id=id_,
+        step="drop",
+        text={"": id_},
+        on=on,
+        role=role,
+        by=("post",),
+        cost=cost,
+        effect=Effect(0.4, 0.8, 1.0),
+        basis="tests",
+        swap=swap,
+        touches=touches,
+    )
 
 
 def model(*barriers: Barrier) -> BarrierModel:

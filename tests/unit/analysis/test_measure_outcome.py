@@ -39,24 +39,24 @@ def test_a_crew_that_fell_is_told() -> None:
         300,
         300,
     )
-    assert found.told and found.change.low < -0.7 and found.change.high < -0.5
-    assert abs(found.change.likely + 0.79) < 0.02
+    assert found.told and found.change[0] < -0.7 and found.change[2] < -0.5
+    assert abs(found.change[1] + 0.79) < 0.02
 
 
 def test_what_fell_everywhere_is_no_success() -> None:
     found = told(world(60, 20, 300, 100), 80)
-    assert found is not None and not found.told and abs(found.change.likely) < 0.05
+    assert found is not None and not found.told and abs(found.change[1]) < 0.05
 
 
 def test_few_parcels_may_be_chance() -> None:
     found = told(world(4, 2), 6)
     assert found is not None and not found.told
-    assert found.change.low < 0 < found.change.high
+    assert found.change[0] < 0 < found.change[2]
 
 
 def test_none_since_is_still_a_range() -> None:
     found = told(world(30, 0), 30)
-    assert found is not None and found.told and -1 < found.change.low < found.change.high < -0.5
+    assert found is not None and found.told and -1 < found.change[0] < found.change[2] < -0.5
 
 
 def test_what_they_use_instead_is_said() -> None:
@@ -78,3 +78,10 @@ def test_weeks_are_without_gaps_and_hold_all() -> None:
     mondays = [one.week for one in found.weeks]
     assert mondays == list(range(mondays[0], mondays[-1] + 1, 7))
     assert (sum(one.crew for one in found.weeks), sum(one.beside for one in found.weeks)) == (72, 600)
+
+
+def test_no_more_days_are_compared_than_there_are_before() -> None:
+    of = world(60, 12)
+    found = outcome(of, np.arange(72), {}, FIRST + 20, START + 59)
+    assert found is not None and found.days == 20
+    assert outcome(of, np.arange(72), {}, FIRST + 10, START + 59) is None

@@ -12,7 +12,7 @@ from analysis.measures.candidates import CandidateMeasure, CrewParcels, candidat
 from analysis.measures.model import Barrier
 from analysis.measures.plans import Planner, PlanTerms
 from analysis.measures.reach import reached
-from analysis.snapshot.arrays import Snapshot
+from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from tests.unit.analysis.arrays_by_hand import Labels
 from tests.unit.analysis.measures_by_hand import COUNTER, FIRST, LAST, barrier, crew_among_others, model
 
@@ -203,3 +203,19 @@ def test_the_country_is_walked_from_every_seizure() -> None:
     assert reached(of, np.array([0, 1, 8]), FIRST + 10).tolist() == [0, 1, 2, 3, 8, 9, 10, 11]
     assert reached(of, np.array([0, 8]), FIRST + 1).tolist() == [0, 1, 8, 9]
     assert reached(of, np.array([11]), FIRST + 1).tolist() == []
+
+
+def test_parcels_without_a_day_or_a_label_stop_nothing() -> None:
+    labels = Labels()
+    labels.parcel("", "", "Account:1", day=UNKNOWN)
+    labels.parcel("", "", "Account:1", day=FIRST)
+    of = labels.snapshot()
+    assert reached(of, np.array([0]), FIRST).tolist() == [0, 1]
+    crew = crew_of(of, np.array([0]), np.array([1]), FIRST)
+    (account,) = candidates(of, crew, model(ACCOUNT), {})
+    assert account.lasting < 1 and len(account.met) == 2
+
+
+def test_the_frontier_does_not_depend_on_the_limit(small: tuple[Snapshot, CrewParcels]) -> None:
+    maker = planner(small, list(found(small, BUYER, barrier("counter", "DropOff", cost=2.0)).values()))
+    assert maker.frontier(PlanTerms(budget=4, innocents=0)) == maker.frontier(PlanTerms(budget=4))

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.measures.model import LANGUAGES, Effect, text_in
+from analysis.measures.model import LANE, LANGUAGES, PATTERN, Effect, text_in
 from analysis.measures.model_file import LARGEST, SHIPPED, BarrierModelRefused, parse_model
-from analysis.measures.model_values import LANE, PATTERN
 from graph.schema import NODES
 from graph.settings import Settings
 from queries.barrier_model import check_query, checked_model, model_in_use
