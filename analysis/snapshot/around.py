@@ -66,7 +66,6 @@ class SnapshotSurroundings:
         things, parcels = of.things.take(thing).to_pylist(), of.parcels.take(parcel).to_pylist()
         self._number |= dict(zip(things, thing.tolist(), strict=True))
         self._number |= dict(zip(parcels, parcel.tolist(), strict=True))
-        none = pa.array(party == UNKNOWN)
         named = pa.array(np.maximum(party, 0), mask=party == UNKNOWN)
         person = pa.array(np.append(of.person, np.int32(UNKNOWN))[party], mask=party == UNKNOWN)
         of_party = [column.take(named).fill_null("") for column in (of.parties, of.names, of.companies)]
