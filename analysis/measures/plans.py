@@ -63,11 +63,8 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class FrontierPoint:
-    """What can be had with a budget: at this cost and this many held parcels of other people so much is
-    stopped.
-    """
+    """What can be had: at this cost and this many held parcels of other people so much is stopped."""
 
-    budget: float
     cost: float
     stopped: Effect
     innocents: int
@@ -108,7 +105,7 @@ class Planner:
         self._crew, self._candidates, self._parcels = crew, candidates, parcels
         self._moves = [_move([one], together=False) for one in candidates]
         self._bundles = [_move(some, together=True) for some in _of_one_kind(candidates)]
-        self._frontiers: dict[PlanTerms, list[FrontierPoint]] = {}
+        self._frontiers: dict[tuple[PlanTerms, tuple[float, ...]], list[FrontierPoint]] = {}
 
     def plan(self, terms: PlanTerms) -> MeasurePlan:
         """The best measures for the terms."""
@@ -146,18 +143,18 @@ class Planner:
             steps=tuple(steps),
         )
 
-    def frontier(self, terms: PlanTerms) -> list[FrontierPoint]:
-        """What can be had for half the budget, all of it and twice as much, by how many parcels of other
-        people are held; of points that cost as much only those that stop more than the ones that hold fewer.
-        The limit of the terms says nothing here: for another one it is not worked out again.
+    def frontier(self, terms: PlanTerms, times: tuple[float, ...] = (1.0,)) -> list[FrontierPoint]:
+        """What can be had for so many times the budget, by how many parcels of other people are held; of
+        points of one budget only those that stop more than the ones that hold fewer. The limit of the terms
+        says nothing here: for another one it is not worked out again.
         """
-        terms = replace(terms, innocents=None)
-        if terms not in self._frontiers:
-            self._frontiers[terms] = self._points(terms)
-        return self._frontiers[terms]
+        key = replace(terms, innocents=None), times
+        if key not in self._frontiers:
+            self._frontiers[key] = self._points(*key)
+        return self._frontiers[key]
 
-    def _points(self, terms: PlanTerms) -> list[FrontierPoint]:
-        budgets = (terms.budget / 2, terms.budget, 2 * terms.budget)
+    def _points(self, terms: PlanTerms, times: Sequence[float]) -> list[FrontierPoint]:
+        budgets = [terms.budget * one for one in sorted(times)]
         most = max((len(one.others) for one in self._candidates), default=0)
         limits: list[int | None] = [*(limit for limit in LIMITS if limit < most), None]
         found: dict[float, list[FrontierPoint]] = {budget: [] for budget in budgets}
@@ -167,7 +164,7 @@ class Planner:
                 within = [one for one in plan.steps if one.cost <= budget + _ROUNDING]
                 if within and (not points or within[-1].stopped > points[-1].stopped.likely + _LEAST):
                     shares = self.stopped(plan.measures[: within[-1].measures], terms.reroute)
-                    points.append(FrontierPoint(budget, within[-1].cost, shares, within[-1].innocents))
+                    points.append(FrontierPoint(within[-1].cost, shares, within[-1].innocents))
         return [point for points in found.values() for point in points]
 
     def stopped(self, measures: Sequence[CandidateMeasure], reroute: float) -> Effect:

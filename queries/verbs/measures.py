@@ -29,6 +29,8 @@ EXAMPLE = "measures RR123456785NL --budget 10 --innocents 50"
 
 BUDGET, INNOCENTS, REROUTE = 10.0, 50, 0.7
 STAYS, REROUTES = "stays", "re-routes"
+_BUDGETS = (0.5, 1.0, 2.0)
+"""The frontier is told for so many times the budget."""
 Row = dict[str, Any]
 
 
@@ -96,7 +98,7 @@ def measures(
         answer.frontier = [
             {"plan": name, "cost": one.cost, "stopped": share(one.stopped), "innocents_30d": one.innocents}
             for name, with_ in ((STAYS, terms), (REROUTES, adapting))
-            for one in of.planner.frontier(with_)
+            for one in of.planner.frontier(with_, _BUDGETS)
         ]
         answer.model = stated(used)
         subjects = {row["on"] for row in answer}

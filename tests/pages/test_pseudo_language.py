@@ -12,6 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.measures.model_file import SHIPPED
+from casework.cases import cases
+from casework.workspace import Workspace
 from graph.settings import Settings
 from loaders.parsing.layout import own_layouts
 from tests.pages.conftest import FILES, Open
@@ -110,7 +112,10 @@ def _of_widget(one: Any) -> Iterator[str]:
 
 def strays(app: AppTest, world: Settings) -> set[str]:
     """Words that are neither marked nor data."""
-    known = data() | OURS | set(own_layouts()) | {word.lower() for word in WORD.findall(str(world.home))}
+    with Workspace.open(world, purpose="tests") as desk:
+        names = " ".join(f"{one.name} {one.id}" for one in cases(desk))  # cases of the tests before
+    own = {word.lower() for word in WORD.findall(f"{world.home} {names}")}
+    known = data() | OURS | set(own_layouts()) | own
     return {word for text in shown(app) for word in unmarked(text)} - known
 
 

@@ -153,9 +153,8 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
     points: list[dict[str, Any]] = []
     for name, with_ in ((STAYS, staying), (REROUTES, terms)):
         for one in of.planner.frontier(with_):
-            if one.budget == terms.budget:
-                shares = {"low": one.stopped.low, "likely": one.stopped.likely, "high": one.stopped.high}
-                points.append({"plan": names[name], "innocents": one.innocents, **shares})
+            shares = {"low": one.stopped.low, "likely": one.stopped.likely, "high": one.stopped.high}
+            points.append({"plan": names[name], "innocents": one.innocents, **shares})
     with st.container(border=True, key="measures-frontier"):
         head = _("What is stopped, and whose parcels are held")
         st.markdown(f"**{plain(head)}**")

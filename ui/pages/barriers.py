@@ -23,10 +23,15 @@ def draw() -> None:
             "Every effect is a range and says what it rests on."
         ),
     )
-    chosen = _view_asked()
+    _shown(_view_asked())
+
+
+@st.fragment
+def _shown(draw_view: Callable[[], None]) -> None:
+    """The view; a fragment, so that a slider draws nothing else of the page anew."""
     with guarded():
         try:
-            chosen()
+            draw_view()
         except BarrierModelRefused as refused:
             faults.draw(refused)
 

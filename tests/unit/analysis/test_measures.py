@@ -157,7 +157,7 @@ def test_all_of_a_kind_is_a_choice_of_its_own() -> None:
 
 def test_the_frontier_stops_more_for_more_that_is_held(small: tuple[Snapshot, CrewParcels]) -> None:
     some = list(found(small, ACCOUNT, BUYER, barrier("counter", "DropOff", cost=2.0)).values())
-    points = planner(small, some).frontier(PlanTerms(budget=4))
+    points = planner(small, some).frontier(PlanTerms(budget=4), (0.5, 1.0, 2.0))
     assert {point.cost <= 8 for point in points} == {True}
     for one, other in pairwise(points):
         if one.cost == other.cost:

@@ -44,7 +44,7 @@ REFUSED = {
 FILES = sorted(
     str(path.relative_to(DATA))
     for path in DATA.glob("*/*")
-    if path.suffix != ".md" and path.name not in REFUSED
+    if path.suffix not in (".md", ".toml") and path.name not in REFUSED
 )
 TEXTS = [name for name in sorted(seeds()) if name.endswith(".csv") and name not in REFUSED]
 SHORT_WAYS = (

@@ -25,14 +25,20 @@ class Wire:
     def tell(self, event: str, said: Any = None) -> None:
         self._listeners[event](said)
 
-    def asks(self, *, by_itself: bool = False) -> None:
+    def asks(self, *, by_itself: bool = False, fragment: str = "") -> None:
         message = BackMsg()
+        message.rerun_script.fragment_id = fragment
         message.rerun_script.is_auto_rerun = by_itself
         self.tell("framesent", message.SerializeToString())
 
     def begins(self) -> None:
         message = ForwardMsg()
         message.new_session.SetInParent()
+        self.tell("framereceived", message.SerializeToString())
+
+    def shows(self, fragment: str) -> None:
+        message = ForwardMsg()
+        message.delta.fragment_id = fragment
         self.tell("framereceived", message.SerializeToString())
 
     def ends(self, how: Any = DONE) -> None:
@@ -79,3 +85,23 @@ def test_what_is_drawn_by_itself_is_not_asked_for_and_a_page_that_is_loaded_anew
     assert settled(reruns) and reruns.asked == 1
     wire.tell("domcontentloaded")
     assert not settled(reruns)
+
+
+def test_what_asks_for_a_fragment_of_the_page_before_gets_no_answer() -> None:
+    reruns, wire = listening()
+    wire.asks()
+    wire.begins()
+    wire.shows("canvas")
+    wire.ends()
+    wire.asks(fragment="canvas")
+    assert not settled(reruns)
+    wire.begins()
+    wire.ends()
+    wire.asks()  # for another page
+    wire.begins()
+    wire.asks(fragment="canvas")
+    assert not settled(reruns), "the other page is still drawn"
+    wire.ends()
+    assert settled(reruns)
+    wire.asks(fragment="canvas")
+    assert settled(reruns)
