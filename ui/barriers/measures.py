@@ -20,8 +20,9 @@ from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.maps.colours import colours
-from ui.maps.frontier_chart import FrontierWords, frontier_chart
+from ui.maps.frontier_chart import PICK, FrontierWords, frontier_chart, frontier_rows
 from ui.panels import watch_list
+from ui.session_state import FRONTIER, MEASURES_INNOCENTS, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil
 from ui.wording.escaping import plain, single_line
@@ -84,12 +85,12 @@ def _terms(subject: PlanSubject) -> PlanTerms:
         key=f"measures-budget-{'crew' if subject.starts is not None else 'country'}",
         help=_("What the measures may cost, in your authority’s points."),
     )
+    session_state.measures_innocents = session_state.measures_innocents  # also where it was set by a click
     limit = st.select_slider(
         _("Parcels of other people, at most"),
         _LIMITS,
-        value=50,
         format_func=lambda one: _("no limit") if one == _NO_LIMIT else number(one),
-        key="measures-innocents",
+        key=MEASURES_INNOCENTS,
         help=_("Held in 30 days though nothing points to them. Who is only checked is not counted."),
     )
     again = st.slider(
@@ -130,7 +131,7 @@ def _about(of: PlanData, subject: PlanSubject) -> None:
 def _plans(of: PlanData, subject: PlanSubject, terms: PlanTerms) -> None:
     staying = PlanTerms(budget=terms.budget, innocents=terms.innocents)
     plans = {STAYS: of.planner.plan(staying), REROUTES: of.planner.plan(terms)}
-    _frontier(of, staying, terms)
+    chart = st.container()  # filled last: the plans are what a slider is moved for
     staying_keys, coming_keys = ({one.key for one in plan.measures} for plan in plans.values())
     for place, (name, plan) in zip(st.columns(2, gap="medium"), plans.items(), strict=True):
         with place:
@@ -140,6 +141,8 @@ def _plans(of: PlanData, subject: PlanSubject, terms: PlanTerms) -> None:
     if subject.starts is not None:
         watch_list.switch(subject.starts)
         watch_list.section(subject.starts, strict=False)
+    with chart:
+        _frontier(of, staying, terms)
     fulfil(
         measure_table.OPEN,
         _("Opening…"),
@@ -161,7 +164,6 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
         if not points:
             st.caption(_("Nothing that these parcels name can be acted on with this budget."))
             return
-        told = _in_words(points, names)
         limit = terms.innocents
         words = FrontierWords(
             innocents=_("parcels of other people held in 30 days"),
@@ -169,19 +171,28 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
             low=_("at the least"),
             high=_("at the most"),
             plan=_("plan"),
-            limit="" if limit is None else _("your limit: {n}").format(n=number(limit)),
+            description=f"{head}. {_('The sentence below says the same.')}",
         )
-        chart = frontier_chart(
-            points,
-            list(names.values()),
-            limit,
-            words,
-            colours(st.context.theme.type),
-            _HIGH,
-            told,
+        said = "" if limit is None else _("your limit: {n}").format(n=number(limit))
+        st.vega_lite_chart(
+            frontier_rows(points, limit, said),
+            frontier_chart(tuple(names.values()), words, colours(st.context.theme.type), _HIGH),
+            key=FRONTIER,
+            on_select=_limit_picked,
+            selection_mode=PICK,
         )
-        st.altair_chart(chart, theme="streamlit", key="frontier-chart")
-        st.caption(plain(told))
+        st.caption(plain(_in_words(points, names)))
+        st.caption(_("Click a point to make its parcels the limit."))
+
+
+def _limit_picked() -> None:
+    """Set the limit to the first that allows the point that was clicked."""
+    picked = session_state.frontier.get("selection", {}).get(PICK) or []
+    if picked:
+        held = int(picked[0]["innocents"])
+        session_state.measures_innocents = next(
+            (one for one in _LIMITS if one >= held and one != _NO_LIMIT), _NO_LIMIT
+        )
 
 
 def _in_words(points: Sequence[Row], names: Mapping[str, str]) -> str:

@@ -1,48 +1,49 @@
-"""What can be stopped against how many parcels of other people are held, for two plans."""
+"""What can be stopped against how many parcels of other people are held, for two plans.
+
+The chart never changes, only its rows do: the browser then moves what is drawn and draws nothing anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from ui.maps.chart_frame import framed
 from ui.maps.colours import Colours
 
+PICK = "point"
+"""The selection of a point: its `innocents`."""
+_POINT, _EDGE, _LIMIT = "point", "edge", "limit"
+_COLUMNS = ("mark", "plan", "innocents", "low", "likely", "high", "said")
+
 
 @dataclass(frozen=True, slots=True)
 class FrontierWords:
-    """What the axes, the plans and the limit are called."""
+    """What the axes and the plans are called; `description`: what those hear who do not see the chart."""
 
     innocents: str
     stopped: str
     low: str
     high: str
     plan: str
-    limit: str
+    description: str
 
 
+@lru_cache(maxsize=16)
 def frontier_chart(
-    points: Sequence[Mapping[str, Any]],
-    plans: Sequence[str],
-    limit: int | None,
-    words: FrontierWords,
-    colour: Colours,
-    height: int,
-    description: str,
-) -> alt.LayerChart:
-    """`points`: plan (one of `plans`), innocents, low, likely and high (shares); a step from one to the next.
-    `limit`: how many may be held, a line where there is one. `description`: what those hear who do not see
-    it.
-    """
-    most = max([1, limit or 0, *(int(one["innocents"]) for one in points)])
-    base = alt.Chart(alt.InlineData(values=[*map(dict, points), *_to_the_edge(points, plans, most)]))
+    plans: tuple[str, ...], words: FrontierWords, colour: Colours, height: int
+) -> dict[str, Any]:
+    """The specification in Vega-Lite, for `frontier_rows`: a step from one point to the next."""
+    drawn = alt.Chart().transform_filter(alt.FieldOneOfPredicate(field="mark", oneOf=[_POINT, _EDGE]))
     across = alt.X(
         "innocents:Q",
         title=words.innocents,
-        scale=alt.Scale(type="symlog", domain=[0, most]),
+        scale=alt.Scale(type="symlog", domainMin=0, nice=False),
         axis=alt.Axis(
             values=[0, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000],
             labelColor=colour.quiet,
@@ -73,35 +74,45 @@ def frontier_chart(
         alt.Tooltip("high:Q", title=words.high, format=".0%"),
     ]
     domain = alt.Scale(domain=[0, 1])
+    limit = alt.Chart().transform_filter(alt.FieldEqualPredicate(field="mark", equal=_LIMIT))
     layers = [
-        base.mark_area(opacity=0.16, interpolate="step-after").encode(
+        drawn.mark_area(opacity=0.16, interpolate="step-after").encode(
             x=across,
             y=alt.Y("low:Q", title=words.stopped, axis=share, scale=domain),
             y2="high:Q",
             color=ink,
             tooltip=tips,
         ),
-        base.mark_line(strokeWidth=2, interpolate="step-after").encode(
+        drawn.mark_line(strokeWidth=2, interpolate="step-after").encode(
             x=across, y=alt.Y("likely:Q", scale=domain), color=ink, strokeDash=dash, tooltip=tips
         ),
-        base.mark_point(filled=True, size=50, opacity=1).encode(
-            x=across, y=alt.Y("likely:Q", scale=domain), color=ink, tooltip=tips
+        alt.Chart()
+        .transform_filter(alt.FieldEqualPredicate(field="mark", equal=_POINT))
+        .mark_point(filled=True, size=90, opacity=1, cursor="pointer")
+        .encode(x=across, y=alt.Y("likely:Q", scale=domain), color=ink, tooltip=tips)
+        .add_params(alt.selection_point(name=PICK, fields=["innocents"], on="click", toggle=False)),
+        limit.mark_rule(color=colour.ink, strokeWidth=1.5).encode(x=across),
+        limit.mark_text(color=colour.ink, align="left", dx=6, dy=8, baseline="top").encode(
+            x=across, y=alt.value(0), text="said:N"
         ),
     ]
+    spec: dict[str, Any] = framed(layers, height, colour, words.description).to_dict()
+    return spec
+
+
+def frontier_rows(points: Iterable[Mapping[str, Any]], limit: int | None, said: str) -> pd.DataFrame:
+    """What the chart draws. `points`: plan (one of the chart's), innocents, low, likely and high (shares).
+    `limit`: how many may be held, and what that line says; None for no line.
+    """
+    known = [{"mark": _POINT, **one} for one in points]
+    most = max([1, limit or 0, *(int(one["innocents"]) for one in known)])
+    rows = [*known, *_to_the_edge(known, most)]
     if limit is not None:
-        mark = alt.Chart(alt.InlineData(values=[{"innocents": limit, "said": words.limit}]))
-        layers.append(mark.mark_rule(color=colour.ink, strokeWidth=1.5).encode(x=across))
-        layers.append(
-            mark.mark_text(color=colour.ink, align="left", dx=6, dy=8, baseline="top").encode(
-                x=across, y=alt.value(0), text="said:N"
-            )
-        )
-    return framed(layers, height, colour, description)
+        rows.append({"mark": _LIMIT, "innocents": limit, "said": said})
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
-def _to_the_edge(
-    points: Sequence[Mapping[str, Any]], plans: Sequence[str], most: int
-) -> list[dict[str, Any]]:
+def _to_the_edge(points: Sequence[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
     """The last point of each plan once more at the right edge, where as much is stopped."""
     last = {one["plan"]: one for one in points}
-    return [{**last[plan], "innocents": most} for plan in plans if plan in last]
+    return [{**one, "mark": _EDGE, "innocents": most} for one in last.values()]
