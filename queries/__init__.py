@@ -29,6 +29,7 @@ In reading order:
 `traffic`: parcels a week, and how many of them were seized
 `noticed_reasons`: why a network of new senders is noticed, in words
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
+`operator_file`: a list for an operator as a file
 `watches/`: what newly hits what people watch
 `barrier_model`, `barrier_signals`: the barrier model in use; what its signals count in the data
 `crime_script`: a crime script in TNO's JSON as a model's file
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from queries.verbs import induced as _induced
     from queries.verbs import lanes as _lanes
     from queries.verbs import list as _list
+    from queries.verbs import measure_list as _measure_list
     from queries.verbs import measures as _measures
     from queries.verbs import notice as _notice
     from queries.verbs import parcels as _parcels
@@ -100,6 +102,7 @@ if TYPE_CHECKING:
             _induced,
             _lanes,
             _list,
+            _measure_list,
             _measures,
             _notice,
             _parcels,
@@ -112,6 +115,7 @@ if TYPE_CHECKING:
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
     lanes = framed(_lanes.lanes)
+    measure_list = framed(_measure_list.measure_list)
     measures = framed(_measures.measures)
     notice = framed(_notice.notice)
     parcels = framed(_parcels.parcels)

@@ -58,19 +58,27 @@ class LinkedCrew:
         return day_text(self.last)
 
     def ids(self) -> list[str]:
-        """The ids of the parcels."""
-        return [str(id_) for id_ in self.snapshot.parcels.take(self.crew.parcels).to_pylist()]
+        """The ids of the parcels, and of the reports that say of which of them that it was seized."""
+        import numpy as np
+
+        of = self.snapshot
+        reports = np.unique(of.seized.source[np.isin(of.seized.target, self.crew.parcels)])
+        parts = (of.parcels.take(self.crew.parcels), of.seizures.take(reports))
+        return [str(id_) for part in parts for id_ in part.to_pylist()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlanData:
-    """What plans are made from, again and again without asking anything. `labels`: what things are called."""
+    """What plans are made from, again and again without asking anything. `labels`: what things are called;
+    `handling`: the codes of the parcels' reports and loads, sorted.
+    """
 
     linked: LinkedCrew
     model: BarrierModel
     candidates: Sequence[CandidateMeasure]
     planner: Planner
     labels: Mapping[str, str]
+    handling: Sequence[str]
 
     def tracking_numbers(self, places: Wide) -> list[str]:
         """The numbers of parcels of the crew, sorted."""
@@ -97,7 +105,7 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
     of = as_labels_say(current.snapshot) if at.as_labels_say else current.snapshot
     last = day_number(until) if until else last_in_use(of)
     if starts is None:
-        begin = _of_country(question, of)
+        begin = _of_country(question, of, until)
         linked = reached(of, begin, last)
     else:
         begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
@@ -127,6 +135,7 @@ def plan_data(
         candidates=found,
         planner=Planner(linked.crew, found, len(of.parcels)),
         labels=labels_of(reader, list(ids)[:MOST_NAMED]),
+        handling=sorted(reader.codes_of(linked.ids())),
     )
 
 
@@ -145,15 +154,24 @@ def _walked(question: OpenQuestion, starts: Sequence[str], days: Period) -> tupl
     return [id_ for id_ in begin if kind_of(id_) == "Parcel"], linked
 
 
-def _of_country(question: OpenQuestion, of: Snapshot) -> Wide:
-    """The parcels that were seized, and those of confirmed alerts."""
+def _of_country(question: OpenQuestion, of: Snapshot, until: str) -> Wide:
+    """The parcels that were seized, and those of confirmed alerts, of what was known on a day ("": now)."""
     import numpy as np
+    import pyarrow as pa
 
-    from analysis.snapshot.arrays import distinct
+    from analysis.snapshot.arrays import distinct, numbers
 
-    confirmed = confirmed_parcels(question.workspace.store, question.permit)
+    confirmed = confirmed_parcels(question.workspace.store, question.permit, until)
     alerts = _numbers(of, postings(question.reader, confirmed))
-    return distinct(np.concatenate([of.seized.target.astype(np.int64), alerts]))
+    seized = of.seized.target.astype(np.int64)
+    if until:
+        later = [
+            id_
+            for id_, node in question.reader.nodes(map(str, of.seizures.to_pylist())).items()
+            if str(node.properties.get("seized_at") or "")[:10] > until
+        ]
+        seized = seized[~np.isin(of.seized.source, numbers(pa.array(later, pa.string()), of.seizures))]
+    return distinct(np.concatenate([seized, alerts]))
 
 
 def _numbers(of: Snapshot, ids: Sequence[str]) -> Wide:
@@ -182,8 +200,9 @@ def read_plan_data(
     with open_question("measures", {"starts": given}, desk, subjects=given or ()) as question:
         used = model_in_use(question.workspace.settings, model)
         found = plan_data(question, given, "", used)
-        codes = question.reader.codes_of(found.linked.ids())
-        return question.release(found, count=len(found.candidates), subjects=found.labels, handling=codes)
+        return question.release(
+            found, count=len(found.candidates), subjects=found.labels, handling=found.handling
+        )
 
 
 def drawn(of: PlanData, measures: Sequence[CandidateMeasure], *, desk: Workspace | None = None) -> Subgraph:

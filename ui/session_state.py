@@ -45,7 +45,7 @@ SPACE_CHOICE, DRAWER_CHOICE = "space-choice", "drawer-choice"
 LABELS_CHOICE, LANGUAGE_CHOICE = "labels-choice", "language-choice"
 VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-since", "load-layout"
 SEIZURES_STRICT = "seizures-strict"
-BARRIERS_VIEW, MEASURES_FOR = "barriers-view", "measures-for"
+BARRIERS_VIEW, BARRIERS_CASE, MEASURES_FOR = "barriers-view", "barriers-case", "measures-for"
 MEASURES_INNOCENTS, FRONTIER = "measures-innocents", "frontier-chart"
 HYPOTHESIS_TEXT, HYPOTHESIS_SOURCE = "hypothesis-text", "hypothesis-source"
 HYPOTHESIS_INFORMATION = "hypothesis-information"
@@ -125,6 +125,9 @@ class SessionState:
     """Whom another page asked to plan measures for."""
     barriers_view: _Value[str] = _Value(BARRIERS_VIEW, "model")
     measures_for: _Value[str] = _Value(MEASURES_FOR, "crew")
+    case_of_barriers: _Value[str] = _Value("case-of-barriers", "")
+    """The case in which barriers are chosen, "" for the plan of none."""
+    measure_list_open: _Value[bool] = _Value("measure-list-open", False)
     measures_innocents: _Value[int] = _Value(MEASURES_INNOCENTS, 50)
     frontier: _Value[Mapping[str, Any]] = _Value(FRONTIER, {})
     """What is selected in the chart, as Streamlit tells it."""

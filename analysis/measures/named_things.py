@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 
 from analysis.incidence import Wide, expanded
-from analysis.snapshot.arrays import Bools, Ints, Pairs, Snapshot, distinct
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, distinct, numbers
 
 SENDER, RECIPIENT = 0, 1
 
@@ -39,6 +41,17 @@ def named_things(of: Snapshot, wanted: Bools) -> NamedThings:
     rest, side = np.divmod(key, 2)
     parcel, thing = np.divmod(rest, width)
     return NamedThings(parcel, thing, side)
+
+
+def parcels_naming(of: Snapshot, ids: Sequence[str]) -> dict[str, int]:
+    """How many parcels name each of these things, on whichever side; ids that are none are left out."""
+    every = named_things(of, np.ones(len(of.parcels), np.bool_))
+    number = numbers(pa.array(ids, pa.string()), of.things)
+    counted = {}
+    for id_, thing in zip(ids, number.tolist(), strict=True):
+        if thing != UNKNOWN:
+            counted[id_] = len(distinct(every.parcel[every.thing == of.place[thing]]))
+    return counted
 
 
 def senders_of(of: Snapshot, wanted: Bools) -> Wide:

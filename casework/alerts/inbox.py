@@ -196,10 +196,11 @@ def answered_alarms(store: Store, permit: Permit) -> list[Answered]:
     return found
 
 
-def confirmed_parcels(store: Store, permit: Permit) -> list[str]:
-    """The tracking numbers of every alert that is answered yes."""
+def confirmed_parcels(store: Store, permit: Permit, until: str = "") -> list[str]:
+    """The tracking numbers of every alert that is answered yes, of those noticed until a day ("": all)."""
     known = map(alert_of, RECORDS.read(store, permit).values())
-    return sorted({number for one in known if one.state == YES for number in one.notice["tracking_numbers"]})
+    some = [one for one in known if one.state == YES and not (until and one.notice["day"] > until)]
+    return sorted({number for one in some for number in one.notice["tracking_numbers"]})
 
 
 def alert_id(notice: str) -> str:

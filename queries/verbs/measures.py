@@ -102,8 +102,7 @@ def measures(
         ]
         answer.model = stated(used)
         subjects = {row["on"] for row in answer}
-        codes = question.reader.codes_of(of.linked.ids())
-        return question.release(answer, count=len(answer), subjects=sorted(subjects), handling=codes)
+        return question.release(answer, count=len(answer), subjects=sorted(subjects), handling=of.handling)
 
 
 def _require(budget: float, innocents: int, reroute: float) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from analysis.walk import walk as follow
 from casework.entry import FILE
@@ -18,14 +18,15 @@ from errors import QueryRejected, UsageError
 from graph.subgraph import Subgraph
 from queries.left_out_rows import left_out_of, reasons_of
 from queries.mention_reader import MentionReader
-from queries.output import as_csv, as_json, write_whole
+from queries.operator_file import LISTS, about_list, write_list
+from queries.output import write_whole
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import named, several
 from queries.verbs.walk import add_strict, beginning_at, beginnings, drawn
-from queries.watch_list import COLUMNS, WatchList
+from queries.watch_list import WatchList
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -36,7 +37,7 @@ NEEDS_FILE = True
 
 MOST = 1000
 """Linked parcels that are listed where no limit is given."""
-LISTS, GRAPHS = (".csv", ".xlsx", ".json"), (".graphml", ".gexf", ".html", ".zip")
+GRAPHS = (".graphml", ".gexf", ".html", ".zip")
 
 
 def targets(
@@ -96,19 +97,16 @@ def targets(
         listed = question.release(
             found.listed(rows, codes), count=len(rows), subjects=subjects, handling=codes
         )
-        about = {
-            "title": _title(len(found.walk.parcels), wanted.starts),
-            "note": "Linked does not mean suspect: every row says why it is listed.",
-            **{
-                name: fact
-                for name, fact in question.file_facts().items()
-                if with_purpose or name != "purpose"
-            },
-        }
+        about = about_list(
+            _title(len(found.walk.parcels), wanted.starts),
+            "Linked does not mean suspect: every row says why it is listed.",
+            question.file_facts(),
+            with_purpose=with_purpose,
+        )
         if graph is not None:
             _write_graph(place, graph, about)
         else:
-            _write(place, listed, _in_cells(about))
+            write_list(place, listed, about)
         return listed
 
 
@@ -215,33 +213,10 @@ def _title(linked: int, starts: Sequence[str]) -> str:
     return f"Watch list: {parcels} linked to {', '.join(starts)}"
 
 
-def _in_cells(about: Mapping[str, Any]) -> dict[str, str]:
-    """Facts about a file as a workbook shows them: without those that say nothing."""
-    said = {**about, "handling": "; ".join(about["handling"]), "invented": "yes" if about["invented"] else ""}
-    return {name: text for name, text in said.items() if text}
-
-
-def _write(place: Path, rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> None:
-    if place.suffix.lower() != ".xlsx":
-        plain = place.suffix.lower() == ".csv"
-        text = as_csv([{name: row[name] for name in COLUMNS} for row in rows]) if plain else as_json(rows)
-        return write_whole(place, lambda out: _write_text(out, text, "utf-8-sig" if plain else "utf-8"))
-    from graph.export.tables import ExportTable
-    from graph.export.xlsx import workbook
-
-    cells = [{name: row[name] for name in COLUMNS if row[name] is not None} for row in rows]
-    table = ExportTable(dict.fromkeys(COLUMNS, "text"), cells)
-    write_whole(place, lambda out: workbook({"watch": table}, about, out))
-
-
 def _write_graph(place: Path, graph: Subgraph, facts: Mapping[str, Any]) -> None:
     from graph.export import FORMATS
 
     write_whole(place, lambda out: FORMATS[place.suffix.lower()].write(graph, out, facts))
-
-
-def _write_text(out: BinaryIO, text: str, encoding: str) -> None:
-    out.write(text.encode(encoding))
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -21,6 +21,7 @@ from queries.verbs.clusters import clusters, opened
 from queries.verbs.export import export
 from queries.verbs.hubs import hubs
 from queries.verbs.lanes import lanes
+from queries.verbs.measure_list import measure_list
 from queries.verbs.measures import measures
 from queries.verbs.notice import notice
 from queries.verbs.parcels import parcels
@@ -52,6 +53,9 @@ VERB: dict[str, Ask] = {
     "hubs": lambda at, _: hubs(desk=at),
     "induced": lambda at, _: queries.induced([jan(at)], 2, desk=at),
     "lanes": lambda at, _: lanes(by="drop_off", desk=at),
+    "measure_list": lambda at, folder: measure_list(
+        [NUMBER], folder / "m.json", {row["on"] for row in measures([NUMBER], desk=at)}, desk=at
+    ),
     "measures": lambda at, _: measures([NUMBER], desk=at),
     "notice": lambda at, _: notice("2000-01-01", desk=at),
     "parcels": lambda at, _: parcels([NUMBER], desk=at),

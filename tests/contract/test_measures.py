@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +16,6 @@ from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.invented.postings import PARCEL_COLUMNS
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from queries.__main__ import COMMANDS
@@ -28,10 +25,8 @@ from queries.verbs.notice import notice
 from queries.verbs.worked import answer as worked_answer
 from queries.verbs.worked import text as worked_text
 from queries.verbs.worked import worked
+from tests.contract.crew_and_strangers import CREW, crew, deliver, strangers
 
-FIRST = date(2025, 1, 1)
-CREW, OTHERS, SHOP = 24, 90, 60
-NAMED = "bcdfghjklmnpqrstvwxz"
 MEASURE = [
     *(
         "barrier",
@@ -50,67 +45,12 @@ MEASURE = [
 ]
 
 
-def row(number: int, day: int, sender: str, recipient: str, **more: str) -> dict[str, str]:
-    return {
-        "tracking_number": f"PX{number:010d}",
-        "posted_at": f"{FIRST + timedelta(days=day)}T10:00:00Z",
-        "dropoff_id": f"NL-{number % 7:05d}",
-        "dropoff_country": "NL",
-        "sender_name": sender,
-        "sender_address": f"Zegelweg {number}",
-        "sender_postcode": f"{1000 + number % 9000} AB",
-        "sender_country": "NL",
-        "recipient_name": recipient,
-        "recipient_address": f"{number} Kite Street",
-        "recipient_country": "US",
-    } | more
-
-
-def crew() -> list[dict[str, str]]:
-    """A parcel every second day under twelve names, on one account and one phone, half to one buyer."""
-    buyer = {"recipient_name": "Bob Buyer", "recipient_address": "12 Buyer Lane"}
-    return [
-        row(
-            at,
-            2 * at + 20,
-            f"Piet Ver{NAMED[at // 2]}oo",
-            f"Mary O{NAMED[at % 20]}an",
-            postage_account="K-1" if at % 3 else "",
-            sender_phone="+31612345678",
-            **(buyer if at % 2 else {}),
-        )
-        for at in range(CREW)
-    ]
-
-
-def strangers() -> list[dict[str, str]]:
-    """A parcel a day of others at the same counter, and a webshop's."""
-    found = [
-        row(1000 + at, at, f"Kees Van{NAMED[at % 20]}{NAMED[at // 20]}o", f"Ann Mac{NAMED[at % 20]}{at}")
-        for at in range(OTHERS)
-    ]
-    shop = {"sender_company": "Theelepel BV", "postage_account": "SHOP", "sender_address": "Winkelplein 1"}
-    return found + [
-        row(5000 + at, at, "", f"Eve Fitz{NAMED[at % 20]}{at}", **{**shop, "sender_postcode": "2000 AB"})
-        for at in range(SHOP)
-    ]
-
-
 @pytest.fixture
 def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
     with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
         deliver(desk, tmp_path / "all.csv", [*crew(), *strangers()])
         yield desk
-
-
-def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]]) -> None:
-    columns = [*PARCEL_COLUMNS, *({name for row in rows for name in row} - {*PARCEL_COLUMNS})]
-    with file.open("w", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, columns)
-        writer.writeheader()
-        writer.writerows(rows)
-    assert load([file], Options(basis="test", handling="H1"), desk).exit == 0
 
 
 def parsed(*words: str) -> Any:
@@ -173,6 +113,23 @@ def test_of_the_whole_country_what_seizures_and_confirmed_alerts_point_to(desk: 
         said(desk, "--all")
     inbox.answer(desk, alert.id, "yes", "seized at the door")
     assert said(desk, "--all")["suspects"]["parcels"] == CREW
+
+
+def test_a_later_seizure_counts_from_its_day_on_and_binds_with_its_code(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    number = crew()[3]["tracking_number"]
+    file = tmp_path / "seizures.csv"
+    file.write_text(
+        "report_number,tracking_number,seized_at,agency,country,substance,quantity,unit,handling_code\n"
+        f"R-1,{number},2025-02-20T10:00:00Z,Douane,NL,MDMA,1,kg,H2\n",
+        encoding="utf-8",
+    )
+    assert load([file], Options(basis="test"), desk).exit == 0
+    with pytest.raises(QueryRejected, match="No parcel"):
+        said(desk, "--all", "--until", "2025-02-19")
+    assert said(desk, "--all", "--until", "2025-02-20")["suspects"]["parcels"] > 1
+    assert newest(desk.settings.home, 1)[0]["handling"] == ["H1", "H2"]
 
 
 def test_it_is_logged_with_its_codes_and_about_whom(desk: Workspace) -> None:

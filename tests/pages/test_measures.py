@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from casework.cases import append, drop, new_id
 from casework.chosen_barriers import events, plan
 from casework.chosen_barriers.plan import BarrierTerms, chosen_barriers
+from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
 from queries.verbs.run import run
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
 from tests.pages.test_pages import texts
+from ui.barriers.measures import limit_allowing
 from ui.wording.escaping import single_line
 
 
@@ -65,8 +68,6 @@ def test_two_plans_stand_side_by_side(open_page: Open, numbers: Sequence[str]) -
 
 
 def test_a_slider_asks_nothing_new(open_page: Open, numbers: Sequence[str], desk: Workspace) -> None:
-    from casework.log import newest
-
     app = planned(open_page, numbers)
     before = newest(desk.settings.home, 1)[0]["n"]
     app = app.select_slider(key="measures-budget-crew").set_value(2).run()
@@ -123,3 +124,42 @@ def test_a_faulty_model_is_said_with_all_its_faults(
     monkeypatch.setenv("WAYBILL_BARRIERS", str(file))
     app = planned(open_page, numbers)
     assert not app.exception and "colour" in app.dataframe[0].value.to_string()
+
+
+def test_measures_are_chosen_in_a_case(open_page: Open, numbers: Sequence[str], desk: Workspace) -> None:
+    case = new_id()
+    about = {"name": "Klompen", "question": "", "purpose": "tests"}
+    append(desk, desk.maintenance("keep case"), case, [("about", about)], after=0, about=about)
+    app = select(planned(open_page, numbers))
+    app = app.selectbox(key="barriers-case").set_value(case).run()
+    app = select(app).button(key="measures-choose").click().run()
+    (chosen,) = chosen_barriers(desk)
+    assert chosen.case == case and "Chosen measures" in headers(app)
+    app = app.selectbox(key="barriers-case").set_value("").run()
+    assert "Chosen measures" not in headers(app), "it was chosen in the case alone"
+    plan.drop(desk, chosen.id)
+    drop(desk, case)
+
+
+def test_a_list_for_the_operator_is_of_what_is_selected(
+    open_page: Open, numbers: Sequence[str], desk: Workspace
+) -> None:
+    app = planned(open_page, numbers)
+    assert app.button(key="measures-list").disabled
+    app = select(app)
+    value = str(app.dataframe[0].value["On"].iloc[0])
+    app = app.button(key="measures-list").click().run()
+    assert "1 row goes into the file" in texts(app)
+    app.selectbox(key="operator-format").set_value(".csv")
+    app.text_input(key="operator-recipient").set_value("the operator")
+    app.checkbox(key="operator-codes").check()
+    app = app.button(key="FormSubmitter:operator-list-Create file").click().run()
+    assert not app.exception and [one.value for one in app.error] == []
+    _of, suffix, content = app.session_state["made-files"]["operator"]
+    assert suffix == ".csv" and value in content.decode("utf-8-sig").replace('""', '"')
+    entry = newest(desk.settings.home, 1)[0]
+    assert (entry["verb"], entry["recipient"], entry["medium"]) == ("measure-list", "the operator", "file")
+
+
+def test_a_point_that_is_clicked_becomes_the_limit() -> None:
+    assert [limit_allowing(held) for held in (0, 1, 12, 1_000, 1_001)] == [0, 1, 30, 1_000, -1]

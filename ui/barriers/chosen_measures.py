@@ -10,12 +10,15 @@ from ui.barriers.plan_subject import PlanSubject
 from ui.wording.language import _
 
 
-def draw(model: BarrierModel, subject: PlanSubject) -> None:
-    """Those against this crew: a barrier with all the things on which it was chosen."""
+def draw(model: BarrierModel, subject: PlanSubject, case: str) -> None:
+    """Those against this crew in a case or in none: a barrier with all the things on which it was chosen."""
     chosen = [
         one
-        for one in chosen_list.known()
-        if one.on and one.model == model.id and tuple(one.starts) == (subject.starts or ())
+        for one in chosen_list.known().chosen
+        if one.on
+        and one.case == case
+        and one.model == model.id
+        and tuple(one.starts) == (subject.starts or ())
     ]
     if not chosen:
         return
@@ -23,4 +26,4 @@ def draw(model: BarrierModel, subject: PlanSubject) -> None:
     for barrier in model.barriers():
         mine = [one for one in chosen if one.barrier == barrier.id]
         if mine:
-            barrier_cell.draw(model, barrier, mine, "", chosen_list.store)
+            barrier_cell.draw(model, barrier, mine, case, chosen_list.store)

@@ -9,41 +9,35 @@ import streamlit as st
 
 from analysis.measures.candidates import CandidateMeasure
 from analysis.measures.plans import MeasurePlan
-from casework.chosen_barriers import plan as chosen_plan
-from casework.chosen_barriers.events import ids_of
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
 from queries.measure_reasons import label_of
 from queries.plan_reader import PlanData
 from queries.verbs.measures import REROUTES, STAYS, measure_row
-from ui import reader_session
-from ui.barriers import chosen_list
+from ui.barriers import measure_actions
 from ui.barriers.model_texts import localised, partners, share, step_title
 from ui.barriers.plan_subject import PlanSubject
-from ui.error_display import guarded
 from ui.ranked_lists import chosen_rows
-from ui.tasks.requests import wish
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, number
 from ui.wording.reasons import reason
 
-OPEN = "open-measures"
 _NUMBERS = 30
 """Numbers of parcels that are listed."""
 
 
-def draw(of: PlanData, subject: PlanSubject, plans: Mapping[str, MeasurePlan]) -> None:
-    """Every measure of both plans as a table, and what can be done with those that are selected."""
+def draw(of: PlanData, subject: PlanSubject, plans: Mapping[str, MeasurePlan]) -> str:
+    """Every measure of both plans as a table, and what can be done with those that are selected; the case in
+    which they are chosen.
+    """
     found = {one.key: one for plan in plans.values() for one in plan.measures}
-    if not found:
-        return
     frame = _frame(of, list(found.values()), _marks(plans))
     st.header(_("Measures of both plans"), anchor=False)
     actions = st.container()
     picked = chosen_rows(frame, list(found.values()), "measures-table", _("Measures: select one or more"))
-    with actions, st.container(horizontal=True, vertical_alignment="center"):
-        _actions(of, subject, picked)
+    with actions:
+        case = measure_actions.draw(of, subject, picked)
     for one in picked:
         _details(of, one)
+    return case
 
 
 def _marks(plans: Mapping[str, MeasurePlan]) -> dict[tuple[str, str], str]:
@@ -76,23 +70,6 @@ def _frame(
     ]
 
 
-def _actions(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasure]) -> None:
-    if st.button(
-        _("Choose"), icon=":material/add:", type="primary", key="measures-choose", disabled=not picked
-    ):
-        _choose(of, subject, picked)
-    st.button(
-        _("Open on the canvas"),
-        icon=":material/hub:",
-        key="measures-open",
-        disabled=not picked,
-        on_click=wish,
-        args=(OPEN, {"title": subject.title, "measures": tuple(picked)}),
-    )
-    if not picked:
-        st.caption(_("Select measures in the list."))
-
-
 def _details(of: PlanData, one: CandidateMeasure) -> None:
     """Why it is worth its cost, and the parcels behind it."""
     row = measure_row(of, one)
@@ -108,30 +85,3 @@ def _details(of: PlanData, one: CandidateMeasure) -> None:
 def _others(count: int, touches: str) -> str:
     """How many parcels of other people a measure meets; those that are only checked are said to be."""
     return _("{n} checked").format(n=number(count)) if touches == "check" and count else number(count)
-
-
-def _choose(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasure]) -> None:
-    """Choose these measures, proposed, without owner and day yet: one question."""
-    desk = reader_session.desk()
-    with guarded():
-        with desk.asking_as_one("choose barrier", {"page": "measures"}) as question:
-            made = [
-                chosen_plan.choose(
-                    desk,
-                    BarrierChoice(
-                        model=of.model.id,
-                        barrier=one.barrier.id,
-                        step=one.barrier.step,
-                        on=one.id,
-                        label=label_of(one.id, of.labels),
-                        starts=subject.starts or (),
-                    ),
-                    BarrierTerms(),
-                )
-                for one in picked
-            ]
-            every = chosen_plan.chosen_barriers(desk)
-            named = dict.fromkeys(id_ for one in [*made, *every] for id_ in (one.id, *ids_of(one)))
-            question.handed_out(len(every), named)
-        chosen_list.store(every)
-        st.rerun()

@@ -12,7 +12,7 @@ from graph.subgraph import Subgraph
 from queries.plan_reader import PlanData, drawn, node_of, read_plan_data
 from queries.verbs.measures import REROUTES, STAYS
 from ui import reader_session
-from ui.barriers import chosen_measures, measure_table, plan_card, plan_subject
+from ui.barriers import chosen_measures, measure_actions, measure_table, plan_card, plan_subject
 from ui.barriers.model_texts import basis, cost, title, whole_percent
 from ui.barriers.plan_subject import PlanSubject
 from ui.canvas_session import current
@@ -21,10 +21,10 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.maps.colours import colours
 from ui.maps.frontier_chart import PICK, FrontierWords, frontier_chart, frontier_rows
-from ui.panels import watch_list
 from ui.session_state import FRONTIER, MEASURES_INNOCENTS, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil
+from ui.wording import handling_codes
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.reasons import reason
@@ -124,6 +124,9 @@ def _about(of: PlanData, subject: PlanSubject) -> None:
             st.warning(plain(reason(of.linked.remark)), icon=":material/history:")
         rests = _("Effects rest on: {basis}").format(basis=basis(model.basis))
         st.caption(plain(f"{title(model)}. {rests}"))
+        bound, asked = handling_codes.binding(of.handling)
+        if bound:
+            st.badge(plain(bound), color="orange", help=plain(asked))
         st.caption(_("Arrests are not counted."))
         st.caption(_("Being linked is not being suspect."))
 
@@ -136,15 +139,12 @@ def _plans(of: PlanData, subject: PlanSubject, terms: PlanTerms) -> None:
     for place, (name, plan) in zip(st.columns(2, gap="medium"), plans.items(), strict=True):
         with place:
             plan_card.draw(of, name, plan, staying_keys & coming_keys, terms)
-    measure_table.draw(of, subject, plans)
-    chosen_measures.draw(of.model, subject)
-    if subject.starts is not None:
-        watch_list.switch(subject.starts)
-        watch_list.section(subject.starts, strict=False)
+    case = measure_table.draw(of, subject, plans)
+    chosen_measures.draw(of.model, subject, case)
     with chart:
         _frontier(of, staying, terms)
     fulfil(
-        measure_table.OPEN,
+        measure_actions.OPEN,
         _("Opening…"),
         lambda asked: _read(of, asked),
         lambda asked, found: _open(asked, found),
@@ -171,7 +171,7 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
             low=_("at the least"),
             high=_("at the most"),
             plan=_("plan"),
-            description=f"{head}. {_('The sentence below says the same.')}",
+            description=_("What is stopped, and whose parcels are held. The sentence below says the same."),
         )
         said = "" if limit is None else _("your limit: {n}").format(n=number(limit))
         st.vega_lite_chart(
@@ -189,10 +189,12 @@ def _limit_picked() -> None:
     """Set the limit to the first that allows the point that was clicked."""
     picked = session_state.frontier.get("selection", {}).get(PICK) or []
     if picked:
-        held = int(picked[0]["innocents"])
-        session_state.measures_innocents = next(
-            (one for one in _LIMITS if one >= held and one != _NO_LIMIT), _NO_LIMIT
-        )
+        session_state.measures_innocents = limit_allowing(int(picked[0]["innocents"]))
+
+
+def limit_allowing(held: int) -> int:
+    """The lowest limit under which so many parcels of other people may be held."""
+    return next((one for one in _LIMITS if one >= held), _NO_LIMIT)
 
 
 def _in_words(points: Sequence[Row], names: Mapping[str, str]) -> str:

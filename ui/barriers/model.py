@@ -8,15 +8,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis.measures.model import BarrierModel, ModelStep
-from casework.cases import Case, cases
 from casework.chosen_barriers import events
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.chosen_barriers.plan import chosen_barriers
 from casework.workspace import Workspace
 from queries.barrier_signals import SignalCount
 from queries.verbs.barriers import barriers
 from ui import file_downloads, reader_session
 from ui.barriers import barrier_cell, chosen_list, signal_cell, signal_rows, weak_points
+from ui.barriers.chosen_list import ChosenInCases
 from ui.barriers.grid_file import rows_of_grid
 from ui.barriers.model_texts import KNOWS, SIGNS, basis, localised, partners_of, states, step_title, title
 from ui.tasks import answers
@@ -33,8 +32,7 @@ class ModelOverview:
     model: BarrierModel
     counts: Mapping[str, SignalCount]
     until: str
-    chosen: Sequence[ChosenBarrier]
-    cases: Sequence[Case]
+    plan: ChosenInCases
 
 
 def draw() -> None:
@@ -43,8 +41,8 @@ def draw() -> None:
     again, what = _("Refresh"), _("Counting signals…")
     found = answers.cached_answer(PLACE, key, what, again, lambda: _read(desk))
 
-    case = _case_asked(found)
-    chosen = [one for one in found.chosen if one.case == case and one.model == found.model.id]
+    case = _top(found)
+    chosen = [one for one in found.plan.chosen if one.case == case and one.model == found.model.id]
     _head(found, chosen)
     _grid(found, chosen, case, chosen_list.store)
     signal_rows.draw(found.model, found.until)
@@ -55,29 +53,19 @@ def draw() -> None:
 def _read(desk: Workspace) -> ModelOverview:
     with desk.asking_as_one("barriers", {"page": PLACE}) as question:
         steps = barriers(desk=desk)
-        chosen, known = chosen_barriers(desk), cases(desk)
-        named = [id_ for one in chosen for id_ in (one.id, *events.ids_of(one))]
-        subjects = dict.fromkeys([*named, *(f"Case:{one.id}" for one in known)])
-        question.handed_out(len(steps) + len(chosen) + len(known), subjects)
-    return ModelOverview(
-        model=steps.model, counts=steps.counts, until=steps.until, chosen=chosen, cases=known
-    )
+        plan = chosen_list.read(desk)
+        question.handed_out(len(steps) + len(plan.chosen) + len(plan.cases), plan.ids())
+    return ModelOverview(model=steps.model, counts=steps.counts, until=steps.until, plan=plan)
 
 
-def _case_asked(found: ModelOverview) -> str:
-    """The plan or case whose barriers are shown: "" or the id of a case."""
-    names = {"": _("The plan, no case"), **{one.id: single_line(one.name) or one.id for one in found.cases}}
+def _top(found: ModelOverview) -> str:
+    """The plan or case whose barriers are shown, and the files of the grid."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="barriers-top"):
-        picked = st.selectbox(
-            _("Barriers chosen in"),
-            list(names),
-            format_func=lambda one: names.get(one, one),
-            key="barriers-case",
-            width=320,
-        )
-        rows = rows_of_grid(found.model, found.counts, [one for one in found.chosen if one.case == picked])
+        case = chosen_list.case_asked(found.plan)
+        chosen = [one for one in found.plan.chosen if one.case == case]
+        rows = rows_of_grid(found.model, found.counts, chosen)
         file_downloads.offer_xlsx(rows, PLACE, key="barriers-xlsx", verb="barriers xlsx")
-    return str(picked)
+    return case
 
 
 def _head(found: ModelOverview, chosen: Sequence[ChosenBarrier]) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ui.canvas_state.appearance import seized_parcels
+from ui.canvas_state.state import CanvasState
 from ui.session_state import MEASURES_FOR, session_state
 from ui.wording.language import _
 
@@ -25,8 +27,8 @@ class PlanSubject:
     starts: tuple[str, ...] | None
 
 
-def offer(starts: Sequence[str], title: str, key: str) -> None:
-    """A button that goes to page Barriers and plans for these."""
+def offer(starts: Sequence[str], title: str, key: str, case: str = "") -> None:
+    """A button that goes to page Barriers and plans for these; what is chosen there is chosen in `case`."""
     if st.button(
         _("Plan measures"),
         icon=":material/fence:",
@@ -37,7 +39,19 @@ def offer(starts: Sequence[str], title: str, key: str) -> None:
         session_state.plan_subject = PlanSubject(title, tuple(starts[:MOST]))
         session_state.measures_for = CREW
         session_state.barriers_view = "measures"
+        session_state.case_of_barriers = case
         st.switch_page(session_state.pages["barriers"])
+
+
+def starts_of(state: CanvasState) -> list[str]:
+    """What a plan for all that is on a canvas begins with: its seizures and seized parcels; without any its
+    parcels; without any all that is on it.
+    """
+    drawn = [node for id_, node in state.known.items() if id_ in state.drawn]
+    seized = seized_parcels(state)
+    parcels = [node.id for node in drawn if node.kind == "Parcel"]
+    named = [node.id for node in drawn if node.kind == "Seizure" or node.id in seized]
+    return named or parcels or [node.id for node in drawn]
 
 
 def asked() -> PlanSubject | None:

@@ -29,7 +29,7 @@ _HIGH = 260
 def draw() -> None:
     """The view."""
     with guarded():
-        followed = [one for one in chosen_list.known() if _is_followed(one)]
+        followed = [one for one in chosen_list.known().chosen if _is_followed(one)]
         if not followed:
             st.info(
                 _(

@@ -7,6 +7,7 @@ import streamlit as st
 
 from casework import cases
 from ui import reader_session
+from ui.barriers import plan_subject
 from ui.canvas_session import address, comparison, current, save_case
 from ui.canvas_session.session import CanvasSession, copy
 from ui.cases.notebook import LONGEST, NamedVersion
@@ -23,6 +24,12 @@ def panel(work: CanvasSession) -> None:
         if work.delivered:
             _what_changed(work)  # why it was opened
         _about(work)
+        plan_subject.offer(
+            plan_subject.starts_of(work.channel.state),
+            single_line(work.notebook.name or work.title),
+            "case",
+            work.id if work.kept else "",
+        )
         with st.expander(_("Hypotheses")):
             notes.hypotheses(work)
         if work.notebook.notes:

@@ -10,17 +10,19 @@ from typing import Any
 import streamlit as st
 
 from casework.workspace import Workspace
+from queries.operator_file import LISTS
 from queries.remarked_rows import RemarkedRows
-from queries.verbs.targets import GRAPHS, LISTS, preview, targets
+from queries.verbs.targets import GRAPHS, preview, targets
 from ui import reader_session
 from ui.error_display import guarded
+from ui.panels import operator_form
 from ui.panels.left_out_reasons import reasons_asked, without_reason
+from ui.panels.operator_form import FileForm
 from ui.ranked_lists import chosen_rows
 from ui.session_state import session_state
 from ui.tasks.answers import page_answer
 from ui.tasks.prepared_export import offer
-from ui.tasks.requests import Wish, wish
-from ui.wording import handling_codes
+from ui.tasks.requests import Wish
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number, term
 from ui.wording.reasons import joined_reasons
@@ -62,7 +64,13 @@ def section(starts: Sequence[str], *, strict: bool) -> None:
         rows = _rows(starts, fresh, strict=strict)
         left_out = reasons_asked(_review(rows))
         of = (reader_session.space(), tuple(starts), fresh, strict, tuple(left_out.items()))
-        place = _form(of, rows, left_out)
+        form = FileForm(
+            name="watch",
+            formats=LISTS if left_out else (*LISTS, *GRAPHS),
+            codes={code for row in rows for code in str(row["handling"]).split("; ") if code},
+            lacking=without_reason(left_out),
+        )
+        place = operator_form.draw(form, of)
         offer("watch", of, "waybill-watch", _("Walking…"), _write, place)
 
 
@@ -115,39 +123,6 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _form(of: tuple[Any, ...], rows: RemarkedRows, left_out: dict[str, str]) -> Any:
-    """Format, recipient and what is to be confirmed; the place for the file."""
-    codes = sorted({code for row in rows for code in str(row["handling"]).split("; ") if code})
-    with st.form("watch-list", border=False):
-        formats = LISTS if left_out else (*LISTS, *GRAPHS)
-        suffix = st.selectbox(_("Format"), formats, format_func=_format_name, key="watch-format", width=420)
-        recipient = st.text_input(
-            _("For whom"),
-            key="watch-recipient",
-            max_chars=200,
-            placeholder=_("who receives this file"),
-            width=420,
-        )
-        told = st.checkbox(_("Write our purpose into the file"), key="watch-purpose")
-        checked = True
-        if codes:
-            for code in codes:
-                st.caption(f"**{plain(code)}**: {handling_codes.meaning(code)}")
-            checked = st.checkbox(
-                _("I have checked that these handling codes allow this recipient"), key="watch-codes"
-            )
-        sent = st.form_submit_button(_("Create file"), type="primary")
-    if sent and not recipient.strip():
-        st.error(_("Enter who receives the file. This is logged."))
-    elif sent and (lacking := without_reason(left_out)):
-        st.error(lacking)
-    elif sent and not checked:
-        st.error(_("Confirm that the handling codes allow this recipient."))
-    elif sent:
-        wish("watch", {"of": of, "suffix": str(suffix), "for": recipient.strip(), "purpose": told})
-    return st.empty()
-
-
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
     _space, starts, fresh, strict, left_out = row["of"]
     targets(
@@ -168,16 +143,3 @@ def strict_help() -> str:
         "Not over recipients, counters and the home of one person: fewer parcels, and more surely the same "
         "senders’. For what must stand up in court."
     )
-
-
-def _format_name(suffix: str) -> str:
-    names = {
-        ".csv": _("CSV, one row per item to watch"),
-        ".xlsx": _("Excel workbook"),
-        ".json": _("JSON"),
-        ".graphml": _("The walk as a graph: GraphML (Gephi, yEd, networkx)"),
-        ".gexf": _("The walk as a graph: GEXF (Gephi)"),
-        ".html": _("The walk as a web page that works offline"),
-        ".zip": _("The walk as two CSV files in a zip"),
-    }
-    return names.get(suffix, suffix)

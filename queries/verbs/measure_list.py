@@ -1,0 +1,171 @@
+"""The list for an operator of chosen measures: what to hold or to check, as CSV, Excel or JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casework.entry import FILE
+from errors import QueryRejected, UsageError
+from graph.schema import NODES, kind_of
+from queries.barrier_model import model_in_use
+from queries.measure_reasons import label_of, why
+from queries.operator_file import about_list, require_list, write_list
+from queries.period import Moment, period
+from queries.plan_reader import PlanData, node_of, plan_data
+from queries.question import open_question
+from queries.remarked_rows import RemarkedRows
+from queries.resolve_ids import several
+
+if TYPE_CHECKING:
+    from analysis.measures.candidates import CandidateMeasure
+    from casework.workspace import Workspace
+
+ABOUT = "the list for an operator of chosen measures: what to hold or to check, as CSV or Excel"
+EXAMPLE = 'measure-list RR123456785NL --on Phone:+31612345678 --recipient "PostNL Security" -o hold.xlsx'
+NEEDS_FILE = True
+
+
+def measure_list(
+    starts: str | Sequence[str] | None,
+    target: str | Path,
+    on: Collection[str],
+    model: Path | None = None,
+    recipient: str | None = None,
+    *,
+    until: Moment = None,
+    with_purpose: bool = False,
+    desk: Workspace | None = None,
+) -> RemarkedRows:
+    """Write what an operator has to know of measures on `on` (ids as `measures` gives them for the same
+    `starts` and `until`, or "BARRIER=ID" for one barrier alone) to `target` (.csv, .xlsx, .json), and return
+    it.
+
+    A row is one of `targets`, of the things alone: watch_for, value, linked_parcels, all_parcels (None of
+    lanes and looks), score (None), first, last, new (None), why (what to do, then the reasons), handling.
+    Raises UsageError for another suffix and for ids on which there is no such measure; else as `measures`
+    does; NoRoom where it cannot be written.
+    """
+    place = Path(target)
+    require_list(place)
+    if not on:
+        raise UsageError("Name with --on what the measures are on, as `measures` lists it.")
+    given = None if starts is None else several(starts)
+    if given is not None and not given:
+        raise QueryRejected("Nothing is named: name parcels, seizures, people or things to plan for.")
+    last = period(None, until).until[:10]
+    asked = {"starts": given, "on": sorted(on), "until": last}
+    with open_question(
+        "measure-list", asked, desk, subjects=given or (), recipient=recipient, medium=FILE
+    ) as question:
+        of = plan_data(question, given, last, model_in_use(question.workspace.settings, model))
+        chosen = _chosen(of, on)
+        things = [node for one in chosen if (node := node_of(one.id))]
+        rows = RemarkedRows(_rows(of, chosen), of.linked.remark)
+        question.release(rows, count=len(rows), subjects=things, handling=of.handling)
+        title = f"Measures: {len(rows):,} things to watch for"
+        note = "Being named here does not mean being suspect: every row says why it is listed."
+        about = about_list(title, note, question.file_facts(), with_purpose=with_purpose)
+        write_list(place, rows, about)
+        return rows
+
+
+def named_measure(one: CandidateMeasure) -> str:
+    """How a measure is named for `on`, and no other one."""
+    return f"{one.barrier.id}={one.id}"
+
+
+def _chosen(of: PlanData, on: Collection[str]) -> list[CandidateMeasure]:
+    """The measures that are meant, those first that would have met most."""
+    names = {name for one in of.candidates for name in (one.id, named_measure(one))}
+    found = [one for one in of.candidates if one.id in on or named_measure(one) in on]
+    if missing := set(on) - names:
+        raise UsageError(
+            "No such measure can be planned on {names}: nothing was written.",
+            names=", ".join(sorted(missing)),
+        )
+    return sorted(found, key=lambda one: (-len(one.met), one.id, one.barrier.id))
+
+
+def _rows(of: PlanData, chosen: Sequence[CandidateMeasure]) -> list[dict[str, Any]]:
+    from analysis.measures.model import text_in
+    from analysis.measures.named_things import parcels_naming
+    from analysis.snapshot.days import day_text
+
+    snapshot, parcels = of.linked.snapshot, of.linked.crew.parcels
+    totals = parcels_naming(snapshot, [one.id for one in chosen])
+    rows = []
+    for one in chosen:
+        days = snapshot.posted[parcels[one.met]]
+        days = days[days >= 0]
+        rows.append(
+            {
+                "watch_for": _called(one.id),
+                "value": label_of(one.id, of.labels),
+                "linked_parcels": len(one.met),
+                "all_parcels": totals.get(one.id),
+                "score": None,
+                "first": day_text(int(days.min())) if len(days) else "",
+                "last": day_text(int(days.max())) if len(days) else "",
+                "new": None,
+                "why": "; ".join([text_in(one.barrier.text, "en"), *why(of, one)]),
+                "handling": "; ".join(of.handling),
+            }
+        )
+    return rows
+
+
+def _called(id_: str) -> str:
+    """What is watched for, as `targets` calls it; a look is told by its contents."""
+    if kind := kind_of(id_):
+        return NODES[kind].called
+    return "lane" if id_.startswith("Lane:") else "contents"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "starts", nargs="*", metavar="ID_OR_NUMBER", help="of one crew: parcels, seizures, ..."
+    )
+    parser.add_argument("--all", action="store_true", help="all that seizures and confirmed alerts point to")
+    parser.add_argument(
+        "--on",
+        action="append",
+        default=[],
+        metavar="[BARRIER=]ID",
+        help="what a measure is on, as `measures` lists it; may be repeated",
+    )
+    parser.add_argument("--model", type=Path, metavar="FILE", help="a barrier model of your own")
+    parser.add_argument(
+        "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
+    )
+    parser.add_argument("--until", dest="last", metavar="DAY", help="of what was posted until this day")
+    parser.add_argument(
+        "--with-purpose", action="store_true", help="write the purpose into the file (it is logged anyway)"
+    )
+
+
+def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
+    """Run the command."""
+    if arguments.since is not None or arguments.until is not None:
+        raise UsageError("Give the last day with --until: plans are made of all that is known until then.")
+    if arguments.all == bool(arguments.starts):
+        raise UsageError("Name parcels of one crew, or give --all.")
+    return measure_list(
+        None if arguments.all else arguments.starts,
+        arguments.output,
+        arguments.on,
+        arguments.model,
+        arguments.recipient,
+        until=arguments.last,
+        with_purpose=arguments.with_purpose,
+        desk=desk,
+    )
+
+
+def written_message(rows: RemarkedRows, arguments: argparse.Namespace) -> str:
+    """What is said when the file is written."""
+    things = "1 thing" if len(rows) == 1 else f"{len(rows):,} things"
+    return f"{things} to watch for in {arguments.output}"

@@ -1,0 +1,98 @@
+"""What an operator gets of chosen measures: the things alone, with what to do and why."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import queries
+from casework.log import newest
+from casework.workspace import Workspace
+from errors import UsageError
+from graph.settings import Settings
+from graph.store.port import Store
+from queries.__main__ import COMMANDS
+from queries.verbs.measure_list import answer, measure_list, written_message
+from queries.verbs.measures import measures
+from queries.watch_list import COLUMNS
+from tests.contract.crew_and_strangers import CREW, crew, deliver, strangers
+
+PHONE = "Phone:+31612345678"
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
+        deliver(desk, tmp_path / "all.csv", [*crew(), *strangers()])
+        yield desk
+
+
+def parsed(*words: str) -> Any:
+    return COMMANDS.parse(words, "python -m queries")[1]
+
+
+def start() -> list[str]:
+    return [crew()[0]["tracking_number"]]
+
+
+def planned(desk: Workspace) -> list[dict[str, Any]]:
+    return [dict(row) for row in measures(start(), desk=desk)]
+
+
+def test_a_row_says_what_to_watch_for_what_to_do_and_why(desk: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "hold.csv"
+    rows = measure_list(start(), file, [PHONE], recipient="the operator", desk=desk)
+    (row,) = [row for row in rows if row["why"].startswith("Hold")]
+    assert (row["watch_for"], row["value"]) == ("phone", "+31612345678")
+    assert (row["linked_parcels"], row["all_parcels"], row["handling"]) == (CREW, CREW, "H1")
+    assert row["first"] < row["last"] and f"on {CREW} of {CREW} linked parcels" in row["why"]
+    with file.open(encoding="utf-8-sig", newline="") as written:
+        (header, *lines) = csv.reader(written)
+    assert header == list(COLUMNS) and len(lines) == len(rows)
+    text = file.read_text("utf-8-sig")
+    assert not any(one["tracking_number"] in text or one["sender_name"] in text for one in crew())
+    entry = newest(desk.settings.home, 1)[0]
+    assert (entry["verb"], entry["recipient"], entry["medium"]) == ("measure-list", "the operator", "file")
+    assert entry["handling"] == ["H1"]
+
+
+def test_every_measure_of_a_plan_can_be_written_and_one_barrier_alone(
+    desk: Workspace,
+    tmp_path: Path,
+) -> None:
+    plan = planned(desk)
+    one = next(row for row in plan if row["on"] == PHONE)
+    names = {f"{row['barrier']}={row['on']}" for row in plan}
+    rows = measure_list(start(), tmp_path / "all.json", names, desk=desk)
+    assert len(rows) == len(names)
+    assert json.loads((tmp_path / "all.json").read_text("utf-8")) == [dict(row) for row in rows]
+    alone = measure_list(start(), tmp_path / "one.xlsx", [f"{one['barrier']}={PHONE}"], desk=desk)
+    assert [row["value"] for row in alone] == ["+31612345678"]
+    frame = queries.measure_list(start(), tmp_path / "frame.csv", [PHONE], desk=desk)
+    assert list(frame.columns) == list(COLUMNS)
+
+
+def test_what_is_wrong_writes_nothing(desk: Workspace, tmp_path: Path) -> None:
+    for file, on, match in (
+        ("hold.pdf", [PHONE], "end it in"),
+        ("hold.csv", [], "--on"),
+        ("hold.csv", [PHONE, "Phone:+31600000000"], "31600000000: nothing"),
+    ):
+        with pytest.raises(UsageError, match=match):
+            measure_list(start(), tmp_path / file, on, desk=desk)
+    assert not list(tmp_path.glob("hold*"))
+
+
+def test_as_a_command(desk: Workspace, tmp_path: Path) -> None:
+    file = str(tmp_path / "hold.csv")
+    arguments = parsed("measure-list", *start(), "--on", PHONE, "--recipient", "the operator", "-o", file)
+    rows = answer(arguments, desk)
+    assert f"watch for in {file}" in written_message(rows, arguments)
+    with pytest.raises(UsageError, match="one crew"):
+        answer(parsed("measure-list", "--on", PHONE, "-o", file), desk)
