@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -77,42 +78,65 @@ def _cell(value: Any) -> Any:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A file that a page makes of rows. `subjects`: ids of whom it is about that no cell of them is."""
+
+    label: str
+    name: str
+    mime: str
+    make: Callable[[], bytes]
+    icon: str = ":material/table:"
+    subjects: Sequence[str] = ()
+
+
 def offer_csv(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str) -> None:
     """A button that makes a CSV of rows on screen and, once the log has it, one that saves it."""
-    _offer(rows, key, verb, _("CSV"), stamped(name, "csv"), "text/csv", lambda: csv_bytes(rows))
+    offer_file(
+        PageFile(label=_("CSV"), name=stamped(name, "csv"), mime="text/csv", make=lambda: csv_bytes(rows)),
+        rows,
+        key=key,
+        verb=verb,
+    )
 
 
-def offer_xlsx(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str) -> None:
-    """The same as a workbook."""
-    _offer(rows, key, verb, _("Excel"), stamped(name, "xlsx"), XLSX_TYPE, lambda: xlsx_bytes(rows, name))
-
-
-def _offer(
-    rows: Sequence[Mapping[str, Any]],
-    key: str,
-    verb: str,
-    said: str,
-    file: str,
-    mime: str,
-    make: Callable[[], bytes],
+def offer_xlsx(
+    rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str, subjects: Sequence[str] = ()
 ) -> None:
+    """The same as a workbook. `subjects`: ids of whom it is about that no cell is."""
+    offer_file(
+        PageFile(
+            label=_("Excel"),
+            name=stamped(name, "xlsx"),
+            mime=XLSX_TYPE,
+            make=lambda: xlsx_bytes(rows, name),
+            subjects=subjects,
+        ),
+        rows,
+        key=key,
+        verb=verb,
+    )
+
+
+def offer_file(file: PageFile, rows: Sequence[Mapping[str, Any]], *, key: str, verb: str) -> None:
+    """A button that makes a file of rows and, once the log has it, one that saves it."""
     prepared = session_state.prepared_files
     if key in prepared and prepared[key][0] == _mark(rows):
         st.download_button(
-            _("Save {name}").format(name=file),
+            _("Save {name}").format(name=file.name),
             data=prepared[key][1],
-            file_name=file,
-            mime=mime,
+            file_name=file.name,
+            mime=file.mime,
             key=f"{key}-save",
             icon=":material/download:",
             on_click=_drop,
             args=(key,),
             type="primary",
         )
-    elif st.button(said, key=key, icon=":material/table:"):
+    elif st.button(file.label, key=key, icon=file.icon):
         with guarded():
-            _log(verb, rows)
-            prepared[key] = (_mark(rows), make())
+            _log(verb, rows, file.subjects)
+            prepared[key] = (_mark(rows), file.make())
             st.rerun()
 
 
@@ -121,11 +145,11 @@ def _mark(rows: Sequence[Mapping[str, Any]]) -> str:
     return hashlib.sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
 
 
-def _log(verb: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def _log(verb: str, rows: Sequence[Mapping[str, Any]], also: Sequence[str]) -> None:
     """Write what is handed out to the log: whom the rows name, and the handling codes of their parcels and
     reports. Raises when it cannot be written, and then nothing goes out.
     """
-    subjects, desk = _ids(rows), reader_session.desk()
+    subjects, desk = list(dict.fromkeys([*_ids(rows), *also])), reader_session.desk()
     with desk.asking(verb, {"rows": len(rows)}, subjects=subjects, medium=FILE) as question:
         codes = Reader(desk.store, question.permit).codes_of(subjects)
         question.handed_out(len(rows), subjects=subjects, handling=codes)

@@ -51,7 +51,7 @@ def measure_list(
     place = Path(target)
     require_list(place)
     if not on:
-        raise UsageError("Name with --on what the measures are on, as `measures` lists it.")
+        raise UsageError("No measure is named.")
     given = None if starts is None else several(starts)
     if given is not None and not given:
         raise QueryRejected("Nothing is named: name parcels, seizures, people or things to plan for.")

@@ -81,7 +81,7 @@ def test_every_measure_of_a_plan_can_be_written_and_one_barrier_alone(
 def test_what_is_wrong_writes_nothing(desk: Workspace, tmp_path: Path) -> None:
     for file, on, match in (
         ("hold.pdf", [PHONE], "end it in"),
-        ("hold.csv", [], "--on"),
+        ("hold.csv", [], "No measure"),
         ("hold.csv", [PHONE, "Phone:+31600000000"], "31600000000: nothing"),
     ):
         with pytest.raises(UsageError, match=match):

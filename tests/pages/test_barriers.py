@@ -132,10 +132,13 @@ def test_a_signal_opens_as_a_list_and_on_the_canvas(open_page: Open, world: Sett
 
 
 @pytest.mark.usefixtures("chosen")
-def test_the_grid_is_handed_out_as_a_workbook(open_page: Open, world: Settings) -> None:
-    app = press(open_page("barriers"), "barriers-xlsx")
+@pytest.mark.parametrize("kind", ["xlsx", "html", "svg"])
+def test_the_grid_is_handed_out_as_a_file(open_page: Open, world: Settings, kind: str) -> None:
+    app = press(open_page("barriers"), f"barriers-{kind}")
     assert not app.exception and app.get("download_button")
-    assert newest(world.home, 1)[0]["verb"] == "barriers xlsx"
+    assert newest(world.home, 1)[0]["verb"] == f"barriers {kind}"
+    _mark, content = app.session_state["prepared"][f"barriers-{kind}"]
+    assert content[:2] == b"PK" if kind == "xlsx" else b"Made by" in content and b"Weak" not in content[:9]
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from casework.chosen_barriers.events import ChosenBarrier
 from casework.workspace import Workspace
 from queries.barrier_signals import SignalCount
 from queries.verbs.barriers import barriers
-from ui import file_downloads, reader_session
-from ui.barriers import barrier_cell, chosen_list, signal_cell, signal_rows, weak_points
+from ui import reader_session
+from ui.barriers import barrier_cell, chosen_list, grid_export, signal_cell, signal_rows, weak_points
 from ui.barriers.chosen_list import ChosenInCases
 from ui.barriers.grid_file import rows_of_grid
+from ui.barriers.grid_page import GridPage
 from ui.barriers.model_texts import KNOWS, SIGNS, basis, localised, partners_of, states, step_title, title
 from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
@@ -41,8 +42,7 @@ def draw() -> None:
     again, what = _("Refresh"), _("Counting signals…")
     found = answers.cached_answer(PLACE, key, what, again, lambda: _read(desk))
 
-    case = _top(found)
-    chosen = [one for one in found.plan.chosen if one.case == case and one.model == found.model.id]
+    case, chosen = _top(found)
     _head(found, chosen)
     _grid(found, chosen, case, chosen_list.store)
     signal_rows.draw(found.model, found.until)
@@ -58,38 +58,60 @@ def _read(desk: Workspace) -> ModelOverview:
     return ModelOverview(model=steps.model, counts=steps.counts, until=steps.until, plan=plan)
 
 
-def _top(found: ModelOverview) -> str:
-    """The plan or case whose barriers are shown, and the files of the grid."""
+def _top(found: ModelOverview) -> tuple[str, list[ChosenBarrier]]:
+    """The plan or case whose barriers are shown, they themselves, and the files of the grid."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="barriers-top"):
         case = chosen_list.case_asked(found.plan)
-        chosen = [one for one in found.plan.chosen if one.case == case]
-        rows = rows_of_grid(found.model, found.counts, chosen)
-        file_downloads.offer_xlsx(rows, PLACE, key="barriers-xlsx", verb="barriers xlsx")
-    return case
+        chosen = [one for one in found.plan.chosen if one.case == case and one.model == found.model.id]
+        grid_export.offer(_page(found, chosen, case), chosen)
+    return case, chosen
+
+
+def _page(found: ModelOverview, chosen: Sequence[ChosenBarrier], case: str) -> GridPage:
+    """The grid as a file says it."""
+    model, runs = found.model, events.running(chosen)
+    names = [single_line(one.name) or one.id for one in found.plan.cases if one.id == case]
+    return GridPage(
+        title=title(model),
+        lines=[*(_("Case: {name}").format(name=name) for name in names), *_facts(found), _signs()],
+        rows=rows_of_grid(model, found.counts, chosen),
+        weak=frozenset(step_title(model, step) for step in model.steps if not runs.get(step.id)),
+        weak_said=_("no barrier runs"),
+    )
 
 
 def _head(found: ModelOverview, chosen: Sequence[ChosenBarrier]) -> None:
     model, runs = found.model, events.running(chosen)
     weak = sum(not runs.get(step.id) for step in model.steps)
-    name = _("{title}, {version}: {status}").format(
-        title=title(model), version=single_line(model.version), status=basis(model.status)
-    )
     told = ngettext(
         "{n} of {total} steps has no barrier that runs.",
         "{n} of {total} steps have no barrier that runs.",
         weak,
+    ).format(n=number(weak), total=number(len(model.steps)))
+    name, *facts = _facts(found)
+    st.markdown(f"**{plain(told)}** {plain(name)}")
+    st.caption(plain(" · ".join([*facts, _signs()])))
+
+
+def _facts(found: ModelOverview) -> list[str]:
+    """Which model it is, what its effects rest on, until when signals are counted."""
+    model = found.model
+    name = _("{title}, {version}: {status}").format(
+        title=title(model), version=single_line(model.version), status=basis(model.status)
     )
-    st.markdown(f"**{plain(told.format(n=number(weak), total=number(len(model.steps))))}** {plain(name)}")
     effects = _("Effects rest on: {basis}").format(basis=basis(model.basis))
     counted = _("Signals counted until {day}").format(day=day_in_text(found.until)) if found.until else ""
+    return [one for one in (name, effects, counted) if one]
+
+
+def _signs() -> str:
+    """What the signs in the grid mean."""
     knows = {"yes": _("knows"), "either": _("may know"), "no": _("does not know")}
     helpers = " ".join(f"{KNOWS[key]} {word}" for key, word in knows.items())
     how_far = " ".join(f"{SIGNS[state]} {word}" for state, word in states().items())
-    signs = [
-        _("Facilitators: {signs}").format(signs=helpers),
-        _("Barriers: {signs}").format(signs=how_far),
-    ]
-    st.caption(plain(" · ".join(filter(None, (effects, counted, *signs)))))
+    return " · ".join(
+        [_("Facilitators: {signs}").format(signs=helpers), _("Barriers: {signs}").format(signs=how_far)]
+    )
 
 
 def _grid(

@@ -23,6 +23,7 @@ Identities, hubs and seizures:
 `hub_decision`: the form for hub or no hub
 `new_watch`: the form that begins to watch something
 `watch_list`, `left_out_reasons`: what to hand to an operator after a seizure; why rows are left out of it
+`operator_form`: the form of a file for an operator
 `overdue`: says that people and places are not up to date
 Alerts:
 `alert`: why one was noticed, its answer, whose it is
