@@ -42,12 +42,15 @@ def why(of: PlanData, one: CandidateMeasure) -> list[str]:
         said.append(f"used by {people:,} different senders")
     if int(day.max(initial=-1)) >= 0:
         said.append(f"last on a parcel posted on {day_text(int(day.max()))}")
-    others = len(one.others)
-    said.append(f"in 30 days on {others:,} parcels of other people" if others else NOBODY_ELSE)
+    said.append(_met_of_others(len(one.others)))
     return said
 
 
-NOBODY_ELSE = "in 30 days on no parcel of other people"
+def _met_of_others(count: int) -> str:
+    if not count:
+        return "in 30 days on no parcel of other people"
+    parcels = "1 parcel" if count == 1 else f"{count:,} parcels"
+    return f"in 30 days on {parcels} of other people"
 
 
 def _senders(of: PlanData, one: CandidateMeasure) -> int:

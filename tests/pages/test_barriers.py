@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.measures.model_file import SHIPPED
 from casework import cases
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.chosen_barriers.plan import chosen_barriers, drop
+from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose, chosen_barriers, drop
 from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
@@ -94,6 +94,32 @@ def test_a_barrier_is_chosen_changed_and_undone_in_place(
     app = press(app, f"barrier-undo-{one.id}")
     assert newest(world.home, 1)[0]["verb"] == "barrier", "one question"
     assert chosen()[0].state == "undone" and not app.exception
+
+
+def test_a_barrier_on_two_things_says_which_form_is_whose(
+    open_page: Open, chosen: Chosen, world: Settings
+) -> None:
+    with Workspace.open(world, purpose="tests") as desk:
+        for label in ("K-1", "K-2"):
+            what = BarrierChoice(
+                model="parcels-synthetic",
+                barrier="block-account",
+                step="label",
+                on=f"Account:{label}",
+                label=label,
+            )
+            choose(
+                desk, what, BarrierTerms(owner="Post", day="2025-03-03", state="agreed", reason="by letter")
+            )
+    assert len(chosen()) == 2
+    app = open_page("barriers")
+    heads = [str(one.value).replace("\\", "") for one in app.markdown]
+    assert {"**K-1**", "**K-2**"} <= set(heads)
+    said = texts(app).replace("\\", "")
+    assert "◐ K-1: agreed, Post, 3 Mar 2025" in said
+    assert said.count("chosen, agreed, Post, 3 Mar 2025, by letter") == 2, (
+        "what happened, not only that it did"
+    )
 
 
 def test_a_weak_point_offers_the_barrier_that_is_worth_most(open_page: Open, chosen: Chosen) -> None:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from casework.cases import append, drop, new_id
 from casework.chosen_barriers import events, plan
-from casework.chosen_barriers.plan import BarrierTerms, chosen_barriers
+from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, chosen_barriers
 from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
@@ -104,6 +104,18 @@ def test_the_country_and_what_nothing_points_to(open_page: Open, numbers: Sequen
     assert not app.exception and not app.error and "Measures of both plans" in headers(app)
     app = planned(open_page, ["X404"])
     assert not app.exception and "X404" in app.error[0].value
+
+
+def test_typed_numbers_stay_whom_it_is_planned_for(open_page: Open, numbers: Sequence[str]) -> None:
+    app = planned(open_page, numbers[:1])
+    app = view(view(app, "model"), "measures")
+    assert not app.text_area(key="measures-numbers").value and f"**{numbers[0]}**" in texts(app)
+
+
+def test_a_measure_without_a_crew_says_what_is_compared(open_page: Open, desk: Workspace) -> None:
+    what = BarrierChoice(model="parcels-synthetic", barrier="block-account", step="label", on="Account:K-1")
+    plan.choose(desk, what, BarrierTerms(state="running", day="2025-03-03"))
+    assert "chosen without a crew" in texts(view(open_page("barriers"), "worked"))
 
 
 def test_from_a_seizure(open_page: Open) -> None:

@@ -11,6 +11,7 @@ from analysis.measures.model import Barrier, BarrierModel
 from casework.chosen_barriers import events, plan
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
+from casework.recorded_events import RecordedEvent
 from casework.workspace import Workspace
 from ui import reader_session
 from ui.barriers.model_texts import SIGNS, basis, cost, localised, partners, share, states
@@ -39,10 +40,16 @@ def draw(
 
 def line(one: ChosenBarrier) -> str:
     """State, owner and day of a chosen barrier."""
-    on = f"{single_line(one.label or one.on)}: " if one.on else ""
     day = day_in_text(one.day) if one.day else _("no date")
     owner = single_line(one.owner) or _("no owner")
-    return f"{SIGNS[one.state]} {on}{states()[one.state]}, {owner}, {day}"
+    terms = f"{states()[one.state]}, {owner}, {day}"
+    if one.on:
+        terms = _("{thing}: {said}").format(thing=_on_what(one), said=terms)
+    return f"{SIGNS[one.state]} {terms}"
+
+
+def _on_what(one: ChosenBarrier) -> str:
+    return single_line(one.label or one.on)
 
 
 def _facts(model: BarrierModel, barrier: Barrier) -> None:
@@ -72,6 +79,8 @@ def _terms(
     """The form that chooses a barrier, or changes it."""
     key = f"{barrier.id}-{one.id if one else 'new'}"
     names = states()
+    if one and one.on:
+        st.markdown(f"**{plain(_on_what(one))}**")
     with st.form(f"barrier-terms-{key}", border=False):
         state = st.selectbox(
             _("State"),
@@ -115,9 +124,20 @@ def _history(one: ChosenBarrier, refreshed: Refreshed) -> None:
     if st.button(_("Undo the last change"), icon=":material/undo:", key=f"barrier-undo-{one.id}"):
         _record(lambda desk: plan.undo(desk, one.id), refreshed)
     happened = (
-        f"{moment_in_text(event.at)} {single_line(event.by)}: {words[event.kind]}" for event in one.events
+        _("{thing}: {said}").format(
+            thing=f"{moment_in_text(event.at)} {single_line(event.by)}",
+            said=", ".join([words[event.kind], *_new_terms(event)]),
+        )
+        for event in one.events
     )
     st.caption("  \n".join(map(plain, happened)))
+
+
+def _new_terms(event: RecordedEvent) -> list[str]:
+    """What an event says of state, owner, day and reason."""
+    owner, day, state, reason = (str(event.body.get(name) or "") for name in events.TERMS)
+    said = (states().get(state, ""), single_line(owner), day_in_text(day) if day else "", single_line(reason))
+    return list(filter(None, said))
 
 
 def _record(write: Callable[[Workspace], ChosenBarrier], refreshed: Refreshed) -> None:

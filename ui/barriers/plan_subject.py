@@ -73,6 +73,6 @@ def asked() -> PlanSubject | None:
         _("Parcel and report numbers, one per line"), key="measures-numbers", height=80, max_chars=20_000
     )
     numbers = tuple(dict.fromkeys(line.strip() for line in typed.splitlines() if line.strip()))
-    if numbers:
-        return PlanSubject(", ".join(numbers[:3]), numbers[:MOST])
+    if numbers:  # kept, so that the page comes back with them and not with whom it was opened for before
+        session_state.plan_subject = PlanSubject(", ".join(numbers[:3]), numbers[:MOST])
     return session_state.plan_subject

@@ -70,6 +70,15 @@ def _shown(one: ChosenBarrier) -> None:
     since = _("{thing}, since {day}").format(thing=single_line(one.label or one.on), day=day_in_text(one.day))
     with st.container(border=True, key="worked-shown"):
         st.markdown(f"**{plain(since)}**")
+        if not one.starts:
+            st.caption(
+                plain(
+                    _(
+                        "This measure was chosen without a crew: the figures are of everything that seizures "
+                        "and confirmed alerts of the whole country point to, not of this alone."
+                    )
+                )
+            )
         if found:
             st.markdown(plain(sentence(found)))
             _chart(found, one.day)

@@ -24,6 +24,7 @@ PATTERNS: tuple[str, ...] = (
     "used by {n} different senders",
     "last on a parcel posted on {day}",
     "in 30 days on {n} parcels of other people",
+    "in 30 days on {n} parcel of other people",
     "in 30 days on no parcel of other people",
     "Nothing can be said yet: it takes two weeks since the measure began, and parcels before it.",
     "Only parcels that are still linked are counted: a crew that changed everything would not be seen.",

@@ -62,6 +62,7 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
             '⟦⟦2 new senders posted "tea" of 1,003 to 1,072 g to AU⟧: '
             "about 1 in 860 has so many new senders⟧",
         ),
+        ("in 30 days on 1 parcel of other people", "⟦in 30 days on 1 parcel of other people⟧"),
         ("nobody foresaw this", "nobody foresaw this"),
     ],
 )
