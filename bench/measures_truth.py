@@ -109,9 +109,12 @@ def _stopped(
 
 
 def _share(measures: Sequence[CandidateMeasure], which: Sequence[int]) -> float:
+    """The share that these stop, each by its own chance; all looks of a barrier are one."""
+    some = [measures[at] for at in which]
+    apart = {(one.barrier.id, "" if one.barrier.on == PATTERN else one.id): one for one in some}
     passed = 1.0
-    for at in which:
-        passed *= 1 - measures[at].barrier.effect.likely
+    for one in apart.values():
+        passed *= 1 - one.barrier.effect.likely
     return 1 - passed
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from errors import UsageError
 from errors.cli import command_line
 from errors.commands import CommandSet
 from graph import environment
@@ -36,6 +37,8 @@ class _Verbs(CommandSet[Verb]):
         _common(parser, needs_file=isinstance(module, WritesItsFile))
 
 
+_BINARY = ("xlsx", "xls", "ods", "pdf", "zip")
+"""Suffixes that promise more than text."""
 COMMANDS = _Verbs("queries.verbs", "Search the graph: find, expand, walk, export.")
 
 
@@ -43,11 +46,14 @@ def main(argv: Sequence[str], program: str = "python -m queries") -> int:
     """Run one command; its exit code."""
     verb, arguments = COMMANDS.parse(argv, program)
     environment.validate()
+    form = arguments.format
+    if not isinstance(verb, WritesItsFile):
+        form = form or _format_of(arguments.output)  # before anything is asked
     answer = _answer(verb, arguments)
     if isinstance(verb, WritesItsFile):
         print(verb.written_message(answer, arguments), file=sys.stderr)
         return 0
-    text = _written(verb, answer, arguments.format or _format_of(arguments.output))
+    text = _written(verb, answer, form)
     if arguments.output:
         from queries.output import write
 
@@ -86,6 +92,8 @@ def _common(parser: argparse.ArgumentParser, *, needs_file: bool) -> None:
 def _format_of(file: str | None) -> str:
     """What the name of a file asks for: a screen's table cuts long texts."""
     suffix = Path(file or "").suffix.lower().removeprefix(".")
+    if suffix in _BINARY:
+        raise UsageError("A .{suffix} file is not written here: end it in .csv or .json.", suffix=suffix)
     return suffix if suffix in ("csv", "json") else "table"
 
 

@@ -39,7 +39,7 @@ def why(of: PlanData, one: CandidateMeasure) -> list[str]:
     day = of.linked.snapshot.posted[crew.parcels[one.met]]
     said = [f"on {len(one.met):,} of {len(crew.parcels):,} linked parcels"]
     if (people := _senders(of, one)) > 1:
-        said.append(f"used by {people:,} different senders")
+        said.append(f"used by {people:,} senders")
     if int(day.max(initial=-1)) >= 0:
         said.append(f"last on a parcel posted on {day_text(int(day.max()))}")
     said.append(_met_of_others(len(one.others)))

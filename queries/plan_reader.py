@@ -110,7 +110,7 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
     else:
         begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
     crew = crew_of(of, begin, linked, last)
-    if not len(begin):
+    if not len(begin) and not len(linked):
         raise QueryRejected("No parcel is known that these name, or that was seized or confirmed.")
     if not len(crew.parcels):
         raise QueryRejected("None of these parcels was posted until {day}.", day=day_text(max(last, 0)))

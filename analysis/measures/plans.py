@@ -4,7 +4,9 @@ What is stopped of a coming parcel: with s1 the chance that a measure stops it a
 when it comes again another way, and p the chance that it does, s1 (1 - p (1 - s2)). With p = 0, nobody
 adapting, more of s1 is worth ever less, and choosing greedily comes within 1 - 1/e of the best (Nemhauser,
 Wolsey and Fisher 1978; for costs see Khuller, Moss and Naor 1999). Where people adapt, one of two known
-accounts is worth little and both are worth much: so "every known account" is a choice of its own.
+accounts is worth little and both are worth much: so "every known account" is a choice of its own. Measures
+stop a parcel each by its own chance; looks of one barrier stop it once: who misses it at a counter by one
+look misses it by the narrower one.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import numpy as np
 
 from analysis.incidence import Floats, Wide
 from analysis.measures.candidates import CandidateMeasure, CrewParcels
-from analysis.measures.model import Effect
+from analysis.measures.model import PATTERN, Effect
 from analysis.snapshot.arrays import Bools
 from errors import cancelling
 
@@ -86,7 +88,8 @@ class MeasurePlan:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Move:
     """One choice: measures that are taken together, and what they do to the parcels at these places: the
-    share that they let pass at first, and when it comes again.
+    share that they let pass at first, and when it comes again. `looks`: the barrier whose looks they are, ""
+    of other things.
     """
 
     measures: tuple[CandidateMeasure, ...]
@@ -95,6 +98,7 @@ class _Move:
     first: Floats
     again: Floats
     held: Wide
+    looks: str
 
 
 class Planner:
@@ -189,25 +193,38 @@ class _Passing:
     first: Floats = field(init=False)
     again: Floats = field(init=False)
     held: Bools = field(init=False)
+    seen: dict[str, Bools] = field(default_factory=dict)
+    """The parcels that a look of each barrier met."""
 
     def __post_init__(self) -> None:
         self.first, self.again = np.ones(len(self.weight)), np.ones(len(self.weight))
         self.held = np.zeros(self.parcels, np.bool_)
 
     def gain(self, move: _Move) -> float:
-        at = move.places
-        first, again = self.first[at], self.again[at]
-        more = self._share(first * move.first, again * move.again) - self._share(first, again)
+        at, first, again = self._of_use(move)
+        before, later = self.first[at], self.again[at]
+        more = self._share(before * first, later * again) - self._share(before, later)
         return float(np.dot(self.weight[at], more))
 
     def more_held(self, move: _Move) -> int:
         return int((~self.held[move.held]).sum())
 
     def add(self, move: _Move) -> None:
-        self.first[move.places] *= move.first
-        self.again[move.places] *= move.again
+        at, first, again = self._of_use(move)
+        self.first[at] *= first
+        self.again[at] *= again
+        if move.looks:
+            self.seen.setdefault(move.looks, np.zeros(len(self.weight), np.bool_))[at] = True
         self.innocents += self.more_held(move)
         self.held[move.held] = True
+
+    def _of_use(self, move: _Move) -> tuple[Wide, Floats, Floats]:
+        """Where a move does something, and what: a parcel that a look met is met by no other one."""
+        seen = self.seen.get(move.looks) if move.looks else None
+        if seen is None:
+            return move.places, move.first, move.again
+        fresh = ~seen[move.places]
+        return move.places[fresh], move.first[fresh], move.again[fresh]
 
     def stopped(self) -> float:
         return float(np.dot(self.weight, self._share(self.first, self.again)))
@@ -225,8 +242,13 @@ def _move(measures: Sequence[CandidateMeasure], *, together: bool, level: str = 
     for one in measures:
         which = at[begin : begin + len(one.met)]
         effect = getattr(one.barrier.effect, level)
-        first[which] *= 1 - one.lasting * effect
-        again[which] *= 1 - effect * (1 - one.barrier.swap * (1 - KNOWN * together))
+        passing = 1 - one.lasting * effect
+        later = 1 - effect * (1 - one.barrier.swap * (1 - KNOWN * together))
+        if one.barrier.on == PATTERN:
+            first[which], again[which] = np.minimum(first[which], passing), np.minimum(again[which], later)
+        else:
+            first[which] *= passing
+            again[which] *= later
         begin += len(one.met)
     held = [one.others for one in measures if one.barrier.touches == _HELD]
     return _Move(
@@ -236,15 +258,30 @@ def _move(measures: Sequence[CandidateMeasure], *, together: bool, level: str = 
         first=first,
         again=again,
         held=np.unique(np.concatenate(held)) if held else np.zeros(0, np.int64),
+        looks=measures[0].barrier.id if measures[0].barrier.on == PATTERN else "",
     )
 
 
 def _of_one_kind(candidates: Sequence[CandidateMeasure]) -> list[list[CandidateMeasure]]:
-    """Every known thing of one barrier, where there are two or more."""
+    """Every known thing of one barrier, where there are two or more; of looks those that meet all that any
+    of them meets.
+    """
     kinds: dict[str, list[CandidateMeasure]] = defaultdict(list)
     for one in candidates:
         kinds[one.barrier.id].append(one)
-    return [some for some in kinds.values() if len(some) > 1]
+    bundles = (_widest(some) if some[0].barrier.on == PATTERN else some for some in kinds.values())
+    return [some for some in bundles if len(some) > 1]
+
+
+def _widest(looks: Sequence[CandidateMeasure]) -> list[CandidateMeasure]:
+    """Looks that meet all that any of these meets, without those that add nothing."""
+    met: set[int] = set()
+    found = []
+    for one in sorted(looks, key=lambda one: (-len(one.met), len(one.others), one.id)):
+        if not met.issuperset(places := one.met.tolist()):
+            met.update(places)
+            found.append(one)
+    return found
 
 
 def _as_taken(measures: Sequence[CandidateMeasure], bundles: Sequence[_Move], level: str) -> list[_Move]:

@@ -21,7 +21,7 @@ PATTERNS: tuple[str, ...] = (
     *UNREAD,
     # measures
     "on {n} of {m} linked parcels",
-    "used by {n} different senders",
+    "used by {n} senders",
     "last on a parcel posted on {day}",
     "in 30 days on {n} parcels of other people",
     "in 30 days on {n} parcel of other people",

@@ -219,3 +219,14 @@ def test_parcels_without_a_day_or_a_label_stop_nothing() -> None:
 def test_the_frontier_does_not_depend_on_the_limit(small: tuple[Snapshot, CrewParcels]) -> None:
     maker = planner(small, list(found(small, BUYER, barrier("counter", "DropOff", cost=2.0)).values()))
     assert maker.frontier(PlanTerms(budget=4, innocents=0)) == maker.frontier(PlanTerms(budget=4))
+
+
+def test_looks_of_a_barrier_stop_a_parcel_once(small: tuple[Snapshot, CrewParcels]) -> None:
+    looks = list(found(small, LOOK).values())
+    of = planner(small, [*looks, *found(small, ACCOUNT).values()])
+    assert len(looks) == 3, "each meets the same parcels"
+    for reroute in (0.0, 0.7):
+        one, all_ = of.stopped(looks[:1], reroute), of.stopped(looks, reroute)
+        assert one.likely <= all_.likely <= max(of.stopped([look], reroute).likely for look in looks) + 1e-9
+        plan = of.plan(PlanTerms(budget=20, reroute=reroute))
+        assert sum(measure.barrier is LOOK for measure in plan.measures) == 1
