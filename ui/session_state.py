@@ -123,7 +123,9 @@ class SessionState:
     # -- barriers (ui/barriers) --
     plan_subject: _Value[PlanSubject | None] = _Value("plan-subject", None)
     """Whom another page asked to plan measures for."""
-    barriers_view: _Value[str] = _Value(BARRIERS_VIEW, "model")
+    barriers_view: _Value[str] = _Value(BARRIERS_VIEW, "")
+    last_barriers_view: _Value[str] = _Value("last-barriers-view", "model")
+    """The view that was shown when the page was left."""
     measures_for: _Value[str] = _Value(MEASURES_FOR, "crew")
     case_of_barriers: _Value[str] = _Value("case-of-barriers", "")
     """The case in which barriers are chosen, "" for the plan of none."""

@@ -115,10 +115,10 @@ def _all(store: Store, permit: Permit) -> list[ChosenBarrier]:
     return [chosen_of(events) for events in RECORDS.read(store, permit).values()]
 
 
-def running(chosen: Iterable[ChosenBarrier]) -> Mapping[str, int]:
-    """How many chosen barriers run, by step."""
+def running(chosen: Iterable[ChosenBarrier], *, on_all: bool = False) -> Mapping[str, int]:
+    """How many chosen barriers run, by step. `on_all`: of those that act on all of their kind."""
     found: dict[str, int] = {}
     for one in chosen:
-        if one.state == RUNNING:
+        if one.state == RUNNING and not (on_all and one.on):
             found[one.step] = found.get(one.step, 0) + 1
     return found

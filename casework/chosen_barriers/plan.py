@@ -13,6 +13,7 @@ from casework import cases
 from casework.chosen_barriers.events import (
     CHANGED,
     CHOSEN,
+    DROPPED,
     GONE,
     PROPOSED,
     RECORDS,
@@ -89,21 +90,33 @@ class BarrierTerms:
 
 
 def choose(desk: Workspace, what: BarrierChoice, terms: BarrierTerms) -> ChosenBarrier:
-    """Choose a barrier, proposed where no state is given. Raises QueryRejected for terms that are off and a
-    case that there is not.
+    """Choose a barrier, proposed where no state is given. Raises QueryRejected for terms that are off, a
+    case that there is not, and what is chosen already.
     """
     body = {**dict.fromkeys(TERMS, ""), "state": PROPOSED, **_as_body(what), **terms.body()}
     id_ = f"ChosenBarrier:{secrets.token_hex(8)}"
     with desk.asking("choose barrier", {"barrier": what.barrier}, subjects=[id_]) as asked:
         if what.case and not _is_case(desk.store, asked.permit, what.case):
             raise QueryRejected("There is no such case: {case}.", case=what.case[:100])
-        if len(RECORDS.read(desk.store, asked.permit)) >= MOST:
+        known = RECORDS.read(desk.store, asked.permit)
+        if len(known) >= MOST:
             raise QueryRejected("{most:,} barriers are chosen: delete some first.", most=MOST)
+        if any(is_same(one, what) for one in map(chosen_of, known.values())):
+            raise QueryRejected("This barrier is chosen there already: change it instead.")
         event = RECORDS.new(id_, 1, desk.person, CHOSEN, body)
         RECORDS.write(desk.store, desk.maintenance("choose barrier"), [event])
         chosen = chosen_of([event])
         asked.handed_out(1, subjects=[id_, *ids_of(chosen)])
     return chosen
+
+
+def is_same(one: ChosenBarrier, what: BarrierChoice) -> bool:
+    """Whether a barrier that still counts was chosen so: of the model, in the case, on the thing, against the
+    crew.
+    """
+    chosen = (one.model, one.barrier, one.case, one.on, tuple(one.starts))
+    wanted = (what.model, what.barrier, what.case, what.on, tuple(what.starts))
+    return chosen == wanted and one.state not in (GONE, DROPPED)
 
 
 def change(desk: Workspace, id_: str, terms: BarrierTerms) -> ChosenBarrier:

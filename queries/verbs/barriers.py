@@ -159,6 +159,8 @@ def table(rows: RemarkedRows) -> list[dict[str, Any]]:
 
 def _lines(rows: ModelRows) -> Iterator[dict[str, Any]]:
     for step in rows:
+        if not step["signals"] and not step["barriers"]:
+            yield {"step": step["step"], "what": "nothing", "text": step["title"]}
         for what in ("signals", "barriers"):
             for one in step[what]:
                 more = "+" if one.get("more") else ""

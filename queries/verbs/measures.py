@@ -207,7 +207,9 @@ def text(answer: MeasureRows) -> str:
 def _lines(answer: MeasureRows) -> Iterator[str]:
     from queries.output import as_table
 
-    for plan in answer.plans:
+    if not answer:
+        yield "No measure can be planned: nothing that these parcels name fits the budget and the limit.\n"
+    for plan in answer.plans if answer else ():
         low, likely, high = (f"{one:.0%}" for one in plan["stopped"])
         heading = "If nobody adapts" if plan["name"] == STAYS else "If they come again another way"
         yield (

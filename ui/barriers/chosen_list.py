@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from analysis.measures.model import BarrierModel
 from casework.cases import Case, cases
 from casework.chosen_barriers import events
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.chosen_barriers.plan import chosen_barriers
 from casework.workspace import Workspace
 from ui import reader_session
+from ui.barriers.plan_subject import PlanSubject
 from ui.session_state import BARRIERS_CASE, session_state
 from ui.tasks import answers
 from ui.wording.escaping import single_line
@@ -65,6 +67,16 @@ def store(every: list[ChosenBarrier]) -> None:
     if overview is not None:
         plan = replace(overview.plan, chosen=every)
         answers.keep_answer(OVERVIEW, key, replace(overview, plan=plan))
+
+
+def of_subject(model: BarrierModel, subject: PlanSubject, case: str) -> list[ChosenBarrier]:
+    """The measures on single things that were chosen against a crew, in a case or in none."""
+    starts = tuple(subject.starts or ())
+    return [
+        one
+        for one in known().chosen
+        if one.on and (one.case, one.model, tuple(one.starts)) == (case, model.id, starts)
+    ]
 
 
 def case_asked(at_hand: ChosenInCases) -> str:

@@ -12,14 +12,7 @@ from ui.wording.language import _
 
 def draw(model: BarrierModel, subject: PlanSubject, case: str) -> None:
     """Those against this crew in a case or in none: a barrier with all the things on which it was chosen."""
-    chosen = [
-        one
-        for one in chosen_list.known().chosen
-        if one.on
-        and one.case == case
-        and one.model == model.id
-        and tuple(one.starts) == (subject.starts or ())
-    ]
+    chosen = chosen_list.of_subject(model, subject, case)
     if not chosen:
         return
     st.header(_("Chosen measures"), anchor=False)

@@ -19,7 +19,7 @@ def rows_of_grid(
 
     def signal(one: Signal) -> str:
         count = counts.get(one.id)
-        return f"{number(count.rows)} {localised(one.text)}" if count else localised(one.text)
+        return f"{number(count.rows)} · {localised(one.text)}" if count else localised(one.text)
 
     def barrier(one: Barrier) -> str:
         lines = [barrier_cell.line(each) for each in chosen if each.barrier == one.id]

@@ -56,6 +56,9 @@ def draw(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasure])
         )
         if not picked:
             st.caption(_("Select measures in the list."))
+        if count := len(chosen_list.of_subject(of.model, subject, case)):
+            said = ngettext("{n} measure chosen, listed below", "{n} measures chosen, listed below", count)
+            st.badge(said.format(n=number(count)), icon=":material/check:", color="green")
     if picked and session_state.measure_list_open:
         _operator_list(of, subject, picked)
     return case
@@ -66,31 +69,37 @@ def _switch() -> None:
 
 
 def _choose(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasure], case: str) -> None:
-    """Choose these measures, proposed, without owner and day yet: one question."""
+    """Choose those of these that are not chosen yet; proposed, without owner and day: one question."""
     desk = reader_session.desk()
+    known = chosen_list.known().chosen
+    fresh = [
+        one
+        for one in (_choice(of, subject, measure, case) for measure in picked)
+        if not any(chosen_plan.is_same(each, one) for each in known)
+    ]
+    if not fresh:
+        st.caption(_("Chosen already, see below."))
+        return
     with guarded():
         with desk.asking_as_one("choose barrier", {"page": "measures"}) as question:
-            made = [
-                chosen_plan.choose(
-                    desk,
-                    BarrierChoice(
-                        model=of.model.id,
-                        barrier=one.barrier.id,
-                        step=one.barrier.step,
-                        case=case,
-                        on=one.id,
-                        label=label_of(one.id, of.labels),
-                        starts=subject.starts or (),
-                    ),
-                    BarrierTerms(),
-                )
-                for one in picked
-            ]
+            made = [chosen_plan.choose(desk, one, BarrierTerms()) for one in fresh]
             every = chosen_plan.chosen_barriers(desk)
             named = dict.fromkeys(id_ for one in [*made, *every] for id_ in (one.id, *ids_of(one)))
             question.handed_out(len(every), named)
         chosen_list.store(every)
         st.rerun()
+
+
+def _choice(of: PlanData, subject: PlanSubject, one: CandidateMeasure, case: str) -> BarrierChoice:
+    return BarrierChoice(
+        model=of.model.id,
+        barrier=one.barrier.id,
+        step=one.barrier.step,
+        case=case,
+        on=one.id,
+        label=label_of(one.id, of.labels),
+        starts=subject.starts or (),
+    )
 
 
 def _operator_list(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasure]) -> None:

@@ -13,7 +13,7 @@ from queries.measure_reasons import label_of
 from queries.plan_reader import PlanData
 from queries.verbs.measures import REROUTES, STAYS, measure_row
 from ui.barriers import measure_actions
-from ui.barriers.model_texts import localised, partners, share, step_title
+from ui.barriers.model_texts import localised, measure_text, partners, share, step_title
 from ui.barriers.plan_subject import PlanSubject
 from ui.ranked_lists import chosen_rows
 from ui.wording.escaping import plain, single_line
@@ -53,6 +53,7 @@ def _marks(plans: Mapping[str, MeasurePlan]) -> dict[tuple[str, str], str]:
 def _frame(
     of: PlanData, found: Sequence[CandidateMeasure], marks: Mapping[tuple[str, str], str]
 ) -> list[dict[str, Any]]:
+    done = {"hold": _("held"), "check": _("checked")}
     steps = {step.id: step_title(of.model, step) for step in of.model.steps}
     return [
         {
@@ -60,9 +61,10 @@ def _frame(
             _("On"): single_line(label_of(one.id, of.labels)),
             _("Plan"): marks[one.key],
             _("Points"): one.barrier.cost,
-            _("Stops, of what uses it"): share(one.barrier.effect),
             _("Linked parcels"): len(one.met),
-            _("Other people’s in 30 days"): _others(len(one.others), one.barrier.touches),
+            _("Other people’s in 30 days"): len(one.others),
+            _("Held or checked"): done[one.barrier.touches],
+            _("Stops, of what uses it"): share(one.barrier.effect),
             _("Step"): steps[one.barrier.step],
             _("Carried out by"): partners(of.model, one.barrier),
         }
@@ -74,14 +76,9 @@ def _details(of: PlanData, one: CandidateMeasure) -> None:
     """Why it is worth its cost, and the parcels behind it."""
     row = measure_row(of, one)
     with st.container(border=True):
-        st.markdown(f"**{plain(localised(one.barrier.text))}: {plain(single_line(row['label']))}**")
+        st.markdown(f"**{plain(measure_text(one, row['label']))}**")
         st.markdown("\n".join(f"- {plain(reason(why))}" for why in row["why"]))
         numbers = ", ".join(map(single_line, row["tracking_numbers"][:_NUMBERS]))
         more = len(row["tracking_numbers"]) - _NUMBERS
         rest = " " + _("and {n} more").format(n=number(more)) if more > 0 else ""
         st.caption(plain(numbers + rest))
-
-
-def _others(count: int, touches: str) -> str:
-    """How many parcels of other people a measure meets; those that are only checked are said to be."""
-    return _("{n} checked").format(n=number(count)) if touches == "check" and count else number(count)

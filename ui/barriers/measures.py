@@ -13,7 +13,7 @@ from queries.plan_reader import PlanData, drawn, node_of, read_plan_data
 from queries.verbs.measures import REROUTES, STAYS
 from ui import reader_session
 from ui.barriers import chosen_measures, measure_actions, measure_table, plan_card, plan_subject
-from ui.barriers.model_texts import basis, cost, title, whole_percent
+from ui.barriers.model_texts import basis, cost, share, title, whole_percent
 from ui.barriers.plan_subject import PlanSubject
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
@@ -26,7 +26,7 @@ from ui.tasks import answers
 from ui.tasks.requests import fulfil
 from ui.wording import handling_codes
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, day_in_text, ngettext, number
+from ui.wording.language import _, day_in_text, ngettext, number, percent
 from ui.wording.reasons import reason
 
 PLACE = "measures"
@@ -42,6 +42,7 @@ def draw() -> None:
     left, right = st.columns([1, 3.4], gap="medium")
     with left, st.container(border=True, key="measures-terms"):
         subject = plan_subject.asked()
+        about = st.container()
         if subject is not None:
             terms = _terms(subject)
     if subject is None:
@@ -56,7 +57,7 @@ def draw() -> None:
         return
     with right:
         of = _planned(subject)
-        with left:
+        with about:
             _about(of, subject)
         if of.candidates:
             _plans(of, subject, terms)
@@ -117,7 +118,7 @@ def _about(of: PlanData, subject: PlanSubject) -> None:
         people.format(n=number(len(crew.senders))),
         _("until {day}").format(day=day_in_text(of.linked.until)),
     )
-    with st.container(border=True, key="measures-about"):
+    with st.container(key="measures-about"):
         st.markdown(f"**{plain(single_line(subject.title))}**")
         st.caption(plain(" · ".join(sizes)))
         if of.linked.remark:
@@ -156,7 +157,12 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
     points: list[dict[str, Any]] = []
     for name, with_ in ((STAYS, staying), (REROUTES, terms)):
         for one in of.planner.frontier(with_):
-            shares = {"low": one.stopped.low, "likely": one.stopped.likely, "high": one.stopped.high}
+            shares = {
+                "low": one.stopped.low,
+                "likely": one.stopped.likely,
+                "high": one.stopped.high,
+                "range": share(one.stopped),
+            }
             points.append({"plan": names[name], "innocents": one.innocents, **shares})
     with st.container(border=True, key="measures-frontier"):
         head = _("What is stopped, and whose parcels are held")
@@ -168,8 +174,7 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
         words = FrontierWords(
             innocents=_("parcels of other people held in 30 days"),
             stopped=_("stopped"),
-            low=_("at the least"),
-            high=_("at the most"),
+            percent=percent(1).removeprefix("100"),
             plan=_("plan"),
             description=_("What is stopped, and whose parcels are held. The sentence below says the same."),
         )
@@ -181,7 +186,7 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
             on_select=_limit_picked,
             selection_mode=PICK,
         )
-        st.caption(plain(_in_words(points, names)))
+        st.caption(plain(_in_words(points)))
         st.caption(_("Click a point to make its parcels the limit."))
 
 
@@ -197,17 +202,17 @@ def limit_allowing(held: int) -> int:
     return next((one for one in _LIMITS if one >= held), _NO_LIMIT)
 
 
-def _in_words(points: Sequence[Row], names: Mapping[str, str]) -> str:
+def _in_words(points: Sequence[Row]) -> str:
     """What the chart shows, for who does not see it."""
     text = _("{plan}: {low} to {high} stopped where {n} parcels of other people are held.")
     said_ = []
-    for name in names.values():
-        some = [one for one in points if one["plan"] == name]
+    for name, head in plan_card.heads().items():
+        some = [one for one in points if one["plan"] == plan_card.names()[name]]
         if some:
             last = some[-1]
             said_.append(
                 text.format(
-                    plan=name,
+                    plan=head,
                     low=whole_percent(last["low"]),
                     high=whole_percent(last["high"]),
                     n=number(last["innocents"]),

@@ -118,12 +118,16 @@ def _grid(
     found: ModelOverview, chosen: Sequence[ChosenBarrier], case: str, refreshed: barrier_cell.Refreshed
 ) -> None:
     model, runs = found.model, events.running(chosen)
+    on_all = events.running(chosen, on_all=True)
 
     def head(step: ModelStep) -> None:
         st.markdown(f"**{plain(step_title(model, step))}**")
         if count := runs.get(step.id, 0):
-            told = ngettext("{n} running", "{n} running", count).format(n=number(count))
-            st.badge(told, icon=":material/check:", color="green")
+            if on_all.get(step.id):
+                told = ngettext("{n} running", "{n} running", count)
+            else:
+                told = ngettext("{n} running, on one thing", "{n} running, on single things", count)
+            st.badge(told.format(n=number(count)), icon=":material/check:", color="green")
         else:
             st.badge(_("no barrier runs"), icon=":material/warning:", color="orange")
 

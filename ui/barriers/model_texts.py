@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.measures.candidates import CandidateMeasure
 from analysis.measures.model import Barrier, BarrierModel, Effect, ModelStep, Text, text_in
 from casework.chosen_barriers import events
 from ui.wording.escaping import single_line
-from ui.wording.language import _, current, ngettext, number
+from ui.wording.language import _, current, ngettext, number, percent
 
 
 def localised(text: Text) -> str:
@@ -70,11 +71,14 @@ def cost(points: float) -> str:
 
 def share(effect: Effect) -> str:
     """An effect as a range, never as one figure."""
-    return _("{low}–{high} %").format(
-        low=number(round(100 * effect.low)), high=number(round(100 * effect.high))
-    )
+    return f"{number(round(100 * effect.low))}–{whole_percent(effect.high)}"
+
+
+def measure_text(one: CandidateMeasure, label: str) -> str:
+    """What is done, and on what."""
+    return _("{thing}: {said}").format(thing=localised(one.barrier.text), said=single_line(label))
 
 
 def whole_percent(part: float) -> str:
     """A share without decimals: what is assumed is not known to a tenth."""
-    return _("{n} %").format(n=number(round(100 * part)))
+    return percent(round(part, 2))

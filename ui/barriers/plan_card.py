@@ -10,8 +10,8 @@ from analysis.measures.plans import MeasurePlan, PlanTerms
 from queries.measure_reasons import label_of
 from queries.plan_reader import PlanData
 from queries.verbs.measures import REROUTES, STAYS
-from ui.barriers.model_texts import cost, localised, share, whole_percent
-from ui.wording.escaping import plain, single_line
+from ui.barriers.model_texts import cost, measure_text, share, whole_percent
+from ui.wording.escaping import plain
 from ui.wording.language import _, ngettext, number
 
 _LISTED = 6
@@ -22,13 +22,17 @@ def names() -> dict[str, str]:
     return {STAYS: _("they stay as they are"), REROUTES: _("they come again another way")}
 
 
+def heads() -> dict[str, str]:
+    """The same at the head of a card, and at the begin of a sentence."""
+    return {STAYS: _("If they stay as they are"), REROUTES: _("If they come again another way")}
+
+
 def draw(
     of: PlanData, name: str, plan: MeasurePlan, both: Collection[tuple[str, str]], terms: PlanTerms
 ) -> None:
     """The card; `both`: the keys of the measures that the other plan has too."""
-    heads = {STAYS: _("If they stay as they are"), REROUTES: _("If they come again another way")}
     with st.container(border=True, key=f"plan-{name}", height="stretch"):
-        st.markdown(f"**{plain(heads[name])}**")
+        st.markdown(f"**{plain(heads()[name])}**")
         likely = _("of what is still to come is stopped, likely {share}")
         st.markdown(f"## {plain(share(plan.stopped))}")
         st.caption(plain(likely.format(share=whole_percent(plan.stopped.likely))))
@@ -45,7 +49,7 @@ def draw(
             )
         lines = []
         for one in plan.measures[:_LISTED]:
-            what = f"{localised(one.barrier.text)}: {single_line(label_of(one.id, of.labels))}"
+            what = measure_text(one, label_of(one.id, of.labels))
             parts = [
                 what,
                 cost(one.barrier.cost),

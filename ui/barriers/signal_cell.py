@@ -26,7 +26,7 @@ def draw(signal: Signal, count: SignalCount | None) -> None:
     shown = f"{number(count.rows)}{'+' if count.more else ''}"
     with st.container(gap=None, key=f"signal-{signal.id}"):
         st.button(
-            f"**{plain(shown)}** {plain(localised(signal.text))}",
+            f"**{plain(shown)}** · {plain(localised(signal.text))}",
             key=f"{LIST}-{signal.id}",
             on_click=wish,
             args=(LIST, {"signal": signal.id}),

@@ -5,6 +5,7 @@ The chart never changes, only its rows do: the browser then moves what is drawn 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,17 +20,19 @@ from ui.maps.colours import Colours
 PICK = "point"
 """The selection of a point: its `innocents`."""
 _POINT, _EDGE, _LIMIT = "point", "edge", "limit"
-_COLUMNS = ("mark", "plan", "innocents", "low", "likely", "high", "said")
+_COLUMNS = ("mark", "plan", "innocents", "low", "likely", "high", "range", "said")
+_PERCENT = "round(100 * datum.value) + {}"
 
 
 @dataclass(frozen=True, slots=True)
 class FrontierWords:
-    """What the axes and the plans are called; `description`: what those hear who do not see the chart."""
+    """What the axes and the plans are called; `percent`: what stands behind a number of percent;
+    `description`: what those hear who do not see the chart.
+    """
 
     innocents: str
     stopped: str
-    low: str
-    high: str
+    percent: str
     plan: str
     description: str
 
@@ -51,7 +54,12 @@ def frontier_chart(
             grid=False,
         ),
     )
-    share = alt.Axis(format="%", tickCount=5, labelColor=colour.quiet, titleColor=colour.quiet)
+    share = alt.Axis(
+        labelExpr=_PERCENT.format(json.dumps(words.percent)),
+        tickCount=5,
+        labelColor=colour.quiet,
+        titleColor=colour.quiet,
+    )
     ink = alt.Color(
         "plan:N",
         title=None,
@@ -69,9 +77,7 @@ def frontier_chart(
     tips = [
         alt.Tooltip("plan:N", title=words.plan),
         alt.Tooltip("innocents:Q", title=words.innocents),
-        alt.Tooltip("likely:Q", title=words.stopped, format=".0%"),
-        alt.Tooltip("low:Q", title=words.low, format=".0%"),
-        alt.Tooltip("high:Q", title=words.high, format=".0%"),
+        alt.Tooltip("range:N", title=words.stopped),
     ]
     domain = alt.Scale(domain=[0, 1])
     limit = alt.Chart().transform_filter(alt.FieldEqualPredicate(field="mark", equal=_LIMIT))
@@ -101,8 +107,9 @@ def frontier_chart(
 
 
 def frontier_rows(points: Iterable[Mapping[str, Any]], limit: int | None, said: str) -> pd.DataFrame:
-    """What the chart draws. `points`: plan (one of the chart's), innocents, low, likely and high (shares).
-    `limit`: how many may be held, and what that line says; None for no line.
+    """What the chart draws. `points`: plan (one of the chart's), innocents, low, likely and high (shares),
+    range (the same in words). `limit`: how many may be held, and what that line says; None for
+    no line.
     """
     known = [{"mark": _POINT, **one} for one in points]
     most = max([1, limit or 0, *(int(one["innocents"]) for one in known)])

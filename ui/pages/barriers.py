@@ -47,7 +47,8 @@ def _views() -> dict[str, tuple[str, Callable[[], None]]]:
 
 def _view_asked() -> Callable[[], None]:
     views = _views()
-    session_state.barriers_view = session_state.barriers_view or "model"  # else another page cannot choose it
+    # Set here, else another page cannot choose it; left, Streamlit forgets it.
+    session_state.barriers_view = session_state.barriers_view or session_state.last_barriers_view
     picked = st.segmented_control(
         _("View"),
         list(views),
@@ -55,4 +56,5 @@ def _view_asked() -> Callable[[], None]:
         key=BARRIERS_VIEW,
         required=True,
     )
+    session_state.last_barriers_view = str(picked)
     return views[str(picked)][1]
