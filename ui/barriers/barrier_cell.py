@@ -26,7 +26,7 @@ def draw(
     model: BarrierModel, barrier: Barrier, chosen: Sequence[ChosenBarrier], case: str, refreshed: Refreshed
 ) -> None:
     """The cell of one barrier; `chosen`: how it was chosen, in the case or plan that is shown."""
-    with st.container(gap=None, key=f"barrier-{barrier.id}"):
+    with st.container(gap=None, key=f"barrier-cell-{barrier.id}"):
         with st.popover(plain(localised(barrier.text)), key=f"barrier-open-{barrier.id}", width="stretch"):
             _facts(model, barrier)
             for one in chosen:

@@ -1,0 +1,73 @@
+"""A barrier model whose texts are markup and formulas and whose ids are like the names of the page's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose, chosen_barriers, drop
+from casework.workspace import Workspace
+from graph.settings import Settings
+from tests.pages.conftest import Open
+from tests.pages.test_pages import texts
+
+IDS = ("grid", "row-heads", "open-a", "a", "terms-a", "a-new", "undo-a", "list", "table", "choose-a", "top")
+TEXT = "=1+1 <b>x</b> [y](http://z) :material/bolt: $a$ | `c`"
+
+
+def model(ids: tuple[str, ...] = IDS) -> str:
+    """A model with a step, a barrier and a signal for each id."""
+    steps = "".join(
+        f"""[[step]]
+id = "{id_}"
+title = "{TEXT}"
+facilitators = [{{who = "{TEXT}", knowing = "no"}}]
+opportunities = ["{TEXT}"]
+[[step.signals]]
+id = "{id_}"
+text = "{TEXT}"
+on = "Seizure"
+query = "seizures"
+params = {{since = 2000-01-01}}
+[[step.barriers]]
+id = "{id_}"
+text = "{TEXT}"
+on = "Account"
+by = ["post"]
+cost = 1
+effect = [0, 0.5, 1]
+swap = 0.5
+basis = "{TEXT}"
+"""
+        for id_ in ids
+    )
+    head = f'id = "own"\nversion = "{TEXT}"\nstatus = "{TEXT}"\nowner = "us"\nbasis = "{TEXT}"\n'
+    return f'[model]\n{head}title = "{TEXT}"\n[partners]\npost = "{TEXT}"\n{steps}'
+
+
+@pytest.fixture
+def desk(world: Settings) -> Iterator[Workspace]:
+    with Workspace.open(world, purpose="tests") as desk:
+        for one in chosen_barriers(desk, all_=True):
+            drop(desk, one.id)
+        yield desk
+        for one in chosen_barriers(desk, all_=True):
+            drop(desk, one.id)
+
+
+def test_ids_like_the_names_of_parts_are_drawn(
+    open_page: Open, desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(model())
+    monkeypatch.setenv("WAYBILL_BARRIERS", str(path))
+    for id_ in IDS:
+        choose(desk, BarrierChoice("own", id_, id_), BarrierTerms())
+    app = open_page("barriers")
+    assert not app.exception and not app.error, [one.value for one in [*app.exception, *app.error]]
+    assert "<b>" not in texts(app).replace("\\<b\\>", "")
+    assert "[y](" not in texts(app)
+    app = next(one for one in app.button if one.key == "list-signal-list").click().run()
+    assert not app.exception and not app.error, [one.value for one in [*app.exception, *app.error]]
