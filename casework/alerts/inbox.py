@@ -196,9 +196,13 @@ def answered_alarms(store: Store, permit: Permit) -> list[Answered]:
     return found
 
 
-def confirmed_parcels(store: Store, permit: Permit) -> list[str]:
-    """The tracking numbers of every alert that is answered yes."""
-    known = map(alert_of, RECORDS.read(store, permit).values())
+def confirmed_parcels(store: Store, permit: Permit, until: str = "") -> list[str]:
+    """The tracking numbers of every alert that is answered yes; `until`: by what was known on that day."""
+    known = []
+    for events in RECORDS.read(store, permit).values():
+        then = [event for event in events if not until or event.at[:10] <= until]
+        if then:
+            known.append(alert_of(then))
     return sorted({number for one in known if one.state == YES for number in one.notice["tracking_numbers"]})
 
 

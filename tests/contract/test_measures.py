@@ -175,6 +175,27 @@ def test_of_the_whole_country_what_seizures_and_confirmed_alerts_point_to(desk: 
     assert said(desk, "--all")["suspects"]["parcels"] == CREW
 
 
+def test_what_was_seized_or_confirmed_after_the_day_is_not_known_on_it(desk: Workspace, tmp_path: Path) -> None:
+    report = tmp_path / "seizures.csv"
+    report.write_text(
+        "report_number,tracking_number,seized_at,agency,country,substance\n"
+        f"R-1,{crew()[0]['tracking_number']},2025-02-15T08:00:00Z,customs,NL,MDMA\n"
+    )
+    assert load([report], Options(basis="test", handling="H1"), desk).exit == 0
+    inbox.record_notices(desk, notice("2025-01-01", "2025-12-31", 5, desk=desk))
+    for alert in inbox.alerts(desk):
+        inbox.answer(desk, alert.id, "yes", "seized at the door")
+    with pytest.raises(QueryRejected, match="No parcel"):
+        said(desk, "--all", "--until", "2025-02-14")
+    assert said(desk, "--all", "--until", "2025-02-15")["suspects"]["parcels"] == 13
+
+
+def test_days_after_the_data_hide_no_parcel_of_other_people(desk: Workspace) -> None:
+    asked = (crew()[0]["tracking_number"], "--budget", "400", "--innocents", "100000")
+    now, later = said(desk, *asked), said(desk, *asked, "--until", "2025-12-31")
+    assert now == later and any(one["innocents_30d"] for plan in now["plans"] for one in plan["measures"])
+
+
 def test_it_is_logged_with_its_codes_and_about_whom(desk: Workspace) -> None:
     found = measures([crew()[0]["tracking_number"]], desk=desk)
     released, asked = newest(desk.settings.home, 2)
