@@ -115,7 +115,9 @@ class _Script:
         self._acts, self._cast = _by_id(lists["acts"]), _by_id(lists["cast"])
         self._partners = _by_id(lists["partners"])
         self._ids: dict[str, int] = {}
-        named = self._first([key for key, one in self._partners.items() if _label(one)], "partners", "partners")
+        named = self._first(
+            [key for key, one in self._partners.items() if _label(one)], "partners", "partners"
+        )
         self._partner_ids = {key: self._new_id(_label(self._partners[key]), "partner") for key in named}
 
     def write(self) -> None:

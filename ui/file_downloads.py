@@ -23,6 +23,10 @@ from ui.wording.language import _
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+_LONGEST = 32_767
+"""Characters of a cell, as Excel has it: what is cut says so."""
+
+
 def stamped(name: str, suffix: str) -> str:
     """A file name with the day in it."""
     return f"{name}-{datetime.now(UTC):%Y-%m-%d}.{suffix}"
@@ -68,7 +72,8 @@ def _write(page: Any, line: int, column: int, value: Any) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         page.write_number(line, column, value)
     else:
-        page.write_string(line, column, str(safe(str(value))))
+        text = str(safe(str(value)))
+        page.write_string(line, column, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
 
 
 def _cell(value: Any) -> Any:
@@ -82,9 +87,12 @@ def offer_csv(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: s
     _offer(rows, key, verb, _("CSV"), stamped(name, "csv"), "text/csv", lambda: csv_bytes(rows))
 
 
-def offer_xlsx(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str) -> None:
-    """The same as a workbook."""
-    _offer(rows, key, verb, _("Excel"), stamped(name, "xlsx"), XLSX_TYPE, lambda: xlsx_bytes(rows, name))
+def offer_xlsx(
+    rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str, about: Sequence[str] = ()
+) -> None:
+    """The same as a workbook; `about`: ids that cells name in words."""
+    file = stamped(name, "xlsx")
+    _offer(rows, key, verb, _("Excel"), file, XLSX_TYPE, lambda: xlsx_bytes(rows, name), about)
 
 
 def _offer(
@@ -95,6 +103,7 @@ def _offer(
     file: str,
     mime: str,
     make: Callable[[], bytes],
+    about: Sequence[str] = (),
 ) -> None:
     prepared = session_state.prepared_files
     if key in prepared and prepared[key][0] == _mark(rows):
@@ -111,7 +120,7 @@ def _offer(
         )
     elif st.button(said, key=key, icon=":material/table:"):
         with guarded():
-            _log(verb, rows)
+            _log(verb, rows, about)
             prepared[key] = (_mark(rows), make())
             st.rerun()
 
@@ -121,11 +130,11 @@ def _mark(rows: Sequence[Mapping[str, Any]]) -> str:
     return hashlib.sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
 
 
-def _log(verb: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def _log(verb: str, rows: Sequence[Mapping[str, Any]], about: Sequence[str]) -> None:
     """Write what is handed out to the log: whom the rows name, and the handling codes of their parcels and
     reports. Raises when it cannot be written, and then nothing goes out.
     """
-    subjects, desk = _ids(rows), reader_session.desk()
+    subjects, desk = list(dict.fromkeys([*_ids(rows), *about])), reader_session.desk()
     with desk.asking(verb, {"rows": len(rows)}, subjects=subjects, medium=FILE) as question:
         codes = Reader(desk.store, question.permit).codes_of(subjects)
         question.handed_out(len(rows), subjects=subjects, handling=codes)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from errors import UsageError, WaybillError
 
-
 LONGEST_NAME = 100
 """Characters of what a file says that a fault repeats."""
 
@@ -58,7 +57,9 @@ class FaultList:
         for key in table:
             if key not in known:
                 fault = UsageError(
-                    "{key!r} has no meaning here; known are {known}.", key=key[:LONGEST_NAME], known=", ".join(known)
+                    "{key!r} has no meaning here; known are {known}.",
+                    key=key[:LONGEST_NAME],
+                    known=", ".join(known),
                 )
                 self.add(place.at(key), fault)
 

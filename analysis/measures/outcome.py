@@ -132,8 +132,8 @@ def _ratio(counts: list[int], spread: float, beside_spread: float) -> tuple[floa
 
 def _spread(posted: Ints | Wide, start: int, before: int, since: int) -> float:
     """How many times as much the weeks of these parcels vary as counts do by chance, on each side of `start`
-    about a level of their own, at least 1; widened as Student's t is where few weeks say so. `before`, `since`:
-    days that are looked at; only whole weeks of them count.
+    about a level of their own, at least 1; widened as Student's t is where few weeks say so. `before` and
+    `since`: days that are looked at; only whole weeks of them count.
     """
     sides = (start - 1 - posted, before // 7), (posted - start, since // 7)
     varied, freedom = 0.0, 0

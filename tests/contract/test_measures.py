@@ -175,7 +175,9 @@ def test_of_the_whole_country_what_seizures_and_confirmed_alerts_point_to(desk: 
     assert said(desk, "--all")["suspects"]["parcels"] == CREW
 
 
-def test_what_was_seized_or_confirmed_after_the_day_is_not_known_on_it(desk: Workspace, tmp_path: Path) -> None:
+def test_what_was_seized_or_confirmed_after_the_day_is_not_known_on_it(
+    desk: Workspace, tmp_path: Path
+) -> None:
     report = tmp_path / "seizures.csv"
     report.write_text(
         "report_number,tracking_number,seized_at,agency,country,substance\n"

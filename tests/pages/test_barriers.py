@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.measures.model_file import SHIPPED
 from casework import cases
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.chosen_barriers.plan import chosen_barriers, drop
+from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose, chosen_barriers, drop
 from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
@@ -132,10 +132,16 @@ def test_a_signal_opens_as_a_list_and_on_the_canvas(open_page: Open, world: Sett
 
 
 @pytest.mark.usefixtures("chosen")
-def test_the_grid_is_handed_out_as_a_workbook(open_page: Open, world: Settings) -> None:
+def test_the_grid_is_handed_out_as_a_workbook_and_logged_with_whom_it_names(
+    open_page: Open, world: Settings
+) -> None:
+    phone = "Phone:+31612345678"
+    with Workspace.open(world, purpose="tests") as desk:
+        choose(desk, BarrierChoice("parcels-synthetic", "watch-phone", "drop", on=phone), BarrierTerms())
     app = press(open_page("barriers"), "barriers-xlsx")
     assert not app.exception and app.get("download_button")
     assert newest(world.home, 1)[0]["verb"] == "barriers xlsx"
+    assert "barriers xlsx" in [one["verb"] for one in newest(world.home, 3, phone)]
 
 
 @pytest.fixture

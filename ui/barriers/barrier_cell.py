@@ -98,7 +98,7 @@ def _terms(
         sent = st.form_submit_button(_("Save") if one else _("Choose"), type="primary")
     terms = BarrierTerms(owner=owner, day=day or "", state=state, reason=reason)
     if sent and one:
-        _record(lambda desk: plan.change(desk, one.id, terms), refreshed)
+        _record(lambda desk: plan.change(desk, one.id, terms.beside(one)), refreshed)
     elif sent:
         what = BarrierChoice(model=model.id, barrier=barrier.id, step=barrier.step, case=case)
         _record(lambda desk: plan.choose(desk, what, terms), refreshed)

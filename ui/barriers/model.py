@@ -48,8 +48,9 @@ def draw() -> None:
     _head(found, chosen)
     _grid(found, chosen, case, chosen_list.store)
     signal_rows.draw(found.model, found.until)
-    weak = [step for step in found.model.steps if not events.running(chosen).get(step.id)]
+    weak = _weak(found.model, chosen)
     weak_points.draw(found.model, weak, {one.barrier for one in chosen}, case, chosen_list.store)
+    _of_other_models(found, case)
 
 
 def _read(desk: Workspace) -> ModelOverview:
@@ -64,6 +65,29 @@ def _read(desk: Workspace) -> ModelOverview:
     )
 
 
+def _running(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> int:
+    """How many of a step's barriers run: by where the model has them now, not where they once stood."""
+    ids = {barrier.id for barrier in step.barriers}
+    return sum(one.state == events.RUNNING and one.barrier in ids for one in chosen)
+
+
+def _weak(model: BarrierModel, chosen: Sequence[ChosenBarrier]) -> list[ModelStep]:
+    return [step for step in model.steps if not _running(step, chosen)]
+
+
+def _of_other_models(found: ModelOverview, case: str) -> None:
+    """What was chosen of another model, or of a barrier that this one has no more: it is not forgotten."""
+    ids = {barrier.id for barrier in found.model.barriers()}
+    gone = [
+        one
+        for one in found.chosen
+        if one.case == case and (one.model != found.model.id or one.barrier not in ids)
+    ]
+    if gone:
+        st.header(_("Chosen, and not in this model"), anchor=False)
+        _lines(f"{single_line(one.barrier)}: {barrier_cell.line(one)}" for one in gone)
+
+
 def _case_asked(found: ModelOverview) -> str:
     """The plan or case whose barriers are shown: "" or the id of a case."""
     names = {"": _("The plan, no case"), **{one.id: single_line(one.name) or one.id for one in found.cases}}
@@ -75,14 +99,15 @@ def _case_asked(found: ModelOverview) -> str:
             key="barriers-case",
             width=320,
         )
-        rows = rows_of_grid(found.model, found.counts, [one for one in found.chosen if one.case == picked])
-        file_downloads.offer_xlsx(rows, PLACE, key="barriers-xlsx", verb="barriers xlsx")
+        mine = [one for one in found.chosen if one.case == picked and one.model == found.model.id]
+        rows = rows_of_grid(found.model, found.counts, mine)
+        about = [id_ for one in mine for id_ in (one.id, *events.ids_of(one))]
+        file_downloads.offer_xlsx(rows, PLACE, key="barriers-xlsx", verb="barriers xlsx", about=about)
     return str(picked)
 
 
 def _head(found: ModelOverview, chosen: Sequence[ChosenBarrier]) -> None:
-    model, runs = found.model, events.running(chosen)
-    weak = sum(not runs.get(step.id) for step in model.steps)
+    model, weak = found.model, len(_weak(found.model, chosen))
     name = _("{title}, {version}: {status}").format(
         title=title(model), version=single_line(model.version), status=basis(model.status)
     )
@@ -107,11 +132,11 @@ def _head(found: ModelOverview, chosen: Sequence[ChosenBarrier]) -> None:
 def _grid(
     found: ModelOverview, chosen: Sequence[ChosenBarrier], case: str, refreshed: barrier_cell.Refreshed
 ) -> None:
-    model, runs = found.model, events.running(chosen)
+    model = found.model
 
     def head(step: ModelStep) -> None:
         st.markdown(f"**{plain(step_title(model, step))}**")
-        if count := runs.get(step.id, 0):
+        if count := _running(step, chosen):
             told = ngettext("{n} running", "{n} running", count).format(n=number(count))
             st.badge(told, icon=":material/check:", color="green")
         else:

@@ -179,7 +179,9 @@ def test_a_fault_is_a_sentence_however_long_what_is_wrong(was: str, becomes: str
 
 def test_a_fault_names_some_partners_and_not_thousands() -> None:
     many = "".join(f'p{n} = "x"\n' for n in range(5_000))
-    found = faults(SMALL.replace("[[step]]", f"{many}[[step]]", 1).replace('by = ["post"]', 'by = ["nobody"]'))
+    found = faults(
+        SMALL.replace("[[step]]", f"{many}[[step]]", 1).replace('by = ["post"]', 'by = ["nobody"]')
+    )
     assert [place for place, _ in found] == [("", "partners", ""), ("label", "bar", "by")]
     assert len(found[1][1]) < 300
 
