@@ -12,7 +12,7 @@ from analysis.measures.model_file import SHIPPED, ModelReading, check_model, rea
 from errors import QueryRejected, WaybillError
 from graph.settings import Settings
 from queries.catalogue import find
-from queries.header import Parameter, as_type, in_words
+from queries.header import Parameter, as_type, unfit
 
 COUNTED_UNTIL = "until"
 """A parameter that a signal need not give: the last day that has parcels stands in for it."""
@@ -75,9 +75,4 @@ def _fault(parameter: Parameter, value: Any) -> WaybillError | None:
     if right and (parameter.type == "bool" or not isinstance(value, bool)):
         as_type(parameter, value)
         return None
-    return QueryRejected(
-        "{name}={given!r} does not fit: it takes {expected}.",
-        name=parameter.name,
-        given=value,
-        expected=in_words(parameter),
-    )
+    return unfit(parameter, value)

@@ -74,10 +74,13 @@ def last_day(question: OpenQuestion) -> str:
 
 
 def parameters_of(signal: Signal, until: str) -> dict[str, Any]:
-    """What a signal's query is asked with as of a day."""
+    """What a signal's query is asked with as of a day; for no more rows than are counted."""
     query = find(signal.query)
     usual = {COUNTED_UNTIL: until, "limit": MOST_COUNTED}
-    return {**{name: value for name, value in usual.items() if _has_parameter(query, name)}, **signal.params}
+    asked = {**{name: value for name, value in usual.items() if _has_parameter(query, name)}, **signal.params}
+    if "limit" in asked:
+        asked["limit"] = min(asked["limit"], MOST_COUNTED)
+    return asked
 
 
 def _has_parameter(query: Query, name: str) -> bool:
@@ -97,5 +100,5 @@ def count_of(rows: Sequence[Mapping[str, Any]], *, more: bool = False) -> Signal
 
 def _sum(rows: Iterable[Mapping[str, Any]], name: str) -> int | None:
     """The sum of a column of numbers or lists; None where no row has it."""
-    values = [row[name] for row in rows if row.get(name) is not None]
-    return sum(len(value) if isinstance(value, list) else int(value) for value in values) if values else None
+    values = [row[name] for row in rows if isinstance(row.get(name), (int, list))]
+    return sum(len(value) if isinstance(value, list) else value for value in values) if values else None

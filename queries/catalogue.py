@@ -18,7 +18,7 @@ from typing import Any
 from errors import QueryRejected
 from graph.schema import EDGES, NODES
 from queries.cypher_lint import faults, parameters, places
-from queries.header import Header, Parameter, as_type, read_header, rejected
+from queries.header import Header, Parameter, as_type, read_header, rejected, shorten
 
 FOLDER = Path(__file__).parent / "cypher"
 _SHOWN = 100
@@ -54,7 +54,7 @@ class Query:
                 raise QueryRejected(
                     "The query {query} takes no {name!r}; it takes {takes}.",
                     query=self.name,
-                    name=name,
+                    name=shorten(name),
                     takes=takes,
                 )
         bound: dict[str, Any] = {}

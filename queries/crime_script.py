@@ -9,15 +9,17 @@ as they are, in the one language that they are written in.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from analysis.measures.model_file import MOST_STEPS
 from analysis.measures.model_values import LONGEST, MOST_ITEMS
 from errors import SourceRefused
 from values.fold import fold
 
+T = TypeVar("T")
 LARGEST = 50_000_000
 """Bytes of a file: pictures stand in some."""
 _LISTS = ("crimeScripts", "acts", "cast", "partners")
@@ -112,10 +114,11 @@ class _Script:
         self._script, self._made = script, made
         self._acts, self._cast = _by_id(lists["acts"]), _by_id(lists["cast"])
         self._partners = _by_id(lists["partners"])
-        self._ids: set[str] = set()
-        self._partner_ids = {
-            key: self._new_id(_label(one), "partner") for key, one in self._partners.items() if _label(one)
-        }
+        self._ids: dict[str, int] = {}
+        named = self._first(
+            [key for key, one in self._partners.items() if _label(one)], "partners", "partners"
+        )
+        self._partner_ids = {key: self._new_id(_label(self._partners[key]), "partner") for key in named}
 
     def write(self) -> None:
         """The whole file."""
@@ -137,7 +140,8 @@ class _Script:
                 for key in self._partner_ids
             ),
         ]
-        for number, stage in enumerate(_tables(self._script, "stages"), 1):
+        stages = self._first(_tables(self._script, "stages"), title, "stages", MOST_STEPS)
+        for number, stage in enumerate(stages, 1):
             lines += ["", *self._step(stage, number)]
         self._made.toml = "\n".join(lines) + "\n"
 
@@ -151,7 +155,7 @@ class _Script:
         if len(acts) > 1:
             self._made.leave(title, f"{len(acts)} variants of the act became one step")
         lines = ["[[step]]", f"id = {_text(self._new_id(title, 'step'))}", f"title = {_text(title)}"]
-        lines += _list("facilitators", self._facilitators(acts))
+        lines += _list("facilitators", self._facilitators(acts, title))
         lines += _list("opportunities", [_text(said) for said in self._labels(acts, "opportunities", title)])
         signals = [self._signal(said) for said in self._labels(acts, "indicators", title)]
         lines += _list("signals", signals)
@@ -163,13 +167,17 @@ class _Script:
                 self._made.leave(title, f"{what}: {'; '.join(said)}")
         return lines
 
-    def _labels(self, acts: Iterable[Mapping[str, Any]], name: str, title: str) -> list[str]:
-        said = list(dict.fromkeys(_label(one) for act in acts for one in _tables(act, name)))
-        if len(said) > MOST_ITEMS:
-            self._made.leave(title, f"{name} beyond the first {MOST_ITEMS}")
-        return [one for one in said if one][:MOST_ITEMS]
+    def _labels(self, acts: Iterable[Mapping[str, Any]], name: str, title: str) -> Sequence[str]:
+        said = dict.fromkeys(_label(one) for act in acts for one in _tables(act, name))
+        return self._first([one for one in said if one], title, name)
 
-    def _facilitators(self, acts: Iterable[Mapping[str, Any]]) -> list[str]:
+    def _first(self, some: Sequence[T], where: str, name: str, most: int = MOST_ITEMS) -> Sequence[T]:
+        """As many as a model may have."""
+        if len(some) > most:
+            self._made.leave(where, f"{name} beyond the first {most}")
+        return some[:most]
+
+    def _facilitators(self, acts: Iterable[Mapping[str, Any]], title: str) -> list[str]:
         """Everybody who takes part, as far as the file names them; whether they know is not told."""
         ids = [
             str(id_)
@@ -178,7 +186,8 @@ class _Script:
             for id_ in _ids(activity, "cast")
         ]
         said = [_label(self._cast[id_]) for id_ in dict.fromkeys(ids) if id_ in self._cast]
-        return [f'{{ who = {_text(one)}, knowing = "either" }}' for one in said if one][:MOST_ITEMS]
+        named = self._first([one for one in said if one], title, "people who take part")
+        return [f'{{ who = {_text(one)}, knowing = "either" }}' for one in named]
 
     def _signal(self, said: str) -> str:
         return f'{{ id = {_text(self._new_id(said, "signal"))}, text = {_text(said)}, on = "Parcel" }}'
@@ -193,13 +202,14 @@ class _Script:
             if not by:
                 self._made.leave(title, f"{said}: nobody is named who can do it, which a barrier must say")
                 continue
-            if measure.get("cat"):
-                self._made.leave(title, f"{said}: its category, {measure['cat']}")
+            if category := measure.get("cat"):
+                told = f", {category}" if isinstance(category, str) else ""
+                self._made.leave(title, f"{said}: its category{told}")
             who = ", ".join(map(_text, dict.fromkeys(by)))
             found.append(
                 f"{{ id = {_text(self._new_id(said, 'barrier'))}, text = {_text(said)}, by = [{who}] }}"
             )
-        return found[:MOST_ITEMS]
+        return list(self._first(found, title, "measures"))
 
     def _new_id(self, said: str, otherwise: str) -> str:
         """An id made of words, of which there is none yet."""
@@ -207,11 +217,11 @@ class _Script:
             "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in fold(said)).split()
         )
         base = words[:50].strip("-") or otherwise
-        id_, number = base, 1
+        id_, number = base, self._ids.get(base, 1)
         while id_ in self._ids:
             number += 1
             id_ = f"{base}-{number}"
-        self._ids.add(id_)
+        self._ids |= {base: number, id_: self._ids.get(id_, 1)}
         return id_
 
 

@@ -29,6 +29,10 @@ from graph.schema import EDGES, NODES
 
 EVERY, PLACE = "every kind", "<kind>"
 TYPES = ("text", "int", "number", "bool", "date", "id", "list")
+_LARGEST = 2**63 - 1
+"""The largest whole number that a server takes."""
+_REPEATED = 100
+"""Characters of what was given that a refusal repeats."""
 _LINE = re.compile(r"//\s*(title|about|returns|whole|param|each)\b\s*(\w*)\s*:\s*(.*)")
 _KINDS = re.compile(r"id of an? ([A-Z]\w*(?:(?:, | or )[A-Z]\w*)*)")
 
@@ -151,13 +155,24 @@ def as_type(parameter: Parameter, given: Any) -> Any:
     """What was given for a parameter as the server takes it. Raises QueryRejected."""
     try:
         return _READ[parameter.type](parameter, given)
-    except (ValueError, TypeError, KeyError):
-        raise QueryRejected(
-            "{name}={given!r} does not fit: it takes {expected}.",
-            name=parameter.name,
-            given=given,
-            expected=in_words(parameter),
-        ) from None
+    except (ValueError, TypeError, KeyError, OverflowError):
+        raise unfit(parameter, given) from None
+
+
+def unfit(parameter: Parameter, given: Any) -> QueryRejected:
+    """The refusal of what does not fit; of a long text only how it begins."""
+    return QueryRejected(
+        "{name}={given!r} does not fit: it takes {expected}.",
+        name=parameter.name,
+        given=shorten(given),
+        expected=in_words(parameter),
+    )
+
+
+def shorten(given: Any) -> Any:
+    """What was given as a sentence repeats it."""
+    said = str(given)
+    return given if len(said) <= _REPEATED else said[:_REPEATED] + "…"
 
 
 def in_words(parameter: Parameter) -> str:
@@ -172,7 +187,7 @@ def _text(parameter: Parameter, given: Any) -> str:
 
 def _whole(parameter: Parameter, given: Any) -> int:
     number = int(given)
-    if number != float(given) or (parameter.name == "limit" and number < 1):
+    if number != float(given) or abs(number) > _LARGEST or (parameter.name == "limit" and number < 1):
         raise ValueError
     return number
 
@@ -182,9 +197,11 @@ def _yes_or_no(parameter: Parameter, given: Any) -> bool:
 
 
 def _date(parameter: Parameter, given: Any) -> str:
-    from datetime import date
+    from datetime import date, datetime
 
-    return date.fromisoformat(str(given)[:10]).isoformat()
+    said = str(given)
+    day = date if len(said) <= len("2025-04-30") else datetime
+    return day.fromisoformat(said).isoformat()[:10]
 
 
 def _id(parameter: Parameter, given: Any) -> str:

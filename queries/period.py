@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from errors import QueryRejected
 
 Moment = str | date | None
+EARLIEST, LATEST = "1900-01-01", "2999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Period:
 
 def period(since: Moment, until: Moment) -> Period:
     """Read two days (2025-04-30) or UTC times; a day that ends a period counts whole. Raises
-    QueryRejected.
+    QueryRejected, for days of other centuries too: what is reckoned from them would be no day.
     """
     read = Period(_moment(since, "T00:00:00Z"), _moment(until, "T23:59:59Z"))
     if read.until and read.since > read.until:
@@ -51,10 +52,14 @@ def _moment(given: Moment, clock: str) -> str:
     text = given.isoformat() if isinstance(given, date) else given.strip()
     try:
         if len(text) > len("2025-04-30"):
-            return _utc(datetime.fromisoformat(text))
-        return date.fromisoformat(text).isoformat() + clock
-    except ValueError:
-        raise QueryRejected("{text!r} is not a date: write it as 2025-04-30.", text=text) from None
+            read = _utc(datetime.fromisoformat(text))
+        else:
+            read = date.fromisoformat(text).isoformat() + clock
+    except (ValueError, OverflowError):
+        raise QueryRejected("{text!r} is not a date: write it as 2025-04-30.", text=text[:100]) from None
+    if not EARLIEST <= read[:10] <= LATEST:
+        raise QueryRejected("{text!r} is not a day between 1900 and 2999.", text=text)
+    return read
 
 
 def _utc(moment: datetime) -> str:

@@ -15,6 +15,7 @@ from errors import QueryRejected
 from graph.schema import key_of, kind_of
 from graph.subgraph import Subgraph
 from queries.barrier_model import model_in_use
+from queries.catalogue import inner
 from queries.lane_reader import counters
 from queries.mention_reader import MentionReader
 from queries.period import Period, period
@@ -35,6 +36,7 @@ HISTORY = 400
 """Days before the last one that are read of a graph too large to be read whole."""
 LINKED = 5_000
 """Linked parcels of one walk, at most."""
+_WEEK = 7
 MOST_DRAWN = 400
 """Parcels that come to a canvas."""
 MOST_NAMED = 3_000
@@ -103,7 +105,7 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
     beyond = Window(day_text(day_number(until) - HISTORY), until) if until else window
     current = current_snapshot(at.settings, at.store, question.permit, window, beyond=beyond)
     of = as_labels_say(current.snapshot) if at.as_labels_say else current.snapshot
-    last = day_number(until) if until else last_in_use(of)
+    last = _last_day(until, last_in_use(of))
     if starts is None:
         begin = _of_country(question, of, until)
         linked = reached(of, begin, last)
@@ -113,8 +115,20 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
     if not len(begin) and not len(linked):
         raise QueryRejected("No parcel is known that these name, or that was seized or confirmed.")
     if not len(crew.parcels):
-        raise QueryRejected("None of these parcels was posted until {day}.", day=day_text(max(last, 0)))
+        raise QueryRejected(
+            "None of these parcels was posted until {day}.", day=until or day_text(max(last, 0))
+        )
     return LinkedCrew(of, last, crew, current.remark)
+
+
+def _last_day(until: str, in_use: int) -> int:
+    """The last day that counts: the one asked for, but not where the data ends more than a week before. In
+    days of which nothing was delivered nobody posted: no parcel of other people would be held in them, and
+    no crew would go on.
+    """
+    if not until or 0 <= in_use < day_number(until) - _WEEK:
+        return in_use
+    return day_number(until)
 
 
 def plan_data(
@@ -155,22 +169,17 @@ def _walked(question: OpenQuestion, starts: Sequence[str], days: Period) -> tupl
 
 
 def _of_country(question: OpenQuestion, of: Snapshot, until: str) -> Wide:
-    """The parcels that were seized, and those of confirmed alerts, of what was known on a day ("": now)."""
+    """The parcels that were seized, and those of confirmed alerts, by what was known on a day ("": now)."""
     import numpy as np
-    import pyarrow as pa
 
-    from analysis.snapshot.arrays import distinct, numbers
+    from analysis.snapshot.arrays import distinct
 
-    confirmed = confirmed_parcels(question.workspace.store, question.permit, until)
-    alerts = _numbers(of, postings(question.reader, confirmed))
+    store, permit = question.workspace.store, question.permit
+    alerts = _numbers(of, postings(question.reader, confirmed_parcels(store, permit, until)))
     seized = of.seized.target.astype(np.int64)
     if until:
-        later = [
-            id_
-            for id_, node in question.reader.nodes(map(str, of.seizures.to_pylist())).items()
-            if str(node.properties.get("seized_at") or "")[:10] > until
-        ]
-        seized = seized[~np.isin(of.seized.source, numbers(pa.array(later, pa.string()), of.seizures))]
+        rows = store.read(inner("seized_until").cypher, {"until": until}, permit)
+        seized = _numbers(of, [row["id"] for row in rows])
     return distinct(np.concatenate([seized, alerts]))
 
 

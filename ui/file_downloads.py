@@ -24,6 +24,10 @@ from ui.wording.language import _
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+_LONGEST = 32_767
+"""Characters of a cell, as Excel has it: what is cut says so."""
+
+
 def stamped(name: str, suffix: str) -> str:
     """A file name with the day in it."""
     return f"{name}-{datetime.now(UTC):%Y-%m-%d}.{suffix}"
@@ -69,7 +73,8 @@ def _write(page: Any, line: int, column: int, value: Any) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         page.write_number(line, column, value)
     else:
-        page.write_string(line, column, str(safe(str(value))))
+        text = str(safe(str(value)))
+        page.write_string(line, column, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
 
 
 def _cell(value: Any) -> Any:

@@ -59,7 +59,7 @@ def lane_weeks(of: Snapshot, level: Level, counters: Counters, first: int, last:
     lanes = lanes_of(of, level, counters)
     begin = first_day(of)
     last = min(last, last_day(of))
-    if begin == UNKNOWN or last < begin:
+    if begin == UNKNOWN or last < max(begin, first):
         none = np.zeros(0, np.int32)
         return LaneWeeks(
             lanes=lanes,

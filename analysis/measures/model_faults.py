@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from errors import UsageError, WaybillError
 
+LONGEST_NAME = 100
+"""Characters of what a file says that a fault repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelPlace:
@@ -20,7 +23,7 @@ class ModelPlace:
 
     def at(self, key: str) -> ModelPlace:
         """A key here."""
-        return replace(self, key=key)
+        return replace(self, key=key[:LONGEST_NAME])
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.step, self.id, self.key) if part)
@@ -54,9 +57,11 @@ class FaultList:
         for key in table:
             if key not in known:
                 fault = UsageError(
-                    "{key!r} has no meaning here; known are {known}.", key=key[:100], known=", ".join(known)
+                    "{key!r} has no meaning here; known are {known}.",
+                    key=key[:LONGEST_NAME],
+                    known=", ".join(known),
                 )
-                self.add(place.at(key[:100]), fault)
+                self.add(place.at(key), fault)
 
     def missing_keys(self, table: Mapping[str, object], needed: tuple[str, ...], place: ModelPlace) -> None:
         """Note each key that must be there and is not."""

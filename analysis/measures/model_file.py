@@ -5,9 +5,11 @@ docs/barriers.md tells people how to write one; Waybill's own are in `models/`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -23,8 +25,8 @@ from analysis.measures.model import (
     Text,
     Touches,
 )
-from analysis.measures.model_faults import FaultList, ModelFault, ModelPlace
-from analysis.measures.model_values import ModelValues, QueryCheck
+from analysis.measures.model_faults import LONGEST_NAME, FaultList, ModelFault, ModelPlace
+from analysis.measures.model_values import MOST_ITEMS, ModelValues, QueryCheck
 from errors import UsageError
 
 SHIPPED = Path(__file__).parent / "models" / "parcels-synthetic.toml"
@@ -32,6 +34,11 @@ LARGEST = 1_000_000
 """Bytes of a file."""
 MOST_STEPS = 40
 COSTLIEST = 1_000_000
+_NAMED = 20
+"""Partners that a fault names."""
+_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rb"(?<![\w-])" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb"){20}")
+"""A key of more parts than any has: reading it takes time and memory by the square of them."""
 _FILE = ("model", "partners", "step")
 _MODEL = ("id", "version", "status", "owner", "basis")
 _MODEL_TOO = ("title", "review_by")
@@ -87,13 +94,18 @@ def parse_model(content: bytes, check_query: QueryCheck) -> ModelReading:
         return _refused(
             UsageError("The file is larger than {most:,} bytes: no barrier model is.", most=LARGEST)
         )
+    if _LONG_KEY.search(content):
+        return _refused(UsageError("A name in the file has more than 20 parts: no barrier model has such."))
     try:
         told = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _refused(UsageError("The file is not text in UTF-8: save it in that encoding."))
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "…"
-        return _refused(UsageError("The file is not valid TOML ({reason}).", reason=reason))
+    except tomllib.TOMLDecodeError as error:
+        return _refused(UsageError("The file is not valid TOML ({reason}).", reason=str(error)))
+    except (ValueError, RecursionError):
+        return _refused(
+            UsageError("A list in the file is too deep, or a number too long: no barrier model has such.")
+        )
     found = FaultList()
     model = _ModelTables(ModelValues(found, check_query)).model(told)
     return ModelReading(None if found.faults else model, tuple(found.faults))
@@ -148,16 +160,20 @@ class _ModelTables:
     def _partners(self, told: Any) -> Mapping[str, Text]:
         here = ModelPlace(id="partners")
         names: set[str] = set()
+        told = self.values.table(told, here)
+        if len(told) > MOST_ITEMS:
+            fault = UsageError("This has more than {most:,} entries: leave some out.", most=MOST_ITEMS)
+            self.values.faults.add(here, fault)
         return {
             self.values.id(id_, here.at(id_), names): self.values.text(text, here.at(id_))
-            for id_, text in self.values.table(told, here).items()
+            for id_, text in islice(told.items(), MOST_ITEMS)
         }
 
     def _step(self, told: Any, number: int) -> ModelStep:
         values = self.values
         told = values.table(told, ModelPlace(step=str(number)))
         name = told.get("id")
-        here = ModelPlace(step=name if isinstance(name, str) and name else str(number))
+        here = ModelPlace(step=name[:LONGEST_NAME] if isinstance(name, str) and name else str(number))
         values.faults.known_keys(told, (*_STEP, *_STEP_TOO), here)
         values.faults.missing_keys(told, _STEP, here)
         id_ = values.id(name, here.at("id"), self.steps) if "id" in told else ""
@@ -243,8 +259,8 @@ class _ModelTables:
             if name not in found:
                 fault = UsageError(
                     "There is no partner {name!r}: the model names {known}.",
-                    name=str(name)[:100],
-                    known=", ".join(self.partners) or "…",
+                    name=str(name)[:LONGEST_NAME],
+                    known=", ".join(islice(self.partners, _NAMED)) or "…",
                 )
                 self.values.faults.add(here.at("by"), fault)
         if len(set(found)) < len(found):
@@ -264,4 +280,4 @@ class _ModelTables:
 
 def _called(told: Any, key: str, number: int) -> str:
     name = told.get("id") if isinstance(told, dict) else None
-    return name[:100] if isinstance(name, str) and name else f"{key} {number}"
+    return name[:LONGEST_NAME] if isinstance(name, str) and name else f"{key} {number}"

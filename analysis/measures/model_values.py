@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -66,6 +65,11 @@ class ModelValues:
             self.faults.add(
                 place, UsageError("The text is longer than {most:,} characters: shorten it.", most=LONGEST)
             )
+        if unseen := next((sign for sign in said if not sign.isprintable()), ""):
+            fault = UsageError(
+                "The text has a sign that nobody sees (U+{code}): leave it out.", code=f"{ord(unseen):04X}"
+            )
+            self.faults.add(place, fault)
         return said
 
     def id(self, value: Any, place: ModelPlace, known: set[str]) -> str:
@@ -185,7 +189,7 @@ class ModelValues:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _is_list_of_texts(value: Any) -> bool:

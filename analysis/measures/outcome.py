@@ -2,8 +2,8 @@
 
 Difference in differences on a logarithmic scale: the crew's parcels changed by a factor, those of lanes on
 which the crew sends nothing by another, and what the measure did is the ratio of the two. The interval is
-that of the logarithm of a ratio of counts, widened where weeks vary more than chance has them
-(quasi-likelihood, Wedderburn 1974).
+that of the logarithm of a ratio of counts, widened where the weeks of either vary more than chance has them
+(quasi-likelihood, Wedderburn 1974), and again where few weeks say how much they do.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import stdtrit
 
 from analysis.early.lane_counts import Counters, Lanes, lanes_of, monday_of, week_of
 from analysis.early.lanes import first_day
-from analysis.incidence import Floats, Wide
+from analysis.incidence import Wide
 from analysis.measures.named_things import SENDER, named_things, senders_of, sent_by
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 
@@ -24,7 +25,12 @@ LONGEST = 84
 """Days on either side that are compared, at most."""
 SHORTEST = 14
 """With fewer days after it began nothing is said."""
-_ERRORS = 1.96
+_ERRORS, _HIGHEST = 1.96, 0.975
+"""Standard errors on either side of 19 in 20, and what lies below the upper end."""
+_FEW, _UNKNOWN_SPREAD = 4, 3.0
+"""With fewer weeks to judge by, weeks are taken to vary at least so many times as much as chance has them: in
+invented worlds without an effect, 14 days then told of one in a twentieth of them, and not in a fifth.
+"""
 _HALF = 0.5
 """Added to every count, so that none is 0."""
 MOST_MOVED = 10
@@ -89,8 +95,9 @@ def outcome(
     if not counts[0]:
         return None
     weeks = _weeks(of, own, beside, start - days, start + days - 1)
-    spread = max(1.0, _dispersion(np.array([one.crew for one in weeks if one.week + 6 < start], np.float64)))
-    ratio, error = _ratio(counts, spread)
+    history = min(start - first_day(of), LONGEST)
+    spreads = [_spread(of.posted[some], start, history, days) for some in (own, beside)]
+    ratio, error = _ratio(counts, *spreads)
     low, high = (math.expm1(ratio + sign * _ERRORS * error) for sign in (-1, 1))
     return MeasureOutcome(
         days=days,
@@ -115,19 +122,35 @@ def _beside(of: Snapshot, own: Bools, lanes: Lanes) -> Bools:
     return apart if apart.any() else others
 
 
-def _ratio(counts: list[int], spread: float) -> tuple[float, float]:
+def _ratio(counts: list[int], spread: float, beside_spread: float) -> tuple[float, float]:
     """The logarithm of the ratio of the two changes, and its standard error."""
     before, after, beside_before, beside_after = (count + _HALF for count in counts)
     ratio = math.log(after / before) - math.log(beside_after / beside_before)
-    variance = spread * (1 / before + 1 / after) + 1 / beside_before + 1 / beside_after
+    variance = spread * (1 / before + 1 / after) + beside_spread * (1 / beside_before + 1 / beside_after)
     return ratio, math.sqrt(variance)
 
 
-def _dispersion(weekly: Floats) -> float:
-    """How much more weeks vary than counts do by chance."""
-    if len(weekly) < 3 or not weekly.sum():
-        return 1.0
-    return float(weekly.var(ddof=1) / weekly.mean())
+def _spread(posted: Ints | Wide, start: int, before: int, since: int) -> float:
+    """How many times as much the weeks of these parcels vary as counts do by chance, on each side of `start`
+    about a level of their own, at least 1; widened as Student's t is where few weeks say so. `before` and
+    `since`: days that are looked at; only whole weeks of them count.
+    """
+    sides = (start - 1 - posted, before // 7), (posted - start, since // 7)
+    varied, freedom = 0.0, 0
+    for day, weeks in sides:
+        counts = np.bincount(day[(day >= 0) & (day < 7 * weeks)] // 7, minlength=weeks)
+        if weeks > 1 and counts.any():
+            varied += float(((counts - counts.mean()) ** 2).sum() / counts.mean())
+            freedom += weeks - 1
+    if freedom < _FEW:
+        return max(_UNKNOWN_SPREAD, varied / max(freedom, 1))
+    found = varied / freedom
+    return max(1.0, found * _student(freedom) if found > 1 else 1.0)
+
+
+def _student(freedom: int) -> float:
+    """What a variance is widened by for its being estimated with so many degrees of freedom."""
+    return float(stdtrit(freedom, _HIGHEST) / _ERRORS) ** 2
 
 
 def _weeks(of: Snapshot, own: Bools, beside: Bools, first: int, last: int) -> tuple[OutcomeWeek, ...]:

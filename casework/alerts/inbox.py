@@ -197,10 +197,13 @@ def answered_alarms(store: Store, permit: Permit) -> list[Answered]:
 
 
 def confirmed_parcels(store: Store, permit: Permit, until: str = "") -> list[str]:
-    """The tracking numbers of every alert that is answered yes, of those noticed until a day ("": all)."""
-    known = map(alert_of, RECORDS.read(store, permit).values())
-    some = [one for one in known if one.state == YES and not (until and one.notice["day"] > until)]
-    return sorted({number for one in some for number in one.notice["tracking_numbers"]})
+    """The tracking numbers of every alert that is answered yes; `until`: by what was known on that day."""
+    known = []
+    for events in RECORDS.read(store, permit).values():
+        then = [event for event in events if not until or event.at[:10] <= until]
+        if then:
+            known.append(alert_of(then))
+    return sorted({number for one in known if one.state == YES for number in one.notice["tracking_numbers"]})
 
 
 def alert_id(notice: str) -> str:

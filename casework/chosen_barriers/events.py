@@ -7,7 +7,7 @@ choices that do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,12 +113,3 @@ def holding(store: Store, permit: Permit, text: str) -> list[ChosenBarrier]:
 
 def _all(store: Store, permit: Permit) -> list[ChosenBarrier]:
     return [chosen_of(events) for events in RECORDS.read(store, permit).values()]
-
-
-def running(chosen: Iterable[ChosenBarrier], *, on_all: bool = False) -> Mapping[str, int]:
-    """How many chosen barriers run, by step. `on_all`: of those that act on all of their kind."""
-    found: dict[str, int] = {}
-    for one in chosen:
-        if one.state == RUNNING and not (on_all and one.on):
-            found[one.step] = found.get(one.step, 0) + 1
-    return found

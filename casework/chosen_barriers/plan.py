@@ -28,12 +28,15 @@ from casework.recorded_events import RecordedEvent
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit
+from graph.schema import kind_of
 from graph.store.port import Store
 
 LONGEST, LONGEST_OWNER = 1_000, 200
 """Characters of a reason, and of an owner's name."""
 MOST = 2_000
 """Chosen barriers that there are at most."""
+LONGEST_ID = 2_000
+"""Characters of what a choice acts on: a look has words of the contents in its id."""
 MOST_STARTS = 200
 """Starts of a crew that a choice keeps."""
 _ID = re.compile(r"ChosenBarrier:[0-9a-f]{16}")
@@ -63,6 +66,11 @@ class BarrierTerms:
     state: str | None = None
     reason: str | None = None
 
+    def beside(self, seen: ChosenBarrier) -> BarrierTerms:
+        """Without what is as somebody saw it: what others changed meanwhile stays theirs."""
+        said = {name: value for name, value in self.body().items() if value != getattr(seen, name)}
+        return BarrierTerms(**said)
+
     def body(self) -> dict[str, str]:
         """As an event keeps it. Raises QueryRejected for a state or day that is none, and long texts."""
         said: dict[str, str] = {}
@@ -91,8 +99,13 @@ class BarrierTerms:
 
 def choose(desk: Workspace, what: BarrierChoice, terms: BarrierTerms) -> ChosenBarrier:
     """Choose a barrier, proposed where no state is given. Raises QueryRejected for terms that are off, a
-    case that there is not, and what is chosen already.
+    thing that is none, a case that there is not, and what is chosen already.
     """
+    if what.on and not _is_thing(what.on):
+        raise QueryRejected(
+            "{id!r} is nothing that a barrier acts on: name an id, for example Account:K-4711.",
+            id=what.on[:100],
+        )
     body = {**dict.fromkeys(TERMS, ""), "state": PROPOSED, **_as_body(what), **terms.body()}
     id_ = f"ChosenBarrier:{secrets.token_hex(8)}"
     with desk.asking("choose barrier", {"barrier": what.barrier}, subjects=[id_]) as asked:
@@ -164,6 +177,12 @@ def chosen_barriers(desk: Workspace, case: str | None = None, *, all_: bool = Fa
         found.sort(key=lambda one: (one.chosen_at, one.id))
         asked.handed_out(len(found), subjects=[id_ for one in found for id_ in (one.id, *ids_of(one))])
     return found
+
+
+def _is_thing(id_: str) -> bool:
+    """Whether this is an id that measures have: of a node, a lane or a look."""
+    known = kind_of(id_) or id_.startswith(("Lane:", "Pattern:"))
+    return bool(known) and len(id_) <= LONGEST_ID and id_.isprintable()
 
 
 def _is_case(store: Store, permit: Permit, id_: str) -> bool:

@@ -55,7 +55,6 @@ def test_terms_change_and_are_undone_one_by_one(desk: Workspace) -> None:
     assert change(desk, one.id, BarrierTerms(state="agreed", reason="as met")).state == "agreed"
     now = change(desk, one.id, BarrierTerms(state="running", owner=""))
     assert (now.state, now.owner, now.reason) == ("running", "", "as met")
-    assert events.running(chosen_barriers(desk)) == {"label": 1}
     assert [undo(desk, one.id).state for _ in range(3)] == ["agreed", "proposed", "undone"]
     assert chosen_barriers(desk) == []
     (gone,) = chosen_barriers(desk, all_=True)
@@ -89,6 +88,26 @@ def test_terms_that_are_off_are_refused(desk: Workspace, terms: BarrierTerms, sa
     with pytest.raises(QueryRejected, match=said):
         change(desk, one.id, terms)
     assert len(chosen_barriers(desk)[0].events) == 1
+
+
+@pytest.mark.parametrize(
+    "on", ["+31612345678", "Nonsense:1", f"Phone:{'1' * 3000}", "Phone:1\n2", "a\u202eb"]
+)
+def test_what_is_nothing_is_not_acted_on(desk: Workspace, on: str) -> None:
+    with pytest.raises(QueryRejected, match="nothing that a barrier acts on"):
+        choose(desk, BarrierChoice("m", "b", "s", on=on), BarrierTerms())
+    assert not chosen_barriers(desk)
+
+
+def test_lanes_and_looks_are_acted_on(desk: Workspace) -> None:
+    for on in ("Lane:NL-50>US", "Pattern:DropOff:nl/1|socks|180-220 g"):
+        assert choose(desk, BarrierChoice("m", "b", "s", on=on), BarrierTerms()).on == on
+
+
+def test_terms_beside_what_was_seen_are_those_that_somebody_changed(desk: Workspace) -> None:
+    seen = choose(desk, BLOCK, BarrierTerms(owner="Post"))
+    terms = BarrierTerms(owner="Post", day="", state="agreed", reason="")
+    assert terms.beside(seen) == BarrierTerms(state="agreed")
 
 
 def test_a_barrier_is_chosen_in_a_case_that_there_is(desk: Workspace) -> None:

@@ -159,12 +159,21 @@ def test_a_signal_opens_as_a_list_and_on_the_canvas(open_page: Open, world: Sett
 
 @pytest.mark.usefixtures("chosen")
 @pytest.mark.parametrize("kind", ["xlsx", "html", "svg"])
-def test_the_grid_is_handed_out_as_a_file(open_page: Open, world: Settings, kind: str) -> None:
+def test_the_grid_is_handed_out_as_a_file_and_logged_with_whom_it_names(
+    open_page: Open, world: Settings, kind: str
+) -> None:
+    phone = "Phone:+31612345678"
+    with Workspace.open(world, purpose="tests") as desk:
+        what = BarrierChoice("parcels-synthetic", "watch-phone", "drop", on=phone)
+        chosen = choose(desk, what, BarrierTerms())
     app = press(open_page("barriers"), f"barriers-{kind}")
     assert not app.exception and app.get("download_button")
     assert newest(world.home, 1)[0]["verb"] == f"barriers {kind}"
     _mark, content = app.session_state["prepared"][f"barriers-{kind}"]
     assert content[:2] == b"PK" if kind == "xlsx" else b"Made by" in content and b"Weak" not in content[:9]
+    assert f"barriers {kind}" in [one["verb"] for one in newest(world.home, 3, phone)]
+    with Workspace.open(world, purpose="tests") as desk:
+        drop(desk, chosen.id)
 
 
 @pytest.fixture

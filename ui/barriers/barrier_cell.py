@@ -27,7 +27,7 @@ def draw(
     model: BarrierModel, barrier: Barrier, chosen: Sequence[ChosenBarrier], case: str, refreshed: Refreshed
 ) -> None:
     """The cell of one barrier; `chosen`: how it was chosen, in the case or plan that is shown."""
-    with st.container(gap=None, key=f"barrier-{barrier.id}"):
+    with st.container(gap=None, key=f"barrier-cell-{barrier.id}"):
         with st.popover(plain(localised(barrier.text)), key=f"barrier-open-{barrier.id}", width="stretch"):
             _facts(model, barrier)
             for one in chosen:
@@ -107,7 +107,7 @@ def _terms(
         sent = st.form_submit_button(_("Save") if one else _("Choose"), type="primary")
     terms = BarrierTerms(owner=owner, day=day or "", state=state, reason=reason)
     if sent and one:
-        _record(lambda desk: plan.change(desk, one.id, terms), refreshed)
+        _record(lambda desk: plan.change(desk, one.id, terms.beside(one)), refreshed)
     elif sent:
         what = BarrierChoice(model=model.id, barrier=barrier.id, step=barrier.step, case=case)
         _record(lambda desk: plan.choose(desk, what, terms), refreshed)

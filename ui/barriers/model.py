@@ -46,8 +46,9 @@ def draw() -> None:
     _head(found, chosen)
     _grid(found, chosen, case, chosen_list.store)
     signal_rows.draw(found.model, found.until)
-    weak = [step for step in found.model.steps if not events.running(chosen).get(step.id)]
+    weak = _weak(found.model, chosen)
     weak_points.draw(found.model, weak, {one.barrier for one in chosen}, case, chosen_list.store)
+    _of_other_models(found, case)
 
 
 def _read(desk: Workspace) -> ModelOverview:
@@ -69,20 +70,42 @@ def _top(found: ModelOverview) -> tuple[str, list[ChosenBarrier]]:
 
 def _page(found: ModelOverview, chosen: Sequence[ChosenBarrier], case: str) -> GridPage:
     """The grid as a file says it."""
-    model, runs = found.model, events.running(chosen)
+    model = found.model
     names = [single_line(one.name) or one.id for one in found.plan.cases if one.id == case]
     return GridPage(
         title=title(model),
         lines=[*(_("Case: {name}").format(name=name) for name in names), *_facts(found), _signs()],
         rows=rows_of_grid(model, found.counts, chosen),
-        weak=frozenset(step_title(model, step) for step in model.steps if not runs.get(step.id)),
+        weak=frozenset(step_title(model, step) for step in _weak(model, chosen)),
         weak_said=_("no barrier runs"),
     )
 
 
+def _running(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> int:
+    """How many of a step's barriers run: by where the model has them now, not where they once stood."""
+    ids = {barrier.id for barrier in step.barriers}
+    return sum(one.state == events.RUNNING and one.barrier in ids for one in chosen)
+
+
+def _weak(model: BarrierModel, chosen: Sequence[ChosenBarrier]) -> list[ModelStep]:
+    return [step for step in model.steps if not _running(step, chosen)]
+
+
+def _of_other_models(found: ModelOverview, case: str) -> None:
+    """What was chosen of another model, or of a barrier that this one has no more: it is not forgotten."""
+    ids = {barrier.id for barrier in found.model.barriers()}
+    gone = [
+        one
+        for one in found.plan.chosen
+        if one.case == case and (one.model != found.model.id or one.barrier not in ids)
+    ]
+    if gone:
+        st.header(_("Chosen, and not in this model"), anchor=False)
+        _lines(f"{single_line(one.barrier)}: {barrier_cell.line(one)}" for one in gone)
+
+
 def _head(found: ModelOverview, chosen: Sequence[ChosenBarrier]) -> None:
-    model, runs = found.model, events.running(chosen)
-    weak = sum(not runs.get(step.id) for step in model.steps)
+    model, weak = found.model, len(_weak(found.model, chosen))
     told = ngettext(
         "{n} of {total} steps has no barrier that runs.",
         "{n} of {total} steps have no barrier that runs.",
@@ -117,13 +140,12 @@ def _signs() -> str:
 def _grid(
     found: ModelOverview, chosen: Sequence[ChosenBarrier], case: str, refreshed: barrier_cell.Refreshed
 ) -> None:
-    model, runs = found.model, events.running(chosen)
-    on_all = events.running(chosen, on_all=True)
+    model = found.model
 
     def head(step: ModelStep) -> None:
         st.markdown(f"**{plain(step_title(model, step))}**")
-        if count := runs.get(step.id, 0):
-            if on_all.get(step.id):
+        if count := _running(step, chosen):
+            if _running(step, [one for one in chosen if not one.on]):
                 told = ngettext("{n} running", "{n} running", count)
             else:
                 told = ngettext("{n} running, on one thing", "{n} running, on single things", count)

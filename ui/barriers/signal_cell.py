@@ -24,7 +24,7 @@ def draw(signal: Signal, count: SignalCount | None) -> None:
         st.caption(_("nothing is counted"))
         return
     shown = f"{number(count.rows)}{'+' if count.more else ''}"
-    with st.container(gap=None, key=f"signal-{signal.id}"):
+    with st.container(gap=None, key=f"signal-cell-{signal.id}"):
         st.button(
             f"**{plain(shown)}** · {plain(localised(signal.text))}",
             key=f"{LIST}-{signal.id}",

@@ -34,7 +34,7 @@ def draw(
         for place, step in zip(
             st.columns(_BESIDE, gap="small"), steps[begin : begin + _BESIDE], strict=False
         ):
-            with place, st.container(border=True, key=f"weak-{step.id}"):
+            with place, st.container(border=True, key=f"weak-step-{step.id}"):
                 _box(model, step, chosen, case, refreshed)
 
 

@@ -209,3 +209,8 @@ def test_surprise_is_signed_and_grows() -> None:
     scores = surprise(np.array([5.0, 15.0, 0.0, 15.0]), mean, variance)
     assert 0 < scores[0] < 1 and scores[1] == pytest.approx(8.37, abs=0.1)
     assert scores[2] == pytest.approx(-5.0, abs=0.01) and 0 < scores[3] < scores[1]
+
+
+def test_weeks_after_the_data_are_none() -> None:
+    of = traffic(6, {"NL>US": 10}).snapshot()
+    assert by_country(of, MONDAY + 5_000, MONDAY + 400) == {}

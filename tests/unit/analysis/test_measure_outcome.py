@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from analysis.measures.outcome import MeasureOutcome, outcome
 from analysis.snapshot.arrays import Snapshot
@@ -85,3 +86,25 @@ def test_no_more_days_are_compared_than_there_are_before() -> None:
     found = outcome(of, np.arange(72), {}, FIRST + 20, START + 59)
     assert found is not None and found.days == 20
     assert outcome(of, np.arange(72), {}, FIRST + 10, START + 59) is None
+
+
+def uneven(chance: np.random.Generator, days: int, spread: float) -> MeasureOutcome | None:
+    """A world without an effect whose weeks vary `spread` times as much as chance has them."""
+    labels = Labels()
+    crew = 0
+    for name, lane, mean in (("A", "NL>US", 14.0), ("B", "NL>AU", 42.0)):
+        for week in range(2 * days // 7):
+            count = chance.poisson(chance.gamma(mean / (spread - 1), spread - 1))
+            for day in chance.integers(0, 7, count).tolist():
+                at = START - days + 7 * week + day
+                labels.parcel(labels.party(f"{name} {week} {day} {chance.random()}"), "", day=at, lane=lane)
+            crew += count if name == "A" else 0
+    return outcome(labels.snapshot(), np.arange(crew), {}, START, START + days - 1)
+
+
+@pytest.mark.parametrize(("days", "spread"), [(14, 3.0), (28, 3.0), (56, 4.0)])
+def test_where_nothing_happened_chance_is_named_about_as_often_as_it_says(days: int, spread: float) -> None:
+    chance = np.random.default_rng(7)
+    found = [one for _ in range(60) if (one := uneven(chance, days, spread)) is not None]
+    assert len(found) > 50
+    assert sum(one.told for one in found) <= 7, "by chance about 3 of 60"

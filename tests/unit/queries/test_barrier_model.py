@@ -13,6 +13,7 @@ from analysis.measures.model_file import LARGEST, SHIPPED, BarrierModelRefused, 
 from graph.schema import NODES
 from graph.settings import Settings
 from queries.barrier_model import check_query, checked_model, model_in_use
+from queries.barrier_signals import MOST_COUNTED, parameters_of
 from queries.catalogue import shipped
 
 PROPOSAL = Path(__file__).parents[2] / "data" / "barriers" / "proposal.toml"
@@ -97,6 +98,14 @@ FAULTS = [
     ("[0.1, 0.2, 0.3]", "[0.1, 0.3]", ("label", "bar", "effect"), "three numbers"),
     ("[0.1, 0.2, 0.3]", "[0.1, 0.2, 1.3]", ("label", "bar", "effect"), "three numbers"),
     ("[0.1, 0.2, 0.3]", '["a", "b", "c"]', ("label", "bar", "effect"), "three numbers"),
+    ("cost = 1", f"cost = 1{'0' * 400}", ("label", "bar", "cost"), "above 0"),
+    ("swap = 0.5", f"swap = -1{'0' * 400}", ("label", "bar", "swap"), "from 0 to 1"),
+    ("[0.1, 0.2, 0.3]", f"[0, 0, 1{'0' * 400}]", ("label", "bar", "effect"), "three numbers"),
+    ("{days = 21}", f"{{days = 1{'0' * 400}}}", ("label", "sig", "params days"), "a whole number"),
+    ("{days = 21}", "{days = 10000000000000000000000}", ("label", "sig", "params days"), "a whole number"),
+    ("{days = 21}", '{until = "2025-01-01 or 1=1"}', ("label", "sig", "params until"), "a date"),
+    ('"reseller"', '"a\\u0000b"', ("label", "facilitators 1", "who"), "U+0000"),
+    ('"reseller"', '"fdp\u202eexe"', ("label", "facilitators 1", "who"), "U+202E"),
     ("swap = 0.5", 'swap = 0.5\nrole = "sender"', ("label", "bar", "role"), "Only an address"),
     ("swap = 0.5", 'swap = 0.5\nrole = "owner"', ("label", "bar", "role"), "sender, recipient"),
     ("swap = 0.5", 'swap = 0.5\ntouches = "stop"', ("label", "bar", "touches"), "hold, check"),
@@ -147,6 +156,48 @@ def test_forty_faults_are_told_at_once() -> None:
     assert len(faults(f"{head}barriers = [{barriers}]\n")) == 40
 
 
+LONG = "x" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ('id = "label"', f'id = "{LONG}"'),
+        ('id = "bar"', f'id = "{LONG}"'),
+        ('post = "the post"', f'post = "the post"\n{LONG} = "x"'),
+        ("{days = 21}", f"{{{LONG} = 21}}"),
+        ("{days = 21}", f'{{until = "{LONG}"}}'),
+        ('"new_senders_on_an_account"', f'"{LONG}"'),
+        ('by = ["post"]', f'by = ["{LONG}"]'),
+        ("[partners]", f"{LONG} = 1\n[partners]"),
+    ],
+)
+def test_a_fault_is_a_sentence_however_long_what_is_wrong(was: str, becomes: str) -> None:
+    found = faults(SMALL.replace(was, becomes, 1))
+    assert found and all(len("".join(place)) < 300 and len(said) < 400 for place, said in found)
+
+
+def test_a_fault_names_some_partners_and_not_thousands() -> None:
+    many = "".join(f'p{n} = "x"\n' for n in range(5_000))
+    found = faults(
+        SMALL.replace("[[step]]", f"{many}[[step]]", 1).replace('by = ["post"]', 'by = ["nobody"]')
+    )
+    assert [place for place, _ in found] == [("", "partners", ""), ("label", "bar", "by")]
+    assert len(found[1][1]) < 300
+
+
+def test_a_text_may_hold_many_dots() -> None:
+    said = "ask www.a.b.c.example, e.g. twice... " * 20
+    assert faults(SMALL.replace('"reseller"', f'"{said}"')) == []
+
+
+def test_a_signal_counts_no_more_rows_than_are_counted() -> None:
+    model = parse_model(SMALL.replace("{days = 21}", "{limit = 5000000}").encode(), check_query).model
+    assert model
+    (signal,) = model.signals()
+    assert parameters_of(signal, "2025-06-01")["limit"] == MOST_COUNTED
+
+
 def test_a_barrier_with_nothing_to_count_is_listed() -> None:
     head = SMALL[: SMALL.index("[[step.signals]]")]
     text = head + 'barriers = [{id = "talk", text = "agree with banks", by = ["post"]}]\n'
@@ -162,8 +213,10 @@ def test_a_barrier_with_nothing_to_count_is_listed() -> None:
         (b"", "missing"),
         (b"\xff\xfe\x00", "UTF-8"),
         (b"[model\n", "TOML"),
-        (b"a = " + b"[" * 5000, "TOML"),
-        (b"a = " + b"9" * 5000, "TOML"),
+        (b"a = " + b"[" * 5000, "too deep"),
+        (b"a = " + b"9" * 5000, "too long"),
+        (b"a" + b".a" * 400_000 + b" = 1", "more than 20 parts"),
+        (b"[x.'y z'" + b' . "a.b"' * 100_000 + b"]", "more than 20 parts"),
         (b" " * (LARGEST + 1), "larger"),
         (b"model = 5", "a table"),
         (b"step = 5", "a list"),

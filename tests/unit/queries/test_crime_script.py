@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from analysis.measures.model import BarrierModel
 from analysis.measures.model_file import parse_model
 from errors import SourceRefused
 from queries.barrier_model import check_query
@@ -132,3 +133,38 @@ def test_a_script_with_anything_in_it_makes_a_file_that_loads(tmp_path: Path) ->
         assert reading.model, (script.toml, reading.faults)
         loaded += 1
     assert loaded > 100
+
+
+def told(tmp_path: Path, **lists: Any) -> tuple[BarrierModel | None, list[str]]:
+    """The model that a script with other lists becomes, and why something was left out."""
+    path = tmp_path / "other.json"
+    path.write_text(json.dumps(SCRIPT | lists))
+    script = read_script(path)
+    return parse_model(script.toml.encode(), check_query).model, [one["why"] for one in script.left_out]
+
+
+def test_more_than_a_model_may_have_is_left_out_and_told(tmp_path: Path) -> None:
+    measures = [{"label": f"m{n}", "partners": ["p1"], "cat": {"no": "text"}} for n in range(300)]
+    act = {"id": "a1", "measures": measures, "activities": [{"cast": [f"c{n}" for n in range(300)]}]}
+    model, why = told(
+        tmp_path,
+        crimeScripts=[{"label": "s", "stages": [{"label": f"{n}", "ids": ["a1"]} for n in range(60)]}],
+        acts=[act],
+        cast=[{"id": f"c{n}", "label": f"c{n}"} for n in range(300)],
+        partners=[{"id": f"p{n}", "label": f"p{n}"} for n in range(300)],
+    )
+    assert model and (len(model.steps), len(model.partners)) == (40, 200)
+    assert (len(model.steps[0].barriers), len(model.steps[0].facilitators)) == (200, 200)
+    for said in ("stages", "partners", "measures", "people who take part"):
+        assert any(one.startswith(f"{said} beyond the first") for one in why), said
+    assert "m0: its category" in why
+
+
+def test_thousands_of_one_name_have_ids_of_their_own(tmp_path: Path) -> None:
+    measures = [{"label": said, "partners": ["p1"]} for said in ("same", "same 2") * 100]
+    model, _ = told(
+        tmp_path,
+        crimeScripts=[{"label": "same", "stages": [{"label": "same", "ids": ["a1"]}] * 40}],
+        acts=[{"id": "a1", "measures": measures}],
+    )
+    assert model and len({one.id for one in model.barriers()}) == 40 * 200
