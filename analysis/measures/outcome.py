@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import stdtrit
+from scipy.stats import binom
 
 from analysis.early.lane_counts import Counters, Lanes, lanes_of, monday_of, week_of
 from analysis.early.lanes import first_day
@@ -31,6 +32,8 @@ _FEW, _UNKNOWN_SPREAD = 4, 3.0
 """With fewer weeks to judge by, weeks are taken to vary at least so many times as much as chance has them: in
 invented worlds without an effect, 14 days then told of one in a twentieth of them, and not in a fifth.
 """
+_RARE = 0.05
+"""The chance that anything at all is said to have risen though nothing did (Bonferroni)."""
 _HALF = 0.5
 """Added to every count, so that none is 0."""
 MOST_MOVED = 10
@@ -38,7 +41,7 @@ MOST_MOVED = 10
 
 @dataclass(frozen=True, slots=True)
 class MovedUse:
-    """What the crew's parcels name more often since: an id, parcels before and after."""
+    """What the crew's parcels name: an id, parcels before and after."""
 
     id: str
     before: int
@@ -107,7 +110,7 @@ def outcome(
         beside_after=counts[3],
         change=(low, math.expm1(ratio), high),
         told=low > 0 or high < 0,
-        moved=tuple(_moved(of, own & was, own & since, lanes, touched)),
+        moved=tuple(_moved(of, own & was, own & since, lanes, touched, spreads[0])),
         weeks=weeks,
     )
 
@@ -166,23 +169,34 @@ def _weeks(of: Snapshot, own: Bools, beside: Bools, first: int, last: int) -> tu
     )
 
 
-def _moved(of: Snapshot, was: Bools, since: Bools, lanes: Lanes, touched: Collection[str]) -> list[MovedUse]:
-    """What sender's things and lanes the crew uses more than before, but for those that the measure is on."""
+def _moved(
+    of: Snapshot, was: Bools, since: Bools, lanes: Lanes, touched: Collection[str], spread: float
+) -> list[MovedUse]:
+    """What sender's things and lanes the crew uses more than before, and more than chance has it where its
+    weeks vary so; but for those that the measure is on.
+    """
     named = named_things(of, was | since)
     sent = named.side == SENDER
     things, parcels = named.thing[sent], named.parcel[sent]
     routes = lanes.of_parcel
     found = [
-        *_risen(things[was[parcels]], things[since[parcels]], lambda at: str(of.things[at])),
-        *_risen(routes[was], routes[since], lanes.id),
+        *_counted(things[was[parcels]], things[since[parcels]], lambda at: str(of.things[at])),
+        *_counted(routes[was], routes[since], lanes.id),
     ]
-    found = [one for one in found if one.id not in touched]
+    found = [one for one in found if one.id not in touched and _by_chance(one, spread) < _RARE / len(found)]
     return sorted(found, key=lambda one: (one.before - one.after, one.id))[:MOST_MOVED]
 
 
-def _risen(was: Ints | Wide, since: Ints | Wide, called: Callable[[int], str]) -> Iterator[MovedUse]:
-    """What stands more often among the later numbers than among the earlier ones."""
+def _counted(was: Ints | Wide, since: Ints | Wide, called: Callable[[int], str]) -> Iterator[MovedUse]:
+    """How often each stands among the earlier numbers and the later ones."""
     size = int(max(was.max(initial=0), since.max(initial=0))) + 1
     before, after = (np.bincount(some[some != UNKNOWN], minlength=size) for some in (was, since))
-    for at in np.flatnonzero(after > before).tolist():
+    for at in np.flatnonzero(before + after).tolist():
         yield MovedUse(called(at), int(before[at]), int(after[at]))
+
+
+def _by_chance(one: MovedUse, spread: float) -> float:
+    """How likely so many of all fall into the second half by chance (a sign test on what counts as one)."""
+    return float(
+        binom.sf(math.ceil(one.after / spread) - 1, math.ceil((one.before + one.after) / spread), 0.5)
+    )

@@ -124,4 +124,8 @@ def text(answer: OutcomeRows) -> str:
         f"In {row['days']} days before it {row['before']:,} parcels, in {row['days']} days since "
         f"{row['after']:,}; on lanes it did not touch {row['beside_before']:,} and {row['beside_after']:,}.\n"
         f"That is {likely} against what these let expect ({low} to {high}): {certain}.\n"
+        + "".join(
+            f"More than before: {one['label']}, {one['before']:,} parcels before, {one['after']:,} since.\n"
+            for one in answer.moved
+        )
     )

@@ -113,7 +113,7 @@ def test_typed_numbers_stay_whom_it_is_planned_for(open_page: Open, numbers: Seq
 
 
 def test_a_measure_without_a_crew_says_what_is_compared(open_page: Open, desk: Workspace) -> None:
-    what = BarrierChoice(model="parcels-synthetic", barrier="block-account", step="label", on="Account:K-1")
+    what = BarrierChoice(model="parcels-synthetic", barrier="xray-lane", step="transit", on="Lane:NL>US")
     plan.choose(desk, what, BarrierTerms(state="running", day="2025-03-03"))
     assert "chosen without a crew" in texts(view(open_page("barriers"), "worked"))
 

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from casework.chosen_barriers import events
 from casework.chosen_barriers.events import ChosenBarrier
+from casework.workspace import Workspace
+from errors import QueryRejected, cancelling
+from graph.schema import kind_of
+from queries.barrier_model import model_in_use
 from queries.verbs.worked import OutcomeRows, worked
 from ui import reader_session
 from ui.barriers import chosen_list
-from ui.barriers.model_texts import states, whole_percent
+from ui.barriers.model_texts import localised, states, whole_percent
 from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.outcome_chart import outcome_chart
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers
+from ui.wording.error_sentences import sentence as sentence_of
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, day, day_in_text, number
+from ui.wording.language import _, day, day_in_text, ngettext, number
 from ui.wording.reasons import reason
 
 PLACE = "worked"
 _HIGH = 260
+_MOST = 12
+"""Measures whose figures are worked out."""
 
 
 def draw() -> None:
     """The view."""
     with guarded():
-        followed = [one for one in chosen_list.known().chosen if _is_followed(one)]
+        begun = [one for one in chosen_list.known().chosen if _has_begun(one)]
+        followed = [one for one in begun if one.day]
+        if undated := [one for one in begun if not one.day]:
+            st.warning(plain(_undated(undated)), icon=":material/event:")
         if not followed:
             st.info(
                 _(
@@ -39,38 +49,97 @@ def draw() -> None:
                 icon=":material/query_stats:",
             )
             return
+        found = _outcomes(followed[:_MOST])
+        model = model_in_use(reader_session.desk().settings)
+        titles = {barrier.id: localised(barrier.text) for barrier in model.barriers()}
         frame = [
-            {
-                _("On"): single_line(one.label or one.on),
-                _("State"): states()[one.state],
-                _("Since"): day(one.day),
-                _("Owner"): single_line(one.owner),
-            }
+            {_("Measure"): titles.get(one.barrier, single_line(one.barrier)), **_row(one, found.get(one.id))}
             for one in followed
         ]
         picked = (
             chosen_row(frame, followed, "worked-table", _("Measures followed: select one")) or followed[0]
         )
-        _shown(picked)
+        if len(followed) > _MOST:
+            st.caption(_("Figures are worked out for the first {n}.").format(n=number(_MOST)))
+        if picked.id in found:
+            _shown(picked, found[picked.id])
 
 
-def _is_followed(one: ChosenBarrier) -> bool:
-    """Whether a measure on a thing began on a day."""
-    return bool(one.on and one.day) and one.state in (events.RUNNING, events.DONE)
+def _has_begun(one: ChosenBarrier) -> bool:
+    """Whether a measure on a thing runs or did."""
+    return bool(one.on) and one.state in (events.RUNNING, events.DONE)
 
 
-def _shown(one: ChosenBarrier) -> None:
-    desk = reader_session.desk()
-    found = answers.page_answer(
-        PLACE,
-        (*reader_session.question_terms(), one.id, one.day),
-        _("Comparing before and since…"),
-        lambda: worked(list(one.starts) or None, one.day, [one.on], desk=desk),
+def _undated(some: Sequence[ChosenBarrier]) -> str:
+    said = ngettext(
+        "{n} measure runs without a day on which it began, so it cannot be followed: {names}.",
+        "{n} measures run without a day on which they began, so they cannot be followed: {names}.",
+        len(some),
     )
-    since = _("{thing}, since {day}").format(thing=single_line(one.label or one.on), day=day_in_text(one.day))
+    return said.format(n=number(len(some)), names=", ".join(map(_thing, some)))
+
+
+def _thing(one: ChosenBarrier) -> str:
+    return single_line(one.label or one.on)
+
+
+def _starts(one: ChosenBarrier) -> list[str] | None:
+    """What its crew is walked from: what it was chosen against, else the thing itself; None: the country."""
+    if one.starts:
+        return list(one.starts)
+    return [one.on] if kind_of(one.on) else None
+
+
+def _outcomes(followed: Sequence[ChosenBarrier]) -> dict[str, OutcomeRows | str]:
+    """What became of each, by its id, read as one question; a sentence where nothing can be read."""
+    desk = reader_session.desk()
+    key = (*reader_session.question_terms(), *((one.id, one.day) for one in followed))
+    return answers.page_answer(PLACE, key, _("Comparing before and since…"), lambda: _read(followed, desk))
+
+
+def _read(followed: Sequence[ChosenBarrier], desk: Workspace) -> dict[str, OutcomeRows | str]:
+    found: dict[str, OutcomeRows | str] = {}
+    with desk.asking_as_one("worked", {"page": PLACE, "measures": len(followed)}) as question:
+        for one in followed:
+            cancelling.check()
+            try:
+                found[one.id] = worked(_starts(one), one.day, [one.on], desk=desk)
+            except QueryRejected as refused:
+                found[one.id] = sentence_of(refused)
+        question.handed_out(len(found), dict.fromkeys(id_ for one in followed for id_ in events.ids_of(one)))
+    return found
+
+
+def _row(one: ChosenBarrier, found: OutcomeRows | str | None) -> dict[str, Any]:
+    row = found[0] if isinstance(found, OutcomeRows) and found else None
+    weeks = row["days"] / 7 if row else 1.0
+    return {
+        _("On"): _thing(one),
+        _("State"): states()[one.state],
+        _("Since"): day(one.day),
+        _("Parcels a week before"): round(row["before"] / weeks, 1) if row else None,
+        _("Parcels a week since"): round(row["after"] / weeks, 1) if row else None,
+        _("Change"): _change(row) if row else _("cannot be said"),
+        _("Owner"): single_line(one.owner),
+    }
+
+
+def _change(row: Mapping[str, Any]) -> str:
+    """The change with its interval, or that chance may be why."""
+    low, likely, high = map(whole_percent, row["change"])
+    if not row["told"]:
+        return _("not told from chance ({low} to {high})").format(low=low, high=high)
+    return _("{likely} ({low} to {high})").format(likely=likely, low=low, high=high)
+
+
+def _shown(one: ChosenBarrier, found: OutcomeRows | str) -> None:
+    since = _("{thing}, since {day}").format(thing=_thing(one), day=day_in_text(one.day))
     with st.container(border=True, key="worked-shown"):
         st.markdown(f"**{plain(since)}**")
-        if not one.starts:
+        if isinstance(found, str):
+            st.markdown(plain(found))
+            return
+        if _starts(one) is None:
             st.caption(
                 plain(
                     _(
@@ -102,15 +171,22 @@ def sentence(found: OutcomeRows) -> str:
         beside_after=number(round(row["beside_after"] / weeks, 1)),
     )
     if not row["told"]:
-        return f"{text} " + _("The change cannot be told from chance.")
-    if likely < 0:
-        fewer = _("That is {likely} fewer than these let expect ({high} to {low}).")
-        return f"{text} " + fewer.format(
+        verdict = _("The change cannot be told from chance.")
+    elif likely < 0:
+        verdict = _("That is {likely} fewer than these let expect ({high} to {low}).").format(
             likely=whole_percent(-likely), low=whole_percent(-low), high=whole_percent(-high)
         )
-    more = _("That is {likely} more than these let expect ({low} to {high}).")
-    return f"{text} " + more.format(
-        likely=whole_percent(likely), low=whole_percent(low), high=whole_percent(high)
+    else:
+        verdict = _("That is {likely} more than these let expect ({low} to {high}).").format(
+            likely=whole_percent(likely), low=whole_percent(low), high=whole_percent(high)
+        )
+    return " ".join([text, verdict, *map(_more_of, found.moved[:1])])
+
+
+def _more_of(one: Mapping[str, Any]) -> str:
+    """What the crew took to instead."""
+    return _("The crew now uses {thing} more: {before} parcels before, {after} since.").format(
+        thing=single_line(one["label"]), before=number(one["before"]), after=number(one["after"])
     )
 
 

@@ -108,3 +108,9 @@ def test_where_nothing_happened_chance_is_named_about_as_often_as_it_says(days: 
     found = [one for _ in range(60) if (one := uneven(chance, days, spread)) is not None]
     assert len(found) > 50
     assert sum(one.told for one in found) <= 7, "by chance about 3 of 60"
+
+
+def test_what_rose_by_chance_is_not_said_to_be_used_instead() -> None:
+    chance = np.random.default_rng(11)
+    found = [one for _ in range(60) if (one := uneven(chance, 56, 3.0)) is not None]
+    assert sum(bool(one.moved) for one in found) <= 7
