@@ -65,6 +65,15 @@ def test_terms_change_and_are_undone_one_by_one(desk: Workspace) -> None:
         change(desk, one.id, BarrierTerms(state="done"))
 
 
+def test_what_somebody_did_meanwhile_is_not_undone_unseen(desk: Workspace) -> None:
+    one = choose(desk, BLOCK, BarrierTerms())
+    seen = change(desk, one.id, BarrierTerms(state="agreed"))
+    change(desk, one.id, BarrierTerms(state="running"))
+    with pytest.raises(QueryRejected, match="meanwhile"):
+        undo(desk, one.id, seen=len(seen.events))
+    assert chosen_barriers(desk)[0].state == "running"
+
+
 def test_a_change_after_undoing_counts(desk: Workspace) -> None:
     one = choose(desk, BLOCK, BarrierTerms())
     change(desk, one.id, BarrierTerms(state="running"))
