@@ -163,6 +163,15 @@ def test_whoever_erases_finds_what_names_somebody(desk: Workspace) -> None:
         drop(desk, one.id)
 
 
+def test_a_typed_number_and_the_counter_of_a_look_are_named(desk: Workspace) -> None:
+    look = "Pattern:DropOff:NL-1|socks|0-100000 g"
+    one = choose(desk, BarrierChoice("m", "b", "s", on=look, starts=("rr123456785nl",)), BarrierTerms())
+    permit = desk.maintenance("tests")
+    for id_ in ("Parcel:RR123456785NL@2", "DropOff:NL-1"):
+        assert [each.id for each in events.naming(desk.store, permit, [id_])] == [one.id]
+    assert not events.naming(desk.store, permit, ["DropOff:NL-2", "Parcel:RR1"])
+
+
 def test_the_log_says_which_and_none_of_the_words(desk: Workspace) -> None:
     one = choose(desk, ON, BarrierTerms(reason="Jan Smit sent it"))
     assert newest(desk.settings.home, 9, one.id) and newest(desk.settings.home, 9, PHONE)
