@@ -90,8 +90,14 @@ def ids_of(one: ChosenBarrier) -> list[str]:
 
 def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[ChosenBarrier]:
     """The choices that name one of these nodes: for whoever must erase."""
-    wanted = set(map(bare_id, ids))
-    return [one for one in _all(store, permit) if not wanted.isdisjoint(map(bare_id, ids_of(one)))]
+    wanted = {name for id_ in ids for name in (bare_id(id_), words_of(id_))}
+    return [one for one in _all(store, permit) if not wanted.isdisjoint(_names(one))]
+
+
+def _names(one: ChosenBarrier) -> list[str]:
+    """What a choice names: ids, the counter of a look, numbers as they were typed."""
+    counter = one.on.removeprefix("Pattern:").partition("|")[0]
+    return [*map(bare_id, ids_of(one)), counter, *(start.casefold() for start in one.starts)]
 
 
 def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[ChosenBarrier]:

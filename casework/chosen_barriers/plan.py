@@ -148,14 +148,17 @@ def change(desk: Workspace, id_: str, terms: BarrierTerms) -> ChosenBarrier:
         return _add(desk, events, CHANGED, fresh, asked)
 
 
-def undo(desk: Workspace, id_: str, reason: str = "") -> ChosenBarrier:
-    """Undo the newest change of a chosen barrier, or its choice where nothing was changed since. Raises
-    QueryRejected where nothing is left to undo.
+def undo(desk: Workspace, id_: str, reason: str = "", *, seen: int | None = None) -> ChosenBarrier:
+    """Undo the newest change of a chosen barrier, or its choice where nothing was changed since. `seen`: how
+    many events whoever undoes was shown; where there are others by now nothing is undone. Raises
+    QueryRejected then, and where nothing is left to undo.
     """
     with desk.asking("undo barrier", {"barrier": id_}, subjects=[id_]) as asked:
         events = _of(desk.store, asked.permit, id_)
         if chosen_of(events).state == GONE:
             raise QueryRejected("This choice was undone: choose the barrier again.")
+        if seen is not None and len(events) != seen:
+            raise QueryRejected("Somebody changed this barrier meanwhile: refresh and see what counts now.")
         return _add(desk, events, UNDONE, {"reason": " ".join(reason.split())[:LONGEST]}, asked)
 
 

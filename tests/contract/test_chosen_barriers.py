@@ -65,6 +65,15 @@ def test_terms_change_and_are_undone_one_by_one(desk: Workspace) -> None:
         change(desk, one.id, BarrierTerms(state="done"))
 
 
+def test_what_somebody_did_meanwhile_is_not_undone_unseen(desk: Workspace) -> None:
+    one = choose(desk, BLOCK, BarrierTerms())
+    seen = change(desk, one.id, BarrierTerms(state="agreed"))
+    change(desk, one.id, BarrierTerms(state="running"))
+    with pytest.raises(QueryRejected, match="meanwhile"):
+        undo(desk, one.id, seen=len(seen.events))
+    assert chosen_barriers(desk)[0].state == "running"
+
+
 def test_a_change_after_undoing_counts(desk: Workspace) -> None:
     one = choose(desk, BLOCK, BarrierTerms())
     change(desk, one.id, BarrierTerms(state="running"))
@@ -152,6 +161,15 @@ def test_whoever_erases_finds_what_names_somebody(desk: Workspace) -> None:
     assert not events.naming(desk.store, permit, [PHONE])
     with pytest.raises(QueryRejected, match="no chosen barrier"):
         drop(desk, one.id)
+
+
+def test_a_typed_number_and_the_counter_of_a_look_are_named(desk: Workspace) -> None:
+    look = "Pattern:DropOff:NL-1|socks|0-100000 g"
+    one = choose(desk, BarrierChoice("m", "b", "s", on=look, starts=("rr123456785nl",)), BarrierTerms())
+    permit = desk.maintenance("tests")
+    for id_ in ("Parcel:RR123456785NL@2", "DropOff:NL-1"):
+        assert [each.id for each in events.naming(desk.store, permit, [id_])] == [one.id]
+    assert not events.naming(desk.store, permit, ["DropOff:NL-2", "Parcel:RR1"])
 
 
 def test_the_log_says_which_and_none_of_the_words(desk: Workspace) -> None:

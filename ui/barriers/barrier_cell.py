@@ -122,7 +122,7 @@ def _history(one: ChosenBarrier, refreshed: Refreshed) -> None:
         events.UNDONE: _("undone"),
     }
     if st.button(_("Undo the last change"), icon=":material/undo:", key=f"barrier-undo-{one.id}"):
-        _record(lambda desk: plan.undo(desk, one.id), refreshed)
+        _record(lambda desk: plan.undo(desk, one.id, seen=len(one.events)), refreshed)
     happened = (
         _("{thing}: {said}").format(
             thing=f"{moment_in_text(event.at)} {single_line(event.by)}",
