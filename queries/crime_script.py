@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from analysis.measures.model_file import MOST_STEPS
+from analysis.measures.model_file import MOST_STEPS, content_of
 from analysis.measures.model_values import LONGEST, MOST_ITEMS
 from errors import SourceRefused
 from values.fold import fold
@@ -63,15 +63,7 @@ def read_script(path: Path) -> ConvertedScript:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise SourceRefused(
-            "{file} cannot be read ({reason}).", file=path.name, reason=error.strerror
-        ) from error
-    if len(content) > LARGEST:
-        raise SourceRefused("{file} is larger than {most:,} bytes.", file=path.name, most=LARGEST)
+    content = content_of(path, LARGEST)
     try:
         told = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

@@ -85,7 +85,9 @@ def _cell(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A file that a page makes of rows. `subjects`: ids of whom it is about that no cell of them is."""
+    """A file that a page makes of rows. `subjects`: ids of whom it is about that no cell of them is;
+    `handling`: codes that bind it beside those of the rows.
+    """
 
     label: str
     name: str
@@ -93,6 +95,7 @@ class PageFile:
     make: Callable[[], bytes]
     icon: str = ":material/table:"
     subjects: Sequence[str] = ()
+    handling: Sequence[str] = ()
 
 
 def offer_csv(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str) -> None:
@@ -105,21 +108,15 @@ def offer_csv(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: s
     )
 
 
-def offer_xlsx(
-    rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str, subjects: Sequence[str] = ()
-) -> None:
-    """The same as a workbook. `subjects`: ids of whom it is about that no cell is."""
-    offer_file(
-        PageFile(
-            label=_("Excel"),
-            name=stamped(name, "xlsx"),
-            mime=XLSX_TYPE,
-            make=lambda: xlsx_bytes(rows, name),
-            subjects=subjects,
-        ),
-        rows,
-        key=key,
-        verb=verb,
+def offer_xlsx(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str) -> None:
+    """The same as a workbook."""
+    offer_file(xlsx_file(rows, name), rows, key=key, verb=verb)
+
+
+def xlsx_file(rows: Sequence[Mapping[str, Any]], name: str) -> PageFile:
+    """Rows as a workbook."""
+    return PageFile(
+        label=_("Excel"), name=stamped(name, "xlsx"), mime=XLSX_TYPE, make=lambda: xlsx_bytes(rows, name)
     )
 
 
@@ -140,7 +137,7 @@ def offer_file(file: PageFile, rows: Sequence[Mapping[str, Any]], *, key: str, v
         )
     elif st.button(file.label, key=key, icon=file.icon):
         with guarded():
-            _log(verb, rows, file.subjects)
+            _log(verb, rows, file)
             prepared[key] = (_mark(rows), file.make())
             st.rerun()
 
@@ -150,13 +147,13 @@ def _mark(rows: Sequence[Mapping[str, Any]]) -> str:
     return hashlib.sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
 
 
-def _log(verb: str, rows: Sequence[Mapping[str, Any]], also: Sequence[str]) -> None:
+def _log(verb: str, rows: Sequence[Mapping[str, Any]], file: PageFile) -> None:
     """Write what is handed out to the log: whom the rows name, and the handling codes of their parcels and
     reports. Raises when it cannot be written, and then nothing goes out.
     """
-    subjects, desk = list(dict.fromkeys([*_ids(rows), *also])), reader_session.desk()
+    subjects, desk = list(dict.fromkeys([*_ids(rows), *file.subjects])), reader_session.desk()
     with desk.asking(verb, {"rows": len(rows)}, subjects=subjects, medium=FILE) as question:
-        codes = Reader(desk.store, question.permit).codes_of(subjects)
+        codes = Reader(desk.store, question.permit).codes_of(subjects) | {*file.handling}
         question.handed_out(len(rows), subjects=subjects, handling=codes)
 
 

@@ -27,7 +27,7 @@ from analysis.measures.model import (
 )
 from analysis.measures.model_faults import LONGEST_NAME, FaultList, ModelFault, ModelPlace
 from analysis.measures.model_values import MOST_ITEMS, ModelValues, QueryCheck
-from errors import UsageError
+from errors import SourceRefused, UsageError, WaybillError
 
 SHIPPED = Path(__file__).parent / "models" / "parcels-synthetic.toml"
 LARGEST = 1_000_000
@@ -81,19 +81,30 @@ def read_model(path: Path, check_query: QueryCheck) -> BarrierModel:
 def check_model(path: Path, check_query: QueryCheck) -> ModelReading:
     """The model of a file, or every fault of it."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        return _refused(UsageError("The file cannot be read ({reason}).", reason=error.strerror))
+        content = content_of(path, LARGEST)
+    except SourceRefused as error:
+        return _refused(error)
     return parse_model(content, check_query)
+
+
+def content_of(path: Path, most: int) -> bytes:
+    """What a file holds. Raises SourceRefused for what is no file, cannot be read or is larger."""
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise SourceRefused("{file} is not a file.", file=path.name)
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError as error:
+        raise SourceRefused(
+            "{file} cannot be read ({reason}).", file=path.name, reason=error.strerror
+        ) from error
+    if len(content) > most:
+        raise SourceRefused("{file} is larger than {most:,} bytes.", file=path.name, most=most)
+    return content
 
 
 def parse_model(content: bytes, check_query: QueryCheck) -> ModelReading:
     """The model of a file's content, or every fault of it."""
-    if len(content) > LARGEST:
-        return _refused(
-            UsageError("The file is larger than {most:,} bytes: no barrier model is.", most=LARGEST)
-        )
     if _LONG_KEY.search(content):
         return _refused(UsageError("A name in the file has more than 20 parts: no barrier model has such."))
     try:
@@ -111,7 +122,7 @@ def parse_model(content: bytes, check_query: QueryCheck) -> ModelReading:
     return ModelReading(None if found.faults else model, tuple(found.faults))
 
 
-def _refused(error: UsageError) -> ModelReading:
+def _refused(error: WaybillError) -> ModelReading:
     return ModelReading(None, (ModelFault(ModelPlace(), error),))
 
 

@@ -22,8 +22,8 @@ CHOSEN, CHANGED, UNDONE = "chosen", "changed", "undone"
 PROPOSED, AGREED, RUNNING, DONE, DROPPED = STATES = ("proposed", "agreed", "running", "done", "dropped")
 GONE = "undone"
 RECORDS = EventRecords("BarrierEvent")
-"""The body of chosen is `model`, `barrier`, `step`, `case`, `on`, `label`, `starts` and the TERMS; of changed
-those of the TERMS that are new; of undone `reason`.
+"""The body of chosen is `model`, `barrier`, `step`, `case`, `on`, `label`, `starts`, `handling` and the
+TERMS; of changed those of the TERMS that are new; of undone `reason`.
 """
 TERMS = ("owner", "day", "state", "reason")
 
@@ -33,7 +33,8 @@ class ChosenBarrier:
     """A chosen barrier as its events make it. `model`, `barrier`, `step`: ids of the barrier model; `case`:
     "" for the plan that belongs to no case; `on`, `label`: the one thing that it acts on, "" for all of its
     kind; `starts`: what the crew that it is against was walked from, ids and numbers; `day`: since or from
-    when, "" for none; `state`: of STATES, or GONE where its choice was undone.
+    when, "" for none; `state`: of STATES, or GONE where its choice was undone; `handling`: the codes of what
+    its label quotes.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ChosenBarrier:
     on: str
     label: str
     starts: Sequence[str]
+    handling: Sequence[str]
     owner: str
     day: str
     state: str
@@ -67,7 +69,7 @@ def chosen_of(events: Sequence[RecordedEvent]) -> ChosenBarrier:
             counting.append(event)
         elif counting:
             counting.pop()
-    now: dict[str, Any] = {"starts": (), **events[0].body}
+    now: dict[str, Any] = {"starts": (), "handling": (), **events[0].body}
     for event in counting:
         now |= event.body
     if not counting:
@@ -86,6 +88,11 @@ def chosen_of(events: Sequence[RecordedEvent]) -> ChosenBarrier:
 def ids_of(one: ChosenBarrier) -> list[str]:
     """The nodes that a choice names, where it does."""
     return [*filter(None, (one.on,)), *one.starts]
+
+
+def codes_of(some: Iterable[ChosenBarrier]) -> set[str]:
+    """The handling codes of what these quote."""
+    return {code for one in some for code in one.handling}
 
 
 def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[ChosenBarrier]:

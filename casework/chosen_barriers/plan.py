@@ -22,6 +22,7 @@ from casework.chosen_barriers.events import (
     UNDONE,
     ChosenBarrier,
     chosen_of,
+    codes_of,
     ids_of,
 )
 from casework.recorded_events import RecordedEvent
@@ -30,6 +31,7 @@ from errors import QueryRejected
 from graph.permit import Permit
 from graph.schema import kind_of
 from graph.store.port import Store
+from values.handling import codes_among
 
 LONGEST, LONGEST_OWNER = 1_000, 200
 """Characters of a reason, and of an owner's name."""
@@ -45,7 +47,7 @@ _ID = re.compile(r"ChosenBarrier:[0-9a-f]{16}")
 @dataclass(frozen=True, slots=True)
 class BarrierChoice:
     """What is chosen: a barrier of a step of a model, in a case or in none, on one thing or on all; `starts`:
-    what the crew that it is against was walked from.
+    what the crew that it is against was walked from; `handling`: the codes of what `label` quotes.
     """
 
     model: str
@@ -55,6 +57,7 @@ class BarrierChoice:
     on: str = ""
     label: str = ""
     starts: tuple[str, ...] = ()
+    handling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def choose(desk: Workspace, what: BarrierChoice, terms: BarrierTerms) -> ChosenB
         event = RECORDS.new(id_, 1, desk.person, CHOSEN, body)
         RECORDS.write(desk.store, desk.maintenance("choose barrier"), [event])
         chosen = chosen_of([event])
-        asked.handed_out(1, subjects=[id_, *ids_of(chosen)])
+        asked.handed_out(1, subjects=[id_, *ids_of(chosen)], handling=chosen.handling)
     return chosen
 
 
@@ -178,7 +181,8 @@ def chosen_barriers(desk: Workspace, case: str | None = None, *, all_: bool = Fa
         found = [chosen_of(events) for events in RECORDS.read(desk.store, asked.permit).values()]
         found = [one for one in found if case in (None, one.case) and (all_ or one.state != GONE)]
         found.sort(key=lambda one: (one.chosen_at, one.id))
-        asked.handed_out(len(found), subjects=[id_ for one in found for id_ in (one.id, *ids_of(one))])
+        named = [id_ for one in found for id_ in (one.id, *ids_of(one))]
+        asked.handed_out(len(found), subjects=named, handling=codes_of(found))
     return found
 
 
@@ -202,6 +206,7 @@ def _as_body(what: BarrierChoice) -> dict[str, Any]:
         "on": what.on,
         "label": label,
         "starts": list(what.starts[:MOST_STARTS]),
+        "handling": codes_among(what.handling),
     }
 
 
@@ -223,7 +228,7 @@ def _add(
     event = RECORDS.new(id_, len(events) + 1, desk.person, kind, body)
     RECORDS.write(desk.store, desk.maintenance(f"barrier {kind}"), [event])
     changed = chosen_of([*events, event])
-    asked.handed_out(1, subjects=[id_, *ids_of(changed)])
+    asked.handed_out(1, subjects=[id_, *ids_of(changed)], handling=changed.handling)
     return changed
 
 

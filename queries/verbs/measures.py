@@ -101,8 +101,8 @@ def measures(
             for one in of.planner.frontier(with_, _BUDGETS)
         ]
         answer.model = stated(used)
-        subjects = {row["on"] for row in answer}
-        return question.release(answer, count=len(answer), subjects=sorted(subjects), handling=of.handling)
+        subjects = sorted({*(row["on"] for row in answer), *(of.linked.ids() if answer else ())})
+        return question.release(answer, count=len(answer), subjects=subjects, handling=of.handling)
 
 
 def _require(budget: float, innocents: int, reroute: float) -> None:

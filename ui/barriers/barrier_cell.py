@@ -150,7 +150,7 @@ def _record(write: Callable[[Workspace], ChosenBarrier], refreshed: Refreshed) -
             named = dict.fromkeys(
                 [changed.id, *(id_ for one in every for id_ in (one.id, *events.ids_of(one)))]
             )
-            question.handed_out(len(every), named)
+            question.handed_out(len(every), named, events.codes_of(every))
         refreshed(every)
         st.rerun()
 

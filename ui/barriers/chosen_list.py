@@ -53,7 +53,7 @@ def read(desk: Workspace) -> ChosenInCases:
 def _asked(desk: Workspace) -> ChosenInCases:
     with desk.asking_as_one("barriers", {"page": PLACE}) as question:
         found = read(desk)
-        question.handed_out(len(found.chosen) + len(found.cases), found.ids())
+        question.handed_out(len(found.chosen) + len(found.cases), found.ids(), events.codes_of(found.chosen))
     return found
 
 

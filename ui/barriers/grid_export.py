@@ -14,6 +14,7 @@ from ui import file_downloads, reader_session
 from ui.barriers.grid_page import GridPage, html_bytes
 from ui.barriers.grid_picture import svg_bytes
 from ui.file_downloads import PageFile, stamped
+from ui.wording import handling_codes
 from ui.wording.escaping import single_line
 from ui.wording.language import _, moment_in_text
 
@@ -22,32 +23,35 @@ _NAME = "barriers"
 
 def offer(page: GridPage, chosen: Sequence[ChosenBarrier]) -> None:
     """The buttons of the three files, in a popover."""
-    named = list(dict.fromkeys(id_ for one in chosen for id_ in (one.id, *events.ids_of(one))))
-    with st.popover(_("Export"), icon=":material/download:", key="barriers-export"):
-        file_downloads.offer_xlsx(page.rows, _NAME, key="barriers-xlsx", verb="barriers xlsx", subjects=named)
-        report = PageFile(
+    files = {
+        "xlsx": file_downloads.xlsx_file(page.rows, _NAME),
+        "html": PageFile(
             label=_("Report to print (web page)"),
             name=stamped(_NAME, "html"),
             mime="text/html",
-            make=lambda: html_bytes(_signed(page)),
+            make=lambda: html_bytes(_signed(page, codes)),
             icon=":material/print:",
-            subjects=named,
-        )
-        file_downloads.offer_file(report, page.rows, key="barriers-html", verb="barriers html")
-        picture = PageFile(
+        ),
+        "svg": PageFile(
             label=_("Picture (SVG)"),
             name=stamped(_NAME, "svg"),
             mime="image/svg+xml",
-            make=lambda: svg_bytes(_signed(page)),
+            make=lambda: svg_bytes(_signed(page, codes)),
             icon=":material/image:",
-            subjects=named,
-        )
-        file_downloads.offer_file(picture, page.rows, key="barriers-svg", verb="barriers svg")
+        ),
+    }
+    named = list(dict.fromkeys(id_ for one in chosen for id_ in (one.id, *events.ids_of(one))))
+    codes = sorted(events.codes_of(chosen))
+    with st.popover(_("Export"), icon=":material/download:", key="barriers-export"):
+        for kind, file in files.items():
+            bound = replace(file, subjects=named, handling=codes)
+            file_downloads.offer_file(bound, page.rows, key=f"barriers-{kind}", verb=f"barriers {kind}")
 
 
-def _signed(page: GridPage) -> GridPage:
-    """The same with who made it, why and when."""
+def _signed(page: GridPage, codes: Sequence[str]) -> GridPage:
+    """The same with what binds it, who made it, why and when."""
     made = _("Made by {person}. Purpose: {purpose}").format(
         person=single_line(reader_session.desk().person), purpose=single_line(reader_session.purpose())
     )
-    return replace(page, lines=[*page.lines, made, moment_in_text(now())])
+    _bound, asked = handling_codes.binding(codes)
+    return replace(page, lines=[*filter(None, [asked]), *page.lines, made, moment_in_text(now())])

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.measures.candidates import CandidateMeasure
 from casework.chosen_barriers import plan as chosen_plan
-from casework.chosen_barriers.events import ids_of
+from casework.chosen_barriers.events import codes_of, ids_of
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
 from casework.workspace import Workspace
 from queries.measure_reasons import label_of
@@ -85,7 +85,7 @@ def _choose(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasur
             made = [chosen_plan.choose(desk, one, BarrierTerms()) for one in fresh]
             every = chosen_plan.chosen_barriers(desk)
             named = dict.fromkeys(id_ for one in [*made, *every] for id_ in (one.id, *ids_of(one)))
-            question.handed_out(len(every), named)
+            question.handed_out(len(every), named, codes_of(every))
         chosen_list.store(every)
         st.rerun()
 
@@ -99,6 +99,7 @@ def _choice(of: PlanData, subject: PlanSubject, one: CandidateMeasure, case: str
         on=one.id,
         label=label_of(one.id, of.labels),
         starts=subject.starts or (),
+        handling=tuple(of.handling),
     )
 
 

@@ -55,7 +55,8 @@ def _read(desk: Workspace) -> ModelOverview:
     with desk.asking_as_one("barriers", {"page": PLACE}) as question:
         steps = barriers(desk=desk)
         plan = chosen_list.read(desk)
-        question.handed_out(len(steps) + len(plan.chosen) + len(plan.cases), plan.ids())
+        size = len(steps) + len(plan.chosen) + len(plan.cases)
+        question.handed_out(size, plan.ids(), events.codes_of(plan.chosen))
     return ModelOverview(model=steps.model, counts=steps.counts, until=steps.until, plan=plan)
 
 

@@ -76,10 +76,10 @@ def _undated(some: Sequence[ChosenBarrier]) -> str:
         "{n} measures run without a day on which they began, so they cannot be followed: {names}.",
         len(some),
     )
-    return said.format(n=number(len(some)), names=", ".join(map(_thing, some)))
+    return said.format(n=number(len(some)), names=", ".join(map(_label, some)))
 
 
-def _thing(one: ChosenBarrier) -> str:
+def _label(one: ChosenBarrier) -> str:
     return single_line(one.label or one.on)
 
 
@@ -106,7 +106,8 @@ def _read(followed: Sequence[ChosenBarrier], desk: Workspace) -> dict[str, Outco
                 found[one.id] = worked(_starts(one), one.day, [one.on], desk=desk)
             except QueryRejected as refused:
                 found[one.id] = sentence_of(refused)
-        question.handed_out(len(found), dict.fromkeys(id_ for one in followed for id_ in events.ids_of(one)))
+        named = dict.fromkeys(id_ for one in followed for id_ in events.ids_of(one))
+        question.handed_out(len(found), named, events.codes_of(followed))
     return found
 
 
@@ -114,7 +115,7 @@ def _row(one: ChosenBarrier, found: OutcomeRows | str | None) -> dict[str, Any]:
     row = found[0] if isinstance(found, OutcomeRows) and found else None
     weeks = row["days"] / 7 if row else 1.0
     return {
-        _("On"): _thing(one),
+        _("On"): _label(one),
         _("State"): states()[one.state],
         _("Since"): day(one.day),
         _("Parcels a week before"): round(row["before"] / weeks, 1) if row else None,
@@ -133,7 +134,7 @@ def _change(row: Mapping[str, Any]) -> str:
 
 
 def _shown(one: ChosenBarrier, found: OutcomeRows | str) -> None:
-    since = _("{thing}, since {day}").format(thing=_thing(one), day=day_in_text(one.day))
+    since = _("{thing}, since {day}").format(thing=_label(one), day=day_in_text(one.day))
     with st.container(border=True, key="worked-shown"):
         st.markdown(f"**{plain(since)}**")
         if isinstance(found, str):

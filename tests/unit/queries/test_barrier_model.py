@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis.measures.model import LANE, LANGUAGES, PATTERN, Effect, text_in
-from analysis.measures.model_file import LARGEST, SHIPPED, BarrierModelRefused, parse_model
+from analysis.measures.model_file import LARGEST, SHIPPED, BarrierModelRefused, check_model, parse_model
 from graph.schema import NODES
 from graph.settings import Settings
 from queries.barrier_model import check_query, checked_model, model_in_use
@@ -217,7 +218,6 @@ def test_a_barrier_with_nothing_to_count_is_listed() -> None:
         (b"a = " + b"9" * 5000, "too long"),
         (b"a" + b".a" * 400_000 + b" = 1", "more than 20 parts"),
         (b"[x.'y z'" + b' . "a.b"' * 100_000 + b"]", "more than 20 parts"),
-        (b" " * (LARGEST + 1), "larger"),
         (b"model = 5", "a table"),
         (b"step = 5", "a list"),
         (b"step = [5]", "a table"),
@@ -310,3 +310,12 @@ def test_a_text_is_told_in_the_language_asked_for() -> None:
     assert text_in({"": "c"}, "de") == "c"
     assert text_in({"fr": "d"}, "de") == "d"
     assert text_in({}, "de") == ""
+
+
+def test_a_file_that_is_too_large_or_none_is_not_read(tmp_path: Path) -> None:
+    large, pipe = tmp_path / "large.toml", tmp_path / "pipe.toml"
+    large.write_bytes(b" " * (LARGEST + 1))
+    os.mkfifo(pipe)
+    for path, said in ((large, "larger"), (pipe, "not a file"), (tmp_path, "not a file")):
+        (fault,) = check_model(path, check_query).faults
+        assert said in str(fault.error) and path.name in str(fault.error)

@@ -51,7 +51,7 @@ def test_every_fault_is_a_line_and_the_code_is_2(wrong: Path, capsys: pytest.Cap
 
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("check", tmp_path / "none.toml") == 2
-    assert capsys.readouterr().out == "The file cannot be read (No such file or directory).\n"
+    assert capsys.readouterr().out == "none.toml cannot be read (No such file or directory).\n"
 
 
 def test_a_crime_script_is_converted_and_what_is_left_out_is_said(
