@@ -109,10 +109,23 @@ class Planner:
         self._crew, self._candidates, self._parcels = crew, candidates, parcels
         self._moves = [_move([one], together=False) for one in candidates]
         self._bundles = [_move(some, together=True) for some in _of_one_kind(candidates)]
+        self._of_level: dict[tuple[tuple[tuple[str, str], ...], str], _Move] = {}
         self._frontiers: dict[tuple[PlanTerms, tuple[float, ...]], list[FrontierPoint]] = {}
 
     def plan(self, terms: PlanTerms) -> MeasurePlan:
         """The best measures for the terms."""
+        steps, measures = self._steps(terms)
+        last = steps[-1] if steps else PlanStep(0, 0.0, 0.0, 0)
+        return MeasurePlan(
+            measures=measures,
+            cost=last.cost,
+            stopped=self.stopped(measures, terms.reroute),
+            innocents=last.innocents,
+            steps=tuple(steps),
+        )
+
+    def _steps(self, terms: PlanTerms) -> tuple[list[PlanStep], tuple[CandidateMeasure, ...]]:
+        """The choices one by one, and what was chosen."""
         state = _Passing(self._crew.weight, terms.reroute, self._parcels)
         moves = [*self._moves, *self._bundles] if terms.reroute else self._moves
         order = count()
@@ -138,14 +151,7 @@ class Planner:
             cost += move.cost
             chosen |= {one.key: one for one in move.measures}
             steps.append(PlanStep(len(chosen), cost, state.stopped(), state.innocents))
-        measures = tuple(chosen.values())
-        return MeasurePlan(
-            measures=measures,
-            cost=cost,
-            stopped=self.stopped(measures, terms.reroute),
-            innocents=state.innocents,
-            steps=tuple(steps),
-        )
+        return steps, tuple(chosen.values())
 
     def frontier(self, terms: PlanTerms, times: tuple[float, ...] = (1.0,)) -> list[FrontierPoint]:
         """What can be had for so many times the budget, by how many parcels of other people are held; of
@@ -163,11 +169,11 @@ class Planner:
         limits: list[int | None] = [*(limit for limit in LIMITS if limit < most), None]
         found: dict[float, list[FrontierPoint]] = {budget: [] for budget in budgets}
         for limit in limits:
-            plan = self.plan(replace(terms, budget=budgets[-1], innocents=limit))
+            steps, measures = self._steps(replace(terms, budget=budgets[-1], innocents=limit))
             for budget, points in found.items():
-                within = [one for one in plan.steps if one.cost <= budget + _ROUNDING]
+                within = [one for one in steps if one.cost <= budget + _ROUNDING]
                 if within and (not points or within[-1].stopped > points[-1].stopped.likely + _LEAST):
-                    shares = self.stopped(plan.measures[: within[-1].measures], terms.reroute)
+                    shares = self.stopped(measures[: within[-1].measures], terms.reroute)
                     points.append(FrontierPoint(within[-1].cost, shares, within[-1].innocents))
         return [point for points in found.values() for point in points]
 
@@ -176,10 +182,28 @@ class Planner:
         shares = []
         for level in ("low", "likely", "high"):
             state = _Passing(self._crew.weight, reroute, self._parcels)
-            for move in _as_taken(measures, self._bundles, level):
+            for move in self._as_taken(measures, level):
                 state.add(move)
             shares.append(state.stopped())
         return Effect(*shares)
+
+    def _as_taken(self, measures: Sequence[CandidateMeasure], level: str) -> list[_Move]:
+        """The same measures as moves: together where all of a kind are among them."""
+        rest = {one.key: one for one in measures}
+        moves = []
+        for bundle in self._bundles:
+            if all(one.key in rest for one in bundle.measures):
+                moves.append(self._move_of(bundle.measures, level))
+                for one in bundle.measures:
+                    del rest[one.key]
+        return moves + [self._move_of((one,), level) for one in rest.values()]
+
+    def _move_of(self, measures: tuple[CandidateMeasure, ...], level: str) -> _Move:
+        """One choice with the effects of a level; made once."""
+        key = tuple(one.key for one in measures), level
+        if key not in self._of_level:
+            self._of_level[key] = _move(measures, together=len(measures) > 1, level=level)
+        return self._of_level[key]
 
 
 @dataclass(slots=True)
@@ -207,7 +231,7 @@ class _Passing:
         return float(np.dot(self.weight[at], more))
 
     def more_held(self, move: _Move) -> int:
-        return int((~self.held[move.held]).sum())
+        return int((~self.held[move.held]).sum()) if len(move.held) else 0
 
     def add(self, move: _Move) -> None:
         at, first, again = self._of_use(move)
@@ -282,15 +306,3 @@ def _widest(looks: Sequence[CandidateMeasure]) -> list[CandidateMeasure]:
             met.update(places)
             found.append(one)
     return found
-
-
-def _as_taken(measures: Sequence[CandidateMeasure], bundles: Sequence[_Move], level: str) -> list[_Move]:
-    """The same measures as moves: together where all of a kind are among them."""
-    rest = {one.key: one for one in measures}
-    moves = []
-    for bundle in bundles:
-        if all(one.key in rest for one in bundle.measures):
-            moves.append(_move(bundle.measures, together=True, level=level))
-            for one in bundle.measures:
-                del rest[one.key]
-    return moves + [_move([one], together=False, level=level) for one in rest.values()]

@@ -59,6 +59,8 @@ def draw() -> None:
         of = _planned(subject)
         with about:
             _about(of, subject)
+        with left:
+            _assumed(of)
         if of.candidates:
             _plans(of, subject, terms)
         else:
@@ -110,7 +112,7 @@ def _terms(subject: PlanSubject) -> PlanTerms:
 
 
 def _about(of: PlanData, subject: PlanSubject) -> None:
-    crew, model = of.linked.crew, of.model
+    crew = of.linked.crew
     parcels = ngettext("{n} linked parcel", "{n} linked parcels", len(crew.parcels))
     people = ngettext("{n} sender", "{n} senders", len(crew.senders))
     sizes = (
@@ -121,13 +123,18 @@ def _about(of: PlanData, subject: PlanSubject) -> None:
     with st.container(key="measures-about"):
         st.markdown(f"**{plain(single_line(subject.title))}**")
         st.caption(plain(" · ".join(sizes)))
-        if of.linked.remark:
-            st.warning(plain(reason(of.linked.remark)), icon=":material/history:")
-        rests = _("Effects rest on: {basis}").format(basis=basis(model.basis))
-        st.caption(plain(f"{title(model)}. {rests}"))
         bound, asked = handling_codes.binding(of.handling)
         if bound:
             st.badge(plain(bound), color="orange", help=plain(asked))
+        if of.linked.remark:
+            st.warning(plain(reason(of.linked.remark)), icon=":material/history:")
+
+
+def _assumed(of: PlanData) -> None:
+    """What the figures rest on, and what they are not."""
+    with st.container(key="measures-assumed"):
+        rests = _("Effects rest on: {basis}").format(basis=basis(of.model.basis))
+        st.caption(plain(f"{title(of.model)}. {rests}"))
         st.caption(_("Arrests are not counted."))
         st.caption(_("Being linked is not being suspect."))
 
@@ -135,15 +142,15 @@ def _about(of: PlanData, subject: PlanSubject) -> None:
 def _plans(of: PlanData, subject: PlanSubject, terms: PlanTerms) -> None:
     staying = PlanTerms(budget=terms.budget, innocents=terms.innocents)
     plans = {STAYS: of.planner.plan(staying), REROUTES: of.planner.plan(terms)}
-    chart = st.container()  # filled last: the plans are what a slider is moved for
+    chart = st.container()  # filled after them: the plans are what a slider is moved for
     staying_keys, coming_keys = ({one.key for one in plan.measures} for plan in plans.values())
     for place, (name, plan) in zip(st.columns(2, gap="medium"), plans.items(), strict=True):
         with place:
             plan_card.draw(of, name, plan, staying_keys & coming_keys, terms)
-    case = measure_table.draw(of, subject, plans)
-    chosen_measures.draw(of.model, subject, case)
     with chart:
         _frontier(of, staying, terms)
+    case = measure_table.draw(of, subject, plans)
+    chosen_measures.draw(of.model, subject, case)
     fulfil(
         measure_actions.OPEN,
         _("Opening…"),
