@@ -58,6 +58,11 @@ def test_measures_are_planned_chosen_and_drawn(chromium: Browser, app: Served, l
     with reader.redrawn():
         slider.press("ArrowLeft")
     assert keyed(reader, "plan-stays").inner_text() != before
+    point = keyed(reader, "measures-frontier").locator("svg path[aria-roledescription=point]").first
+    with reader.redrawn():
+        point.click()
+    limit = keyed(reader, "measures-innocents").get_by_role("slider")
+    expect(limit).to_have_attribute("aria-valuetext", "0")
     table = reader.page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     reader.row(table, 0)
