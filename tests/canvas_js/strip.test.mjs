@@ -59,8 +59,8 @@ test("parcels of what is selected are its own; of what people share, those of it
 
 test("ticks are reports, seized parcels whose report is not drawn, and what Python tells", () => {
   const { scene, masks } = world();
-  const ticks = ticksOf(scene, masks, WORDS, { alerts: [["2026-03-30", "New network"], ["nonsense", "x"]] });
-  assert.deepEqual(ticks.map(({ text, shape }) => `${text} ${shape}`), ["tick_seizure p3 triangle", "tick_alert New network diamond", "tick_seizure report triangle"]);
+  const ticks = ticksOf(scene, masks, WORDS, { alerts: [["2026-03-30", "New network"], ["nonsense", "x"]], measures: [["2026-05-30", "K-1"]] });
+  assert.deepEqual(ticks.map(({ text, shape }) => `${text} ${shape}`), ["tick_seizure p3 triangle", "tick_alert New network diamond", "tick_seizure report triangle", "tick_measure K-1 square"]);
   assert.deepEqual(ticksOf(scene, masks, WORDS, {}).length, 2);
 });
 

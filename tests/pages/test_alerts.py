@@ -17,7 +17,7 @@ from graph.settings import Settings
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
 from tests.pages.test_pages import drawn
-from ui.canvas_session import alert_days
+from ui.canvas_session import tick_days
 from ui.canvas_state.state import CanvasState
 from ui.panels import alert
 
@@ -116,5 +116,5 @@ def test_an_alert_is_assigned_and_opened_on_the_canvas(
     assert there["DropOff"] == 1 and not there["Facility"], "where it was posted, not where all are scanned"
     assert drawn(app).title == "Quibberzand <b> + 2"
     _space, desk = app.session_state["desk"]
-    assert alert_days.of_drawn(drawn(app).channel.state, desk) == [("2025-03-01", "New network")]
-    assert alert_days.of_drawn(CanvasState(), desk) == []
+    assert tick_days.of_drawn(drawn(app).channel.state, desk)["alerts"] == [("2025-03-01", "New network")]
+    assert tick_days.of_drawn(CanvasState(), desk)["alerts"] == []

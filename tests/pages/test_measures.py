@@ -16,8 +16,9 @@ from graph.settings import Settings
 from queries.verbs.run import run
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
-from tests.pages.test_pages import texts
+from tests.pages.test_pages import drawn, texts
 from ui.barriers.measures import limit_allowing
+from ui.canvas_session import tick_days
 from ui.wording.escaping import single_line
 
 
@@ -94,6 +95,10 @@ def test_a_measure_is_chosen_and_followed(open_page: Open, numbers: Sequence[str
     plan.change(desk, chosen.id, BarrierTerms(state="running", day="2025-03-03", owner="Mira"))
     app = view(open_page("barriers"), "worked")
     assert not app.exception and not app.error and len(app.dataframe[0].value) == 1
+    opened = select(planned(open_page, numbers)).button(key="measures-open").click().run()
+    _space, reader = opened.session_state["desk"]
+    ticks = tick_days.of_drawn(drawn(opened).channel.state, reader)["measures"]
+    assert ticks == [("2025-03-03", single_line(chosen.label))]
     assert "since 3 Mar 2025" in texts(app) and "parcels a week before" in texts(app)
 
 

@@ -15,6 +15,7 @@ from casework.chosen_barriers.plan import chosen_barriers
 from casework.workspace import Workspace
 from ui import reader_session
 from ui.barriers.plan_subject import PlanSubject
+from ui.canvas_session import tick_days
 from ui.session_state import BARRIERS_CASE, session_state
 from ui.tasks import answers
 from ui.wording.escaping import single_line
@@ -59,6 +60,7 @@ def _asked(desk: Workspace) -> ChosenInCases:
 
 def store(every: list[ChosenBarrier]) -> None:
     """Keep what was read anew, for every view."""
+    tick_days.read_anew(reader_session.desk())
     key = reader_session.question_terms()
     rest = answers.page_answer_if_read(PLACE, key)
     if rest is not None:

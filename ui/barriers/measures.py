@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.measures.plans import PlanTerms
+from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.plan_reader import PlanData, drawn, node_of, read_plan_data
 from queries.verbs.measures import REROUTES, STAYS
@@ -151,10 +152,11 @@ def _plans(of: PlanData, subject: PlanSubject, terms: PlanTerms) -> None:
         _frontier(of, staying, terms)
     case = measure_table.draw(of, subject, plans)
     chosen_measures.draw(of.model, subject, case)
+    desk = reader_session.desk()
     fulfil(
         measure_actions.OPEN,
         _("Opening…"),
-        lambda asked: _read(of, asked),
+        lambda asked: _read(of, asked, desk),
         lambda asked, found: _open(asked, found),
     )
 
@@ -228,8 +230,7 @@ def _in_words(points: Sequence[Row]) -> str:
     return " ".join(said_)
 
 
-def _read(of: PlanData, asked: Row) -> Subgraph:
-    desk = reader_session.desk()
+def _read(of: PlanData, asked: Row, desk: Workspace) -> Subgraph:
     ids = [node for one in asked["measures"] if (node := node_of(one.id))]
     return as_one(
         desk,

@@ -90,28 +90,28 @@ def _starts(one: ChosenBarrier) -> list[str] | None:
     return [one.on] if kind_of(one.on) else None
 
 
-def _outcomes(followed: Sequence[ChosenBarrier]) -> dict[str, OutcomeRows | str]:
-    """What became of each, by its id, read as one question; a sentence where nothing can be read."""
+def _outcomes(followed: Sequence[ChosenBarrier]) -> dict[str, OutcomeRows | QueryRejected]:
+    """What became of each, by its id, read as one question; what is wrong where nothing can be read."""
     desk = reader_session.desk()
     key = (*reader_session.question_terms(), *((one.id, one.day) for one in followed))
     return answers.page_answer(PLACE, key, _("Comparing before and since…"), lambda: _read(followed, desk))
 
 
-def _read(followed: Sequence[ChosenBarrier], desk: Workspace) -> dict[str, OutcomeRows | str]:
-    found: dict[str, OutcomeRows | str] = {}
+def _read(followed: Sequence[ChosenBarrier], desk: Workspace) -> dict[str, OutcomeRows | QueryRejected]:
+    found: dict[str, OutcomeRows | QueryRejected] = {}
     with desk.asking_as_one("worked", {"page": PLACE, "measures": len(followed)}) as question:
         for one in followed:
             cancelling.check()
             try:
                 found[one.id] = worked(_starts(one), one.day, [one.on], desk=desk)
             except QueryRejected as refused:
-                found[one.id] = sentence_of(refused)
+                found[one.id] = refused
         named = dict.fromkeys(id_ for one in followed for id_ in events.ids_of(one))
         question.handed_out(len(found), named, events.codes_of(followed))
     return found
 
 
-def _row(one: ChosenBarrier, found: OutcomeRows | str | None) -> dict[str, Any]:
+def _row(one: ChosenBarrier, found: OutcomeRows | QueryRejected | None) -> dict[str, Any]:
     row = found[0] if isinstance(found, OutcomeRows) and found else None
     weeks = row["days"] / 7 if row else 1.0
     return {
@@ -133,12 +133,12 @@ def _change(row: Mapping[str, Any]) -> str:
     return _("{likely} ({low} to {high})").format(likely=likely, low=low, high=high)
 
 
-def _shown(one: ChosenBarrier, found: OutcomeRows | str) -> None:
+def _shown(one: ChosenBarrier, found: OutcomeRows | QueryRejected) -> None:
     since = _("{thing}, since {day}").format(thing=_label(one), day=day_in_text(one.day))
     with st.container(border=True, key="worked-shown"):
         st.markdown(f"**{plain(since)}**")
-        if isinstance(found, str):
-            st.markdown(plain(found))
+        if isinstance(found, QueryRejected):
+            st.markdown(plain(sentence_of(found)))
             return
         if _starts(one) is None:
             st.caption(

@@ -97,7 +97,7 @@ TEXTS: dict[str, str] = {
     "time": "Time",
     "strip": (
         "Parcels over time. Arrow keys move the period, Shift and arrow keys change its end, Delete clears "
-        "it, Page Up and Page Down go to seizures and alerts, Space plays."
+        "it, Page Up and Page Down go to seizures, alerts and measures, Space plays."
     ),
     "by_day": "{parcels}, by day",
     "by_week": "{parcels}, by week",
@@ -105,6 +105,7 @@ TEXTS: dict[str, str] = {
     "by_year": "{parcels}, by year",
     "tick_seizure": "Seized: {name}, {day}",
     "tick_alert": "Alert: {name}, {day}",
+    "tick_measure": "Measure on {name} since {day}",
     "play": "Play through time",
     "pause": "Pause",
     "play_end": "Back to all dates",

@@ -15,7 +15,7 @@ In reading order:
 `pair_answers`: what was found between two nodes, as rows to tell
 `structure_answers`, `structure`: who connects, what falls apart without whom; asked
 `one_question`: what answers one click is one question in the log
-`alert_days`: when there were alerts about what is drawn
+`tick_days`: when there were alerts about what is drawn, and measures on it
 `known_counts`: how many neighbours a node has, as it was read
 `comparison`: the case as it was, beside what the graph says now
 `newly_stated`: what later deliveries say of what is drawn

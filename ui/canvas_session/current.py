@@ -18,7 +18,7 @@ from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
 from ui import reader_session, side_panel
-from ui.canvas_session import address, alert_days, known_counts, open_case, queue, save_case
+from ui.canvas_session import address, known_counts, open_case, queue, save_case, tick_days
 from ui.canvas_session.session import LISTED, CanvasSession
 from ui.canvas_state.appearance import unmarked_parcels
 from ui.canvas_state.events import Select, Show
@@ -68,7 +68,7 @@ def _saved(id_: str) -> CanvasSession | None:
         work = open_case.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))
         if work:
             work.channel.state = with_seizures(work.channel.state, asked.permit, desk)
-            alert_days.read_along(desk, asked.permit)
+            tick_days.read_along(desk, asked.permit)
         hand_out(asked, work.channel.state if work else CanvasState(), desk)
     return work
 

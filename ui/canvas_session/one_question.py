@@ -10,7 +10,7 @@ import queries
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
 from queries.directions import DERIVED
-from ui.canvas_session import alert_days
+from ui.canvas_session import tick_days
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -31,7 +31,7 @@ def as_one(
     """What `read` finds with verbs of `queries` at this desk, asked and handed out as one question."""
     with desk.asking_as_one(verb, asked, subjects) as question:
         found = read()
-        alert_days.read_along(desk, question.permit)
+        tick_days.read_along(desk, question.permit)
         question.handed_out(len(found.nodes), found.nodes)
         return found
 

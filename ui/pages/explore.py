@@ -13,7 +13,7 @@ import streamlit as st
 from casework import cases
 from errors import WaybillError
 from ui import canvas_mount, error_display, reader_session, side_panel
-from ui.canvas_session import alert_days, arrivals, current, known_counts, queue
+from ui.canvas_session import arrivals, current, known_counts, queue, tick_days
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
 from ui.canvas_state.events import Select
@@ -163,7 +163,7 @@ def _canvas(work: CanvasSession) -> None:
             texts=canvas_texts(),
             status={
                 "around": known_counts.of_selected(work),
-                "days": {"alerts": alert_days.of_drawn(work.channel.state, reader_session.desk())},
+                "days": tick_days.of_drawn(work.channel.state, reader_session.desk()),
             },
             name=work.id,
         )

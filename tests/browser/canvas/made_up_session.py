@@ -78,7 +78,7 @@ class MadeUpSession:
         self.counts = True
 
     def tell_alerts(self) -> None:
-        """From now on there is an alert that names something drawn, as `alert_days.of_drawn` tells it."""
+        """From now on there is an alert that names something drawn, as `tick_days.of_drawn` tells it."""
         self.days = {"alerts": [("2026-06-12", "New network")]}
 
     def around(self) -> dict[str, dict[str, Any]]:

@@ -74,6 +74,7 @@ function names(context, width, at, theme, named) {
 const SHAPES = {
   triangle: (context, x, y, r) => { context.moveTo(x - r, y - 0.8 * r); context.lineTo(x + r, y - 0.8 * r); context.lineTo(x, y + r); },
   diamond: (context, x, y, r) => { context.moveTo(x, y - r); context.lineTo(x + r, y); context.lineTo(x, y + r); context.lineTo(x - r, y); },
+  square: (context, x, y, r) => context.rect(x - 0.8 * r, y - 0.8 * r, 1.6 * r, 1.6 * r),
 };
 
 function paintTick(context, x, theme, tick, told) {

@@ -1,4 +1,4 @@
-// What stands above the bars of time: seizures, alerts. A line in the table adds a kind.
+// What stands above the bars of time: seizures, alerts, measures. A line in the table adds a kind.
 
 import { candidates } from "./facets.js";
 import { DATES, dayOf, isParcel } from "./masks.js";
@@ -6,13 +6,14 @@ import { NO_DAY, SEIZED } from "./tables.js";
 
 /**
  * @typedef {{day: number, text: string, shape: string, colour: string}} Tick  `colour`: its name in the theme
- * @typedef {{alerts?: [string, string][]}} Given  what Python knows of days: [YYYY-MM-DD, what it is called]
+ * @typedef {{alerts?: [string, string][], measures?: [string, string][]}} Given  what Python knows of days: [YYYY-MM-DD, what it is called]
  */
 
 /** @type {[string, string, string, (scene: any, masks: any, given: Given) => [number, string][]][]} Its text, shape, colour, and where its days are. */
 const KINDS = [
   ["tick_seizure", "triangle", "seized", seizures],
   ["tick_alert", "diamond", "news", (_scene, _masks, given) => told(given.alerts)],
+  ["tick_measure", "square", "accent", (_scene, _masks, given) => told(given.measures)],
 ];
 
 /**
