@@ -15,6 +15,7 @@ from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from tests.servers.session import own_folder
 from tests.servers.watcher import Watcher
+from ui.tasks.background import READING
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [ROOT / "tests" / "data" / "canonical" / f"{name}.csv" for name in ("parcels", "seizures", "links")]
@@ -33,6 +34,16 @@ def world(watcher: Watcher) -> Iterator[Settings]:
     assert report.exit == 0, [one.message for one in report.files]
     yield settings
     server.stop(settings)
+
+
+@pytest.fixture(autouse=True)
+def no_session_beside_the_page(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """What reads beside a page has no session: asked for one there, Streamlit gives another, with a desk and
+    a language of its own.
+    """
+    yield
+    astray = [record.getMessage() for record in caplog.get_records("call") if READING in record.getMessage()]
+    assert not [said for said in astray if "ScriptRunContext" in said], astray
 
 
 @pytest.fixture

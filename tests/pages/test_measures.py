@@ -146,7 +146,8 @@ def test_a_faulty_model_is_said_with_all_its_faults(
 def test_measures_are_chosen_in_a_case(open_page: Open, numbers: Sequence[str], desk: Workspace) -> None:
     case = new_id()
     about = {"name": "Klompen", "question": "", "purpose": "tests"}
-    append(desk, desk.maintenance("keep case"), case, [("about", about)], after=0, about=about)
+    for id_ in (new_id(), case):  # of two that are called alike the right one
+        append(desk, desk.maintenance("keep case"), id_, [("about", about)], after=0, about=about)
     app = select(planned(open_page, numbers))
     app = app.selectbox(key="barriers-case").set_value(case).run()
     app = select(app).button(key="measures-choose").click().run()

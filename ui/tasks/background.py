@@ -16,6 +16,8 @@ from errors import cancelling
 
 T = TypeVar("T")
 _NUMBERS = itertools.count(1)
+READING = "waybill-reading"
+"""The name of the thread of a question."""
 GRACE = 0.5
 """Seconds for a page that is drawn anew to come back to the question that it asks again."""
 
@@ -35,7 +37,7 @@ class BackgroundQuestion(Generic[T]):
         self._waiting = 0
         self._came: list[T] = []
         self._error: BaseException | None = None
-        threading.Thread(target=self._run, name="waybill-reading", daemon=True).start()
+        threading.Thread(target=self._run, name=READING, daemon=True).start()
 
     @property
     def done(self) -> bool:
