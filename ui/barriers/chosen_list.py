@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,7 @@ from ui.session_state import BARRIERS_CASE, session_state
 from ui.tasks import answers
 from ui.wording.escaping import single_line
 from ui.wording.language import _
+from ui.wording.names_apart import names_apart
 
 _SHORT = 6
 """Letters of an id that tell two cases of one name apart."""
@@ -84,16 +84,10 @@ def of_subject(model: BarrierModel, subject: PlanSubject, case: str) -> list[Cho
     ]
 
 
-def names_apart(some: Sequence[Case]) -> dict[str, str]:
-    """What cases are called, by id, no two alike: a list knows its rows by what they are called alone."""
-    names = {one.id: single_line(one.name) or one.id for one in some}
-    often = Counter(names.values())
-    return {id_: name if often[name] == 1 else f"{name} ({id_[:_SHORT]})" for id_, name in names.items()}
-
-
 def case_asked(at_hand: ChosenInCases) -> str:
     """The plan or case whose barriers are shown, the same in every view: "" or the id of a case."""
-    names = {"": _("The plan, no case"), **names_apart(at_hand.cases)}
+    called = {one.id: single_line(one.name) or one.id for one in at_hand.cases}
+    names = {"": _("The plan, no case"), **names_apart(called, lambda id_: id_[:_SHORT])}
     before = session_state.case_of_barriers
     picked = st.selectbox(
         _("Barriers chosen in"),

@@ -25,6 +25,7 @@ from ui.tasks.requests import Wish, answered, wish, wished
 from ui.wording.delivered_changes import delivered_changes
 from ui.wording.escaping import plain, single_line, table
 from ui.wording.language import _, day_in_text, ngettext, number
+from ui.wording.names_apart import names_apart
 from ui.wording.schema_names import field as word
 from ui.wording.schema_names import kind, relation
 
@@ -120,6 +121,7 @@ def reworded(work: CanvasSession) -> None:
 def _names(work: CanvasSession) -> dict[int, str]:
     """Since what can be compared: versions, the last first, and when it was added."""
     versions = {version.n: version.name for version in work.notebook.versions}
+    versions = names_apart(versions, str)
     return {**dict(reversed(versions.items())), AS_READ: _("when it was added to the canvas")}
 
 

@@ -11,5 +11,6 @@ In reading order:
 `delivered_changes`: what deliveries changed on the canvas of a case
 `surroundings`: what stands around a node, before it is fetched
 `canvas_texts`: the canvas's own texts
+`names_apart`: names of which no two are alike, for lists to choose from
 `escaping`: case data shown as it is: no Markdown, no HTML
 """
