@@ -46,13 +46,11 @@ def main(argv: Sequence[str], program: str = "python -m queries") -> int:
     """Run one command; its exit code."""
     verb, arguments = COMMANDS.parse(argv, program)
     environment.validate()
-    form = arguments.format
-    if not isinstance(verb, WritesItsFile):
-        form = form or _format_of(arguments.output)  # before anything is asked
-    answer = _answer(verb, arguments)
     if isinstance(verb, WritesItsFile):
-        print(verb.written_message(answer, arguments), file=sys.stderr)
+        print(verb.written_message(_answer(verb, arguments), arguments), file=sys.stderr)
         return 0
+    form = arguments.format or _format_of(arguments.output)  # before anything is asked
+    answer = _answer(verb, arguments)
     text = _written(verb, answer, form)
     if arguments.output:
         from queries.output import write

@@ -110,7 +110,7 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
         begin = _of_country(question, of, until)
         linked = reached(of, begin, last)
     else:
-        begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
+        begin, linked = _from_starts(question, of, starts, until)
     crew = crew_of(of, begin, linked, last)
     if not len(begin) and not len(linked):
         raise QueryRejected("No parcel is known that these name, or that was seized or confirmed.")
@@ -156,6 +156,20 @@ def plan_data(
 def labels_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
     """What these nodes are called."""
     return {id_: node.label for id_, node in reader.nodes(ids).items()}
+
+
+def _from_starts(
+    question: OpenQuestion, of: Snapshot, starts: Sequence[str], until: str
+) -> tuple[Wide, Wide]:
+    """The parcels at which a walk from these begins, and those that it links. From things that no walk goes
+    on from, being used by too many, it begins at the parcels that name them.
+    """
+    from analysis.measures.named_things import parcels_of
+
+    begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
+    if not len(begin) and not len(linked):
+        begin = parcels_of(of, named(question.reader, starts))
+    return begin, linked
 
 
 def _walked(question: OpenQuestion, starts: Sequence[str], days: Period) -> tuple[list[str], list[str]]:

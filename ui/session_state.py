@@ -126,7 +126,9 @@ class SessionState:
     barriers_view: _Value[str] = _Value(BARRIERS_VIEW, "")
     last_barriers_view: _Value[str] = _Value("last-barriers-view", "model")
     """The view that was shown when the page was left."""
-    measures_for: _Value[str] = _Value(MEASURES_FOR, "crew")
+    measures_for: _Value[str] = _Value(MEASURES_FOR, "")
+    last_measures_for: _Value[str] = _Value("last-measures-for", "crew")
+    """What was planned for when the view was left."""
     case_of_barriers: _Value[str] = _Value("case-of-barriers", "")
     """The case in which barriers are chosen, "" for the plan of none."""
     measure_list_open: _Value[bool] = _Value("measure-list-open", False)

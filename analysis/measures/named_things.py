@@ -54,6 +54,13 @@ def parcels_naming(of: Snapshot, ids: Sequence[str]) -> dict[str, int]:
     return counted
 
 
+def parcels_of(of: Snapshot, ids: Sequence[str]) -> Wide:
+    """The parcels (numbers) that name any of these things, on whichever side."""
+    every = named_things(of, np.ones(len(of.parcels), np.bool_))
+    found = numbers(pa.array(ids, pa.string()), of.things)
+    return distinct(every.parcel[np.isin(every.thing, of.place[found[found != UNKNOWN]])])
+
+
 def senders_of(of: Snapshot, wanted: Bools) -> Wide:
     """The persons who sent these parcels, each once."""
     return distinct(of.person[of.sent.source[wanted[of.sent.target]]]).astype(np.int64)

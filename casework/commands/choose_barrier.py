@@ -12,6 +12,7 @@ from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, change, c
 from casework.commands.chosen_barriers import line
 from casework.workspace import Workspace
 from errors import UsageError
+from graph.schema import key_of, kind_of
 
 ABOUT = "choose a barrier of the model, or change owner, day or state of a chosen one"
 EXAMPLE = 'choose-barrier block-account --owner "Post" --day 2026-12-08 --state agreed'
@@ -53,5 +54,10 @@ def _choice(desk: Workspace, arguments: argparse.Namespace) -> BarrierChoice:
             barrier=arguments.barrier[:100],
         )
     return BarrierChoice(
-        model=model.id, barrier=found.id, step=found.step, case=arguments.case, on=arguments.on
+        model=model.id,
+        barrier=found.id,
+        step=found.step,
+        case=arguments.case,
+        on=arguments.on,
+        label=key_of(arguments.on) if kind_of(arguments.on) else "",
     )

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import queries
+from casework import terminal
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import UsageError
 from graph.settings import Settings
 from graph.store.port import Store
-from queries.__main__ import COMMANDS
+from queries.__main__ import COMMANDS, main
 from queries.verbs.measure_list import answer, measure_list, written_message
 from queries.verbs.measures import measures
 from queries.watch_list import COLUMNS
@@ -96,3 +98,19 @@ def test_as_a_command(desk: Workspace, tmp_path: Path) -> None:
     assert f"watch for in {file}" in written_message(rows, arguments)
     with pytest.raises(UsageError, match="one crew"):
         answer(parsed("measure-list", "--on", PHONE, "-o", file), desk)
+
+
+def test_from_the_command_line_files_are_written_and_a_wrong_suffix_is_refused(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @contextmanager
+    def at_desk(*_purpose: Any, **_how: Any) -> Iterator[Workspace]:
+        yield desk
+
+    monkeypatch.setattr(terminal, "workspace", at_desk)
+    for words in (["measure-list", *start(), "--on", PHONE], ["targets", *start()], ["export", PHONE]):
+        file = tmp_path / f"{words[0]}.json"
+        assert main([*words, "-o", str(file)]) == 0 and file.stat().st_size
+    with pytest.raises(UsageError, match="end it in"):
+        main(["shared", "-o", str(tmp_path / "shared.xlsx")])
+    assert str(tmp_path) in capsys.readouterr().err

@@ -128,6 +128,11 @@ def test_the_code_of_a_report_binds_the_plan(desk: Workspace, tmp_path: Path) ->
     assert newest(desk.settings.home, 1)[0]["handling"] == ["H1", "H2"]
 
 
+def test_a_thing_that_no_walk_goes_on_from_stands_for_the_parcels_that_name_it(desk: Workspace) -> None:
+    assert said(desk, "Account:SHOP")["suspects"]["parcels"] > 0
+    assert said(desk, "Phone:+31612345678")["suspects"]["parcels"] == CREW
+
+
 def test_what_was_seized_or_confirmed_after_the_day_is_not_known_on_it(
     desk: Workspace, tmp_path: Path
 ) -> None:

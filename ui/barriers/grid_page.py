@@ -1,4 +1,4 @@
-"""The grid as a report: one web page that opens in any browser, prints on A3 across, and asks for nothing."""
+"""The grid as a report: one web page that opens in any browser, prints across, and asks for nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from html import escape
 from ui.wording.language import current
 
 _STYLE = """
-@page{size:A3 landscape;margin:12mm}
+@page{size:landscape;margin:10mm}
+@media print{body{font-size:10px;margin:0}}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{font:13px/1.4 system-ui,"Segoe UI",Arial,sans-serif;color:#1c2733;background:#fff;margin:24px}
 h1{font-size:20px;margin:0 0 4px}p{margin:2px 0;color:#5a6773}
 table{border-collapse:collapse;width:100%;margin-top:12px;table-layout:fixed}

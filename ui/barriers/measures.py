@@ -14,7 +14,7 @@ from queries.plan_reader import PlanData, drawn, node_of, read_plan_data
 from queries.verbs.measures import REROUTES, STAYS
 from ui import reader_session
 from ui.barriers import chosen_measures, measure_actions, measure_table, plan_card, plan_subject
-from ui.barriers.model_texts import basis, cost, share, title, whole_percent
+from ui.barriers.model_texts import basis, cost, share, title
 from ui.barriers.plan_subject import PlanSubject
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
@@ -195,7 +195,7 @@ def _frontier(of: PlanData, staying: PlanTerms, terms: PlanTerms) -> None:
             on_select=_limit_picked,
             selection_mode=PICK,
         )
-        st.caption(plain(_in_words(points)))
+        st.caption(plain(_in_words(points, limit)))
         st.caption(_("Click a point to make its parcels the limit."))
 
 
@@ -211,23 +211,18 @@ def limit_allowing(held: int) -> int:
     return next((one for one in _LIMITS if one >= held), _NO_LIMIT)
 
 
-def _in_words(points: Sequence[Row]) -> str:
-    """What the chart shows, for who does not see it."""
-    text = _("{plan}: {low} to {high} stopped where {n} parcels of other people are held.")
-    said_ = []
+def _in_words(points: Sequence[Row], limit: int | None) -> str:
+    """What the chart shows within the limit, for who does not see it."""
+    text = _("{plan}: {share} stopped, {held}.")
+    told = []
     for name, head in plan_card.heads().items():
         some = [one for one in points if one["plan"] == plan_card.names()[name]]
-        if some:
-            last = some[-1]
-            said_.append(
-                text.format(
-                    plan=head,
-                    low=whole_percent(last["low"]),
-                    high=whole_percent(last["high"]),
-                    n=number(last["innocents"]),
-                )
-            )
-    return " ".join(said_)
+        within = [one for one in some if limit is None or one["innocents"] <= limit]
+        if within:
+            last = within[-1]
+            held = plan_card.held_text(last["innocents"])
+            told.append(text.format(plan=head, share=last["range"], held=held))
+    return " ".join(told)
 
 
 def _read(of: PlanData, asked: Row, desk: Workspace) -> Subgraph:

@@ -27,6 +27,16 @@ def heads() -> dict[str, str]:
     return {STAYS: _("If they stay as they are"), REROUTES: _("If they come again another way")}
 
 
+def held_text(parcels: int) -> str:
+    """How many parcels of other people are held."""
+    held = ngettext(
+        "{n} parcel of other people held in 30 days",
+        "{n} parcels of other people held in 30 days",
+        parcels,
+    )
+    return held.format(n=number(parcels))
+
+
 def draw(
     of: PlanData, name: str, plan: MeasurePlan, both: Collection[tuple[str, str]], terms: PlanTerms
 ) -> None:
@@ -36,12 +46,7 @@ def draw(
         likely = _("of what is still to come is stopped, likely {share}")
         st.markdown(f"## {plain(share(plan.stopped))}")
         st.caption(plain(likely.format(share=whole_percent(plan.stopped.likely))))
-        held = ngettext(
-            "{n} parcel of other people held in 30 days",
-            "{n} parcels of other people held in 30 days",
-            plan.innocents,
-        )
-        st.caption(plain(f"{cost(plan.cost)} · {held.format(n=number(plan.innocents))}"))
+        st.caption(plain(f"{cost(plan.cost)} · {held_text(plan.innocents)}"))
         if name == STAYS and terms.reroute:
             again = of.planner.stopped(plan.measures, terms.reroute)
             st.caption(

@@ -56,7 +56,7 @@ def starts_of(state: CanvasState) -> list[str]:
 
 def asked() -> PlanSubject | None:
     """Whom to plan for, drawn where the caller stands; None where nothing is named."""
-    session_state.measures_for = session_state.measures_for or CREW
+    session_state.measures_for = session_state.measures_for or session_state.last_measures_for
     names = {CREW: _("One crew"), COUNTRY: _("The whole country")}
     picked = st.segmented_control(
         _("Plan for"),
@@ -66,6 +66,7 @@ def asked() -> PlanSubject | None:
         required=True,
         width="stretch",
     )
+    session_state.last_measures_for = str(picked)
     if picked == COUNTRY:
         st.caption(_("Everything that seizures and confirmed alerts point to."))
         return PlanSubject(_("The whole country"), None)

@@ -95,7 +95,7 @@ def frontier_chart(
         alt.Chart()
         .transform_filter(alt.FieldEqualPredicate(field="mark", equal=_POINT))
         .mark_point(filled=True, size=90, opacity=1, cursor="pointer")
-        .encode(x=across, y=alt.Y("likely:Q", scale=domain), color=ink, tooltip=tips)
+        .encode(x=across, y=alt.Y("likely:Q", scale=domain), color=ink)  # a tip would stay after the click
         .add_params(alt.selection_point(name=PICK, fields=["innocents"], on="click", toggle=False)),
         limit.mark_rule(color=colour.ink, strokeWidth=1.5).encode(x=across),
         limit.mark_text(color=colour.ink, align="left", dx=6, dy=8, baseline="top").encode(
