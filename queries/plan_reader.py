@@ -161,13 +161,13 @@ def labels_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
 def _from_starts(
     question: OpenQuestion, of: Snapshot, starts: Sequence[str], until: str
 ) -> tuple[Wide, Wide]:
-    """The parcels at which a walk from these begins, and those that it links. From things that no walk goes
-    on from, being used by too many, it begins at the parcels that name them.
+    """The parcels at which a walk from these begins, and those that it links. From things alone it begins at
+    the parcels that name them, also where no walk goes on from there or a firm sent them.
     """
     from analysis.measures.named_things import parcels_of
 
     begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
-    if not len(begin) and not len(linked):
+    if not len(begin):
         begin = parcels_of(of, named(question.reader, starts))
     return begin, linked
 

@@ -204,7 +204,7 @@ def text(answer: MeasureRows) -> str:
     return "".join(_lines(answer))
 
 
-def _held(parcels: int) -> str:
+def _parcels_text(parcels: int) -> str:
     return "1 parcel" if parcels == 1 else f"{parcels:,} parcels"
 
 
@@ -218,7 +218,7 @@ def _lines(answer: MeasureRows) -> Iterator[str]:
         heading = "If nobody adapts" if plan["name"] == STAYS else "If they come again another way"
         yield (
             f"{heading}: {likely} of what is still to come is stopped ({low} to {high}), for "
-            f"{plan['cost']:g} points; {_held(plan['innocents_30d'])} of other people held in 30 days.\n"
+            f"{plan['cost']:g} points; {_parcels_text(plan['innocents_30d'])} of other people held in 30 days.\n"
         )
         shown = ("barrier", "label", "cost", "parcels", "innocents_30d", "why")
         yield as_table([{name: row[name] for name in shown} for row in plan["measures"]]) + "\n"
