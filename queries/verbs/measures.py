@@ -215,10 +215,11 @@ def _lines(answer: MeasureRows) -> Iterator[str]:
         yield "No measure can be planned: nothing that these parcels name fits the budget and the limit.\n"
     for plan in answer.plans if answer else ():
         low, likely, high = (f"{one:.0%}" for one in plan["stopped"])
+        held = _parcels_text(plan["innocents_30d"])
         heading = "If nobody adapts" if plan["name"] == STAYS else "If they come again another way"
         yield (
             f"{heading}: {likely} of what is still to come is stopped ({low} to {high}), for "
-            f"{plan['cost']:g} points; {_parcels_text(plan['innocents_30d'])} of other people held in 30 days.\n"
+            f"{plan['cost']:g} points; {held} of other people held in 30 days.\n"
         )
         shown = ("barrier", "label", "cost", "parcels", "innocents_30d", "why")
         yield as_table([{name: row[name] for name in shown} for row in plan["measures"]]) + "\n"
