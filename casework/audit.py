@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -100,7 +101,7 @@ class Audit:
                 self._settle(batch)
             if self._unanchored and (not more or not self._until_anchor()):
                 self._anchor()
-        self._drop_books()
+        self._close_books()
 
     def _collect(self) -> tuple[list[_Pending], bool]:
         """What waits now (nothing when an anchor is due first), and whether to go on."""
@@ -172,6 +173,13 @@ class Audit:
             self._books = AuditWriter(self.folder)
         self._books.reload_head()
         return self._books
+
+    def _close_books(self) -> None:
+        """Close them in turn: SQLite may delete the write-ahead log then, and others are told by it."""
+        if self._books is not None:
+            with suppress(OSError), audit_files.locked(self.folder):
+                self._drop_books()
+        self._drop_books()
 
     def _drop_books(self) -> None:
         if self._books is not None:

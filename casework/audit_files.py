@@ -3,10 +3,15 @@
 `audit.db` holds the chain, `audit-keys.db` the keys and words that may be erased; both mode 600, WAL with
 synchronous FULL: an entry that was acknowledged is on the disk. SQLite's own busy handler has no queue (a
 writer was seen to wait 24 s), so writers line up at `audit.lock`. Local disks only: no NFS, no SMB.
+
+Nothing but SQLite may open the two files in a process that has them open: when a process closes any
+descriptor of a file, POSIX takes all its locks on it, also SQLite's. The next process to end then takes the
+write-ahead log for left behind and deletes it under those who still write to it.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import sqlite3
@@ -24,7 +29,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """A connection in autocommit mode; the file is made when missing, for its owner only."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
+    _make(path)
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5.0)
     try:
         connection.execute("PRAGMA journal_mode=WAL")
@@ -36,14 +41,44 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _make(path: Path) -> None:
+    """Make the file where it is missing, for its owner only; one that is there is not opened."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+
+
+def log_of(path: Path) -> Path:
+    """The write-ahead log of a database."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def inodes(path: Path) -> tuple[int | None, ...]:
+    """Which files stand under the names of a database and of its write-ahead log now; None for none."""
+    found: list[int | None] = []
+    for one in (path, log_of(path)):
+        try:
+            found.append(one.stat().st_ino)
+        except FileNotFoundError:
+            found.append(None)
+    return tuple(found)
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads; also on a copy in a folder that cannot be written."""
+    """A connection that only reads; also on a copy in a folder that cannot be written, unless entries of it
+    stand in a write-ahead log, which SQLite does not read there. Raises sqlite3.Error.
+    """
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
         connection.close()
+        log = log_of(path)
+        if log.exists() and log.stat().st_size:
+            raise
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
         )

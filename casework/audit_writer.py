@@ -26,16 +26,16 @@ class AuditWriter:
     """Both files of a folder. Whoever calls holds the lock of the audit."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / audit_files.CHAIN_FILE
-        self._entries = audit_files.open_for_writing(self._path)
+        self._paths = (folder / audit_files.CHAIN_FILE, folder / audit_files.KEYS_FILE)
+        self._entries = audit_files.open_for_writing(self._paths[0])
         try:
-            self._words = audit_files.open_for_writing(folder / audit_files.KEYS_FILE)
+            self._words = audit_files.open_for_writing(self._paths[1])
         except (sqlite3.Error, OSError):
             self._entries.close()
             raise
-        self._inode = self._path.stat().st_ino
         self._keys = Keys(self._words)
         self._checked = False
+        self._open = self._inodes()
         self.chain, self.head = "", first_head("")
         try:
             self._entries.executescript(_TABLES)
@@ -46,10 +46,16 @@ class AuditWriter:
             self.close()
             raise
         self.head = first_head(self.chain)
+        self._open = self._inodes()  # the write-ahead logs are there by now
 
     def current(self) -> bool:
-        """Whether the file under this name is still the one that is open."""
-        return self._path.exists() and self._path.stat().st_ino == self._inode
+        """Whether the files under these names are still those that are open, their write-ahead logs too:
+        what is written to one that was deleted is lost.
+        """
+        return self._inodes() == self._open
+
+    def _inodes(self) -> list[tuple[int | None, ...]]:
+        return [audit_files.inodes(path) for path in self._paths]
 
     def reload_head(self) -> None:
         """Read the head: another process may have written since."""
@@ -91,8 +97,11 @@ class AuditWriter:
             self._keys.note_head(self.chain, self.head.n, self.head.hash.hex())
 
     def close(self) -> None:
-        """Give the files back; the keys know the last entry by then, unless the disk is full."""
-        with suppress(sqlite3.Error), audit_files.transaction(self._words):
-            self._note_head()
+        """Give the files back; the keys know the last entry by then, unless the disk is full. To files that
+        are no longer those of the log nothing is written.
+        """
+        if self.current():
+            with suppress(sqlite3.Error), audit_files.transaction(self._words):
+                self._note_head()
         self._entries.close()
         self._words.close()

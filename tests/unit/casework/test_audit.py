@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import shutil
 import socket
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -144,6 +146,38 @@ def test_processes_make_one_chain(tmp_path: Path) -> None:
         process.join()
     assert [process.exitcode for process in processes] == [0, 0, 0]
     assert whole(tmp_path) == 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("second", [audit_files.open_for_writing, Path.read_bytes], ids=["opened", "read"])
+def test_nothing_is_lost_where_a_file_was_opened_twice_and_another_process_ends(
+    audit: Audit, tmp_path: Path, second: Callable[[Path], object]
+) -> None:
+    audit.append(deed())
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as elsewhere:
+        for name in (audit_files.CHAIN_FILE, audit_files.KEYS_FILE):
+            if isinstance(opened := second(tmp_path / name), sqlite3.Connection):
+                opened.close()
+        elsewhere.submit(_process, tmp_path, "other").result()
+        assert audit.append(deed()) == 22
+        assert elsewhere.submit(whole, tmp_path).result() == 22
+
+
+def test_entries_in_a_write_ahead_log_that_cannot_be_read_are_not_passed_over(tmp_path: Path) -> None:
+    log = Audit(tmp_path / "log", anchors=Anchors(syslog=None))
+    log.folder.mkdir()
+    log.append(deed())
+    for name in ("hot", "cold"):
+        if name == "cold":
+            log.close()
+        shutil.copytree(log.folder, tmp_path / name)
+        index = tmp_path / name / f"{audit_files.CHAIN_FILE}-shm"
+        index.unlink(missing_ok=True)
+        index.symlink_to(tmp_path / "no" / "folder")  # none can be made
+    with pytest.raises(sqlite3.Error), audit_files.reading(tmp_path / "hot" / audit_files.CHAIN_FILE):
+        pass
+    with audit_files.reading(tmp_path / "cold" / audit_files.CHAIN_FILE) as chain:
+        assert chain.execute("SELECT count(*) FROM entry").fetchone() == (1,)
 
 
 def test_not_writable_is_no_answer_and_comes_back(audit: Audit, tmp_path: Path) -> None:
