@@ -35,6 +35,7 @@ In reading order:
 `crime_script`: a crime script in TNO's JSON as a model's file
 `asking`: questions that a person saved to ask again: what they take, and their rows
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
+`amounts`: how many of something, in words
 `period`: the days between which parcels were posted
 `list_file`, `list_columns`, `column_words.toml`: a list handed over; what its columns are, by their titles
 `list_table`, `lists`: a list as a table, and what each column is used for; what a list names

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.snapshot.days import day_text
 from graph.schema import key_of
+from queries.amounts import amount
 
 if TYPE_CHECKING:
     from analysis.measures.candidates import CandidateMeasure
@@ -42,15 +43,9 @@ def why(of: PlanData, one: CandidateMeasure) -> list[str]:
         said.append(f"used by {people:,} senders")
     if int(day.max(initial=-1)) >= 0:
         said.append(f"last on a parcel posted on {day_text(int(day.max()))}")
-    said.append(_met_of_others(len(one.others)))
+    others = amount(len(one.others), "parcel") if len(one.others) else "no parcel"
+    said.append(f"in 30 days on {others} of other people")
     return said
-
-
-def _met_of_others(count: int) -> str:
-    if not count:
-        return "in 30 days on no parcel of other people"
-    parcels = "1 parcel" if count == 1 else f"{count:,} parcels"
-    return f"in 30 days on {parcels} of other people"
 
 
 def _senders(of: PlanData, one: CandidateMeasure) -> int:

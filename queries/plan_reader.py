@@ -12,13 +12,13 @@ from analysis.snapshot.days import day_number, day_text
 from analysis.walk import walk as follow
 from casework.alerts.inbox import confirmed_parcels
 from errors import QueryRejected
-from graph.schema import key_of, kind_of
+from graph.schema import NODES, key_of, kind_of
 from graph.subgraph import Subgraph
 from queries.barrier_model import model_in_use
 from queries.catalogue import inner
 from queries.lane_reader import counters
 from queries.mention_reader import MentionReader
-from queries.period import Period, period
+from queries.period import period
 from queries.question import OpenQuestion, open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, postings
@@ -110,7 +110,7 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
         begin = _of_country(question, of, until)
         linked = reached(of, begin, last)
     else:
-        begin, linked = _from_starts(question, of, starts, until)
+        begin, linked = _walked(question, of, starts, until)
     crew = crew_of(of, begin, linked, last)
     if not len(begin) and not len(linked):
         raise QueryRejected("No parcel is known that these name, or that was seized or confirmed.")
@@ -158,28 +158,23 @@ def labels_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
     return {id_: node.label for id_, node in reader.nodes(ids).items()}
 
 
-def _from_starts(
-    question: OpenQuestion, of: Snapshot, starts: Sequence[str], until: str
-) -> tuple[Wide, Wide]:
-    """The parcels at which a walk from these begins, and those that it links. From things alone it begins at
-    the parcels that name them, also where no walk goes on from there or a firm sent them.
+def _walked(question: OpenQuestion, of: Snapshot, starts: Sequence[str], until: str) -> tuple[Wide, Wide]:
+    """The parcels at which a walk from all of these begins, and those that it links. From things alone it
+    begins at the parcels that name them, also where no walk goes on from there or a firm sent them.
     """
-    from analysis.measures.named_things import parcels_of
+    from analysis.measures.named_things import parcels_naming
 
-    begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
-    if not len(begin):
-        begin = parcels_of(of, named(question.reader, starts))
-    return begin, linked
-
-
-def _walked(question: OpenQuestion, starts: Sequence[str], days: Period) -> tuple[list[str], list[str]]:
-    """The ids of the parcels at which a walk from all of these begins, and of those that it links."""
     reader = question.reader
-    begin = beginnings(reader, named(reader, starts))
-    touching = MentionReader(reader, days, begin)
+    given = named(reader, starts)
+    begin = beginnings(reader, given)
+    touching = MentionReader(reader, period(None, until or None), begin)
     found = follow(touching.as_places(begin), touching.around, limit=LINKED)
     linked = [one.id for one in found.parcels if kind_of(one.id) == "Parcel"]
-    return [id_ for id_ in begin if kind_of(id_) == "Parcel"], linked
+    things = [id_ for id_ in given if NODES[kind_of(id_)].shared]
+    parcels = _numbers(of, [id_ for id_ in begin if kind_of(id_) == "Parcel"])
+    if things and not len(parcels):
+        parcels = parcels_naming(of, things)
+    return parcels, _numbers(of, linked)
 
 
 def _of_country(question: OpenQuestion, of: Snapshot, until: str) -> Wide:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from analysis.incidence import Wide, expanded
+from analysis.incidence import Wide, count_different, expanded
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, distinct, numbers
 
 SENDER, RECIPIENT = 0, 1
@@ -43,22 +43,25 @@ def named_things(of: Snapshot, wanted: Bools) -> NamedThings:
     return NamedThings(parcel, thing, side)
 
 
-def parcels_naming(of: Snapshot, ids: Sequence[str]) -> dict[str, int]:
+def count_parcels_naming(of: Snapshot, ids: Sequence[str]) -> dict[str, int]:
     """How many parcels name each of these things, on whichever side; ids that are none are left out."""
-    every = named_things(of, np.ones(len(of.parcels), np.bool_))
-    number = numbers(pa.array(ids, pa.string()), of.things)
-    counted = {}
-    for id_, thing in zip(ids, number.tolist(), strict=True):
-        if thing != UNKNOWN:
-            counted[id_] = len(distinct(every.parcel[every.thing == of.place[thing]]))
-    return counted
+    every = _all_named(of)
+    counts = count_different(every.parcel.astype(np.int32), every.thing.astype(np.int32), len(of.things))
+    things = numbers(pa.array(ids, pa.string()), of.things).tolist()
+    return {
+        id_: int(counts[of.place[thing]]) for id_, thing in zip(ids, things, strict=True) if thing != UNKNOWN
+    }
 
 
-def parcels_of(of: Snapshot, ids: Sequence[str]) -> Wide:
+def parcels_naming(of: Snapshot, ids: Sequence[str]) -> Wide:
     """The parcels (numbers) that name any of these things, on whichever side."""
-    every = named_things(of, np.ones(len(of.parcels), np.bool_))
-    found = numbers(pa.array(ids, pa.string()), of.things)
-    return distinct(every.parcel[np.isin(every.thing, of.place[found[found != UNKNOWN]])])
+    every = _all_named(of)
+    things = numbers(pa.array(ids, pa.string()), of.things)
+    return distinct(every.parcel[np.isin(every.thing, of.place[things[things != UNKNOWN]])])
+
+
+def _all_named(of: Snapshot) -> NamedThings:
+    return named_things(of, np.ones(len(of.parcels), np.bool_))
 
 
 def senders_of(of: Snapshot, wanted: Bools) -> Wide:

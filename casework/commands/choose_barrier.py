@@ -53,6 +53,13 @@ def _choice(desk: Workspace, arguments: argparse.Namespace) -> BarrierChoice:
             model=model.id,
             barrier=arguments.barrier[:100],
         )
+    if arguments.on and arguments.on.partition(":")[0] != found.on:
+        raise UsageError(
+            "The barrier {barrier} acts on {kind}, not on {id}.",
+            barrier=found.id,
+            kind=found.on or "nothing that data names",
+            id=arguments.on[:100],
+        )
     return BarrierChoice(
         model=model.id,
         barrier=found.id,

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casework.entry import FILE
-from errors import QueryRejected, UsageError
+from errors import UsageError
 from graph.schema import NODES, kind_of
+from queries.amounts import amount
 from queries.barrier_model import model_in_use
 from queries.measure_reasons import label_of, why
 from queries.operator_file import about_list, require_list, write_list
@@ -17,7 +18,7 @@ from queries.period import Moment, period
 from queries.plan_reader import PlanData, node_of, plan_data
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
-from queries.resolve_ids import several
+from queries.verbs.measures import add_subject, given_starts, starts_of
 
 if TYPE_CHECKING:
     from analysis.measures.candidates import CandidateMeasure
@@ -52,20 +53,18 @@ def measure_list(
     require_list(place)
     if not on:
         raise UsageError("No measure is named.")
-    given = None if starts is None else several(starts)
-    if given is not None and not given:
-        raise QueryRejected("Nothing is named: name parcels, seizures, people or things to plan for.")
+    given = given_starts(starts)
     last = period(None, until).until[:10]
     asked = {"starts": given, "on": sorted(on), "until": last}
     with open_question(
-        "measure-list", asked, desk, subjects=given or (), recipient=recipient, medium=FILE
+        "measure list", asked, desk, subjects=given or (), recipient=recipient, medium=FILE
     ) as question:
         of = plan_data(question, given, last, model_in_use(question.workspace.settings, model))
         chosen = _chosen(of, on)
         things = [node for one in chosen if (node := node_of(one.id))]
         rows = RemarkedRows(_rows(of, chosen), of.linked.remark)
         question.release(rows, count=len(rows), subjects=things, handling=of.handling)
-        title = f"Measures: {len(rows):,} things to watch for"
+        title = f"Measures: {amount(len(rows), 'thing')} to watch for"
         note = "Being named here does not mean being suspect: every row says why it is listed."
         about = about_list(title, note, question.file_facts(), with_purpose=with_purpose)
         write_list(place, rows, about)
@@ -74,7 +73,7 @@ def measure_list(
 
 def named_measure(one: CandidateMeasure) -> str:
     """How a measure is named for `on`, and no other one."""
-    return f"{one.barrier.id}={one.id}"
+    return "=".join(one.key)
 
 
 def _chosen(of: PlanData, on: Collection[str]) -> list[CandidateMeasure]:
@@ -91,11 +90,11 @@ def _chosen(of: PlanData, on: Collection[str]) -> list[CandidateMeasure]:
 
 def _rows(of: PlanData, chosen: Sequence[CandidateMeasure]) -> list[dict[str, Any]]:
     from analysis.measures.model import text_in
-    from analysis.measures.named_things import parcels_naming
+    from analysis.measures.named_things import count_parcels_naming
     from analysis.snapshot.days import day_text
 
     snapshot, parcels = of.linked.snapshot, of.linked.crew.parcels
-    totals = parcels_naming(snapshot, [one.id for one in chosen])
+    totals = count_parcels_naming(snapshot, [one.id for one in chosen])
     rows = []
     for one in chosen:
         days = snapshot.posted[parcels[one.met]]
@@ -126,10 +125,7 @@ def _called(id_: str) -> str:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "starts", nargs="*", metavar="ID_OR_NUMBER", help="of one crew: parcels, seizures, ..."
-    )
-    parser.add_argument("--all", action="store_true", help="all that seizures and confirmed alerts point to")
+    add_subject(parser)
     parser.add_argument(
         "--on",
         action="append",
@@ -137,11 +133,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="[BARRIER=]ID",
         help="what a measure is on, as `measures` lists it; may be repeated",
     )
-    parser.add_argument("--model", type=Path, metavar="FILE", help="a barrier model of your own")
     parser.add_argument(
         "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
     )
-    parser.add_argument("--until", dest="last", metavar="DAY", help="of what was posted until this day")
     parser.add_argument(
         "--with-purpose", action="store_true", help="write the purpose into the file (it is logged anyway)"
     )
@@ -149,12 +143,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
-    if arguments.since is not None or arguments.until is not None:
-        raise UsageError("Give the last day with --until: plans are made of all that is known until then.")
-    if arguments.all == bool(arguments.starts):
-        raise UsageError("Name parcels of one crew, or give --all.")
     return measure_list(
-        None if arguments.all else arguments.starts,
+        starts_of(arguments),
         arguments.output,
         arguments.on,
         arguments.model,
@@ -167,5 +157,4 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
 
 def written_message(rows: RemarkedRows, arguments: argparse.Namespace) -> str:
     """What is said when the file is written."""
-    things = "1 thing" if len(rows) == 1 else f"{len(rows):,} things"
-    return f"{things} to watch for in {arguments.output}"
+    return f"{amount(len(rows), 'thing')} to watch for in {arguments.output}"

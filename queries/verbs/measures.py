@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.measures.model import BarrierModel
 from errors import QueryRejected, UsageError
+from queries.amounts import amount
 from queries.barrier_model import model_in_use
 from queries.measure_reasons import label_of, why
 from queries.period import Moment, period
@@ -74,9 +75,7 @@ def measures(
 
     _require(budget, innocents, reroute)
     last = period(None, until).until[:10]
-    given = None if starts is None else several(starts)
-    if given is not None and not given:
-        raise QueryRejected("Nothing is named: name parcels, seizures, people or things to plan for.")
+    given = given_starts(starts)
     asked: Row = {
         "starts": given,
         "budget": budget,
@@ -103,6 +102,14 @@ def measures(
         answer.model = stated(used)
         subjects = sorted({*(row["on"] for row in answer), *(of.linked.ids() if answer else ())})
         return question.release(answer, count=len(answer), subjects=subjects, handling=of.handling)
+
+
+def given_starts(starts: str | Sequence[str] | None) -> list[str] | None:
+    """Where a plan begins; None for the whole country. Raises QueryRejected where nothing is named."""
+    given = None if starts is None else several(starts)
+    if given is not None and not given:
+        raise QueryRejected("Nothing is named: name parcels, seizures, people or things to plan for.")
+    return given
 
 
 def _require(budget: float, innocents: int, reroute: float) -> None:
@@ -157,11 +164,7 @@ def measure_row(of: PlanData, one: CandidateMeasure) -> Row:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument(
-        "starts", nargs="*", metavar="ID_OR_NUMBER", help="of one crew: parcels, seizures, ..."
-    )
-    parser.add_argument("--all", action="store_true", help="all that seizures and confirmed alerts point to")
-    parser.add_argument("--model", type=Path, metavar="FILE", help="a barrier model of your own")
+    add_subject(parser)
     parser.add_argument(
         "--budget", type=float, default=BUDGET, metavar="POINTS", help="what it may cost (10)"
     )
@@ -179,17 +182,31 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="CHANCE",
         help="that what was stopped comes again another way (0.7)",
     )
+
+
+def add_subject(parser: argparse.ArgumentParser) -> None:
+    """Whom a plan is made against, until which day, by which model."""
+    parser.add_argument(
+        "starts", nargs="*", metavar="ID_OR_NUMBER", help="of one crew: parcels, seizures, ..."
+    )
+    parser.add_argument("--all", action="store_true", help="all that seizures and confirmed alerts point to")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="a barrier model of your own")
     parser.add_argument("--until", dest="last", metavar="DAY", help="of what was posted until this day")
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> MeasureRows:
-    """Run the command."""
+def starts_of(arguments: argparse.Namespace) -> list[str] | None:
+    """Where the plan begins, as it was typed; None for the whole country. Raises UsageError."""
     if arguments.since is not None or arguments.until is not None:
         raise UsageError("Give the last day with --until: plans are made of all that is known until then.")
     if arguments.all == bool(arguments.starts):
         raise UsageError("Name parcels of one crew, or give --all.")
+    return None if arguments.all else list(arguments.starts)
+
+
+def answer(arguments: argparse.Namespace, desk: Workspace) -> MeasureRows:
+    """Run the command."""
     return measures(
-        None if arguments.all else arguments.starts,
+        starts_of(arguments),
         arguments.model,
         arguments.budget,
         arguments.innocents,
@@ -204,10 +221,6 @@ def text(answer: MeasureRows) -> str:
     return "".join(_lines(answer))
 
 
-def _parcels_text(parcels: int) -> str:
-    return "1 parcel" if parcels == 1 else f"{parcels:,} parcels"
-
-
 def _lines(answer: MeasureRows) -> Iterator[str]:
     from queries.output import as_table
 
@@ -215,7 +228,7 @@ def _lines(answer: MeasureRows) -> Iterator[str]:
         yield "No measure can be planned: nothing that these parcels name fits the budget and the limit.\n"
     for plan in answer.plans if answer else ():
         low, likely, high = (f"{one:.0%}" for one in plan["stopped"])
-        held = _parcels_text(plan["innocents_30d"])
+        held = amount(plan["innocents_30d"], "parcel")
         heading = "If nobody adapts" if plan["name"] == STAYS else "If they come again another way"
         yield (
             f"{heading}: {likely} of what is still to come is stopped ({low} to {high}), for "

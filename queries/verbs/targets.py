@@ -16,6 +16,7 @@ from analysis.walk import walk as follow
 from casework.entry import FILE
 from errors import QueryRejected, UsageError
 from graph.subgraph import Subgraph
+from queries.amounts import amount
 from queries.left_out_rows import left_out_of, reasons_of
 from queries.mention_reader import MentionReader
 from queries.operator_file import LISTS, about_list, write_list
@@ -209,8 +210,7 @@ def _without(rows: Sequence[dict[str, Any]], left_out: AbstractSet[str]) -> list
 
 
 def _title(linked: int, starts: Sequence[str]) -> str:
-    parcels = "1 parcel" if linked == 1 else f"{linked:,} parcels"
-    return f"Watch list: {parcels} linked to {', '.join(starts)}"
+    return f"Watch list: {amount(linked, 'parcel')} linked to {', '.join(starts)}"
 
 
 def _write_graph(place: Path, graph: Subgraph, facts: Mapping[str, Any]) -> None:

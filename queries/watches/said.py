@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.schema import kind_of
+from queries.amounts import amount
 from queries.watches.seen import Seen
 from values.fold import fold
 
@@ -38,7 +39,7 @@ def beside(fresh: Sequence[Seen], before: Sequence[Seen]) -> list[str]:
 
 
 def _counted(some: Sequence[Seen], what: str, done: str) -> str:
-    many = f"{len(some):,} {what}{'' if len(some) == 1 else 's'}"
+    many = amount(len(some), what)
     days = sorted({one.day for one in some if one.day})
     if not days:
         return f"{many}, day not known"

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from casework.workspace import Workspace
+from graph.settings import Settings
+from graph.store.port import Store
 from loaders.invented.postings import PARCEL_COLUMNS
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
+from queries.__main__ import COMMANDS
 
 FIRST = date(2025, 1, 1)
 CREW, OTHERS, SHOP = 24, 90, 60
@@ -61,6 +66,20 @@ def strangers() -> list[dict[str, str]]:
         row(5000 + at, at, "", f"Eve Fitz{NAMED[at % 20]}{at}", **{**shop, "sender_postcode": "2000 AB"})
         for at in range(SHOP)
     ]
+
+
+@contextmanager
+def desk_among_them(store: Store, folder: Path) -> Iterator[Workspace]:
+    """A desk at which all of them were delivered."""
+    settings = Settings(home=folder / "home", evidence=str(folder / "evidence"))
+    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
+        deliver(desk, folder / "all.csv", [*crew(), *strangers()])
+        yield desk
+
+
+def parsed(*words: str) -> Any:
+    """What these words are at the command line of queries."""
+    return COMMANDS.parse(words, "python -m queries")[1]
 
 
 def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]]) -> None:

@@ -16,27 +16,20 @@ from casework import terminal
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import UsageError
-from graph.settings import Settings
 from graph.store.port import Store
-from queries.__main__ import COMMANDS, main
+from queries.__main__ import main
 from queries.verbs.measure_list import answer, measure_list, written_message
 from queries.verbs.measures import measures
 from queries.watch_list import COLUMNS
-from tests.contract.crew_and_strangers import CREW, crew, deliver, strangers
+from tests.contract.crew_and_strangers import CREW, crew, desk_among_them, parsed
 
 PHONE = "Phone:+31612345678"
 
 
 @pytest.fixture
 def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
-    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
-        deliver(desk, tmp_path / "all.csv", [*crew(), *strangers()])
+    with desk_among_them(store, tmp_path) as desk:
         yield desk
-
-
-def parsed(*words: str) -> Any:
-    return COMMANDS.parse(words, "python -m queries")[1]
 
 
 def start() -> list[str]:
@@ -60,7 +53,7 @@ def test_a_row_says_what_to_watch_for_what_to_do_and_why(desk: Workspace, tmp_pa
     text = file.read_text("utf-8-sig")
     assert not any(one["tracking_number"] in text or one["sender_name"] in text for one in crew())
     entry = newest(desk.settings.home, 1)[0]
-    assert (entry["verb"], entry["recipient"], entry["medium"]) == ("measure-list", "the operator", "file")
+    assert (entry["verb"], entry["recipient"], entry["medium"]) == ("measure list", "the operator", "file")
     assert entry["handling"] == ["H1"]
 
 

@@ -14,18 +14,16 @@ from casework.alerts import inbox
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
-from graph.settings import Settings
 from graph.store.port import Store
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
-from queries.__main__ import COMMANDS
 from queries.output import as_json
 from queries.verbs.measures import answer, measures, text
 from queries.verbs.notice import notice
 from queries.verbs.worked import answer as worked_answer
 from queries.verbs.worked import text as worked_text
 from queries.verbs.worked import worked
-from tests.contract.crew_and_strangers import CREW, crew, deliver, strangers
+from tests.contract.crew_and_strangers import CREW, crew, desk_among_them, parsed, strangers
 
 MEASURE = [
     *(
@@ -47,14 +45,8 @@ MEASURE = [
 
 @pytest.fixture
 def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
-    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
-        deliver(desk, tmp_path / "all.csv", [*crew(), *strangers()])
+    with desk_among_them(store, tmp_path) as desk:
         yield desk
-
-
-def parsed(*words: str) -> Any:
-    return COMMANDS.parse(words, "python -m queries")[1]
 
 
 def said(desk: Workspace, *words: str) -> dict[str, Any]:

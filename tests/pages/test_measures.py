@@ -176,7 +176,7 @@ def test_a_list_for_the_operator_is_of_what_is_selected(
     _of, suffix, content = app.session_state["made-files"]["operator"]
     assert suffix == ".csv" and value in content.decode("utf-8-sig").replace('""', '"')
     entry = newest(desk.settings.home, 1)[0]
-    assert (entry["verb"], entry["recipient"], entry["medium"]) == ("measure-list", "the operator", "file")
+    assert (entry["verb"], entry["recipient"], entry["medium"]) == ("measure list", "the operator", "file")
 
 
 def test_a_point_that_is_clicked_becomes_the_limit() -> None:

@@ -113,7 +113,7 @@ def _of_widget(one: Any) -> Iterator[str]:
 def strays(app: AppTest, world: Settings) -> set[str]:
     """Words that are neither marked nor data."""
     with Workspace.open(world, purpose="tests") as desk:
-        names = " ".join(f"{one.name} {one.id}" for one in cases(desk))  # cases of the tests before
+        names = " ".join(f"{one.name} {one.id} {one.id[:6]}" for one in cases(desk))  # of the tests before
     own = {word.lower() for word in WORD.findall(f"{world.home} {names}")}
     known = data() | OURS | set(own_layouts()) | own
     return {word for text in shown(app) for word in unmarked(text)} - known
