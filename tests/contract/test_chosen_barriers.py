@@ -202,6 +202,8 @@ def test_the_commands(
     assert call(undo_barrier, made["id"])["state"] == "proposed"
     with pytest.raises(UsageError, match="has no barrier 'nothing'"):
         call(choose_barrier, "nothing")
+    with pytest.raises(UsageError, match="acts on Account"):
+        call(choose_barrier, "block-account", "--on", PHONE)
     with pytest.raises(UsageError, match="--yes"):
         call(drop_barrier, made["id"])
     call(drop_barrier, made["id"], "--yes")

@@ -28,11 +28,13 @@ def draw(of: PlanData, subject: PlanSubject, plans: Mapping[str, MeasurePlan]) -
     """Every measure of both plans as a table, and what can be done with those that are selected; the case in
     which they are chosen.
     """
-    found = {one.key: one for plan in plans.values() for one in plan.measures}
-    frame = _frame(of, list(found.values()), _marks(plans))
+    found = list({one.key: one for plan in plans.values() for one in plan.measures}.values())
     st.header(_("Measures of both plans"), anchor=False)
     actions = st.container()
-    picked = chosen_rows(frame, list(found.values()), "measures-table", _("Measures: select one or more"))
+    picked: list[CandidateMeasure] = []
+    if found:
+        frame = _frame(of, found, _marks(plans))
+        picked = chosen_rows(frame, found, "measures-table", _("Measures: select one or more"))
     with actions:
         case = measure_actions.draw(of, subject, picked)
     for one in picked:

@@ -51,7 +51,7 @@ def draw() -> None:
             st.info(
                 _(
                     "Enter numbers of seized parcels, choose the whole country, or click “Plan measures” on "
-                    "an alert, a seizure or a cluster."
+                    "an alert, a seizure, a cluster or a case."
                 ),
                 icon=":material/fence:",
             )
@@ -220,7 +220,7 @@ def _in_words(points: Sequence[Row], limit: int | None) -> str:
         within = [one for one in some if limit is None or one["innocents"] <= limit]
         if within:
             last = within[-1]
-            held = plan_card.held_text(last["innocents"])
+            held = plan_card.parcels_held(last["innocents"])
             told.append(text.format(plan=head, share=last["range"], held=held))
     return " ".join(told)
 

@@ -102,7 +102,8 @@ def _of_other_models(found: ModelOverview, case: str) -> None:
     ]
     if gone:
         st.header(_("Chosen, and not in this model"), anchor=False)
-        _lines(f"{single_line(one.barrier)}: {barrier_cell.line(one)}" for one in gone)
+        text = _("{thing}: {said}")
+        _lines(text.format(thing=single_line(one.barrier), said=barrier_cell.line(one)) for one in gone)
 
 
 def _head(found: ModelOverview, chosen: Sequence[ChosenBarrier]) -> None:

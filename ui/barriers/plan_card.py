@@ -27,7 +27,7 @@ def heads() -> dict[str, str]:
     return {STAYS: _("If they stay as they are"), REROUTES: _("If they come again another way")}
 
 
-def held_text(parcels: int) -> str:
+def parcels_held(parcels: int) -> str:
     """How many parcels of other people are held."""
     held = ngettext(
         "{n} parcel of other people held in 30 days",
@@ -46,7 +46,7 @@ def draw(
         likely = _("of what is still to come is stopped, likely {share}")
         st.markdown(f"## {plain(share(plan.stopped))}")
         st.caption(plain(likely.format(share=whole_percent(plan.stopped.likely))))
-        st.caption(plain(f"{cost(plan.cost)} · {held_text(plan.innocents)}"))
+        st.caption(plain(f"{cost(plan.cost)} · {parcels_held(plan.innocents)}"))
         if name == STAYS and terms.reroute:
             again = of.planner.stopped(plan.measures, terms.reroute)
             st.caption(

@@ -107,6 +107,8 @@ def _read(followed: Sequence[ChosenBarrier], desk: Workspace) -> dict[str, Outco
             except QueryRejected as refused:
                 found[one.id] = refused
         named = dict.fromkeys(id_ for one in followed for id_ in events.ids_of(one))
+        seen = (row["id"] for rows in found.values() if isinstance(rows, OutcomeRows) for row in rows.moved)
+        named |= dict.fromkeys(seen)
         question.handed_out(len(found), named, events.codes_of(followed))
     return found
 
