@@ -62,6 +62,10 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("Streamlit ended before it served the page.")
 
 
+OPENING = 15
+"""Frames for which the picture stands still once it is open: a quarter of a second."""
+
+
 class Canvas:
     """What a person does on the canvas, and what can be seen of it."""
 
@@ -75,6 +79,26 @@ class Canvas:
         page.goto(address)
         self.until("view.totals().all > 0")
         self.until("view.frame().milliseconds > 0")
+        self._stands(OPENING)
+
+    def _stands(self, frames: int) -> None:
+        """Wait until the picture has not moved for so many frames: what comes above it pushes it down."""
+        self.page.evaluate(
+            f"""async (frames) => {{
+              const place = () => {{
+                const view = {VIEW};
+                const at = view.node(view.ids()[0]);
+                return `${{at?.x}} ${{at?.y}}`;
+              }};
+              for (let [same, before] = [0, place()]; same < frames;) {{
+                await new Promise(requestAnimationFrame);
+                const now = place();
+                same = now === before ? same + 1 : 0;
+                before = now;
+              }}
+            }}""",
+            frames,
+        )
 
     def ask(self, expression: str, argument: object = None) -> Any:
         """The value of an expression over `view`, the read-only hook of the canvas."""
@@ -107,6 +131,7 @@ class Canvas:
     def place(self, id_: str) -> tuple[float, float]:
         """Where a node is on the page, once nothing moves any more."""
         self.until("!view.of.view.overlay.growing.size")
+        self._stands(2)
         node = self.ask("view.node(argument)", id_)
         return node["x"], node["y"]
 
