@@ -36,7 +36,7 @@ LIMITS = (0, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
 _ROUNDING = 1e-9
 _LEAST = 1e-6
 """Less is no gain."""
-_HELD = "hold"
+_HELD, _CHECKED = "hold", "check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,11 @@ class Planner:
         self._bundles = [_move(some, together=True) for some in _of_one_kind(candidates)]
         self._of_level: dict[tuple[tuple[tuple[str, str], ...], str], _Move] = {}
         self._frontiers: dict[tuple[PlanTerms, tuple[float, ...]], list[FrontierPoint]] = {}
+
+    def checked(self, measures: Sequence[CandidateMeasure]) -> int:
+        """How many parcels of other people these check in 30 days and do not hold."""
+        met = {touches: _others(measures, touches) for touches in (_HELD, _CHECKED)}
+        return len(np.setdiff1d(met[_CHECKED], met[_HELD]))
 
     def plan(self, terms: PlanTerms) -> MeasurePlan:
         """The best measures for the terms."""
@@ -274,16 +279,21 @@ def _move(measures: Sequence[CandidateMeasure], *, together: bool, level: str = 
             first[which] *= passing
             again[which] *= later
         begin += len(one.met)
-    held = [one.others for one in measures if one.barrier.touches == _HELD]
     return _Move(
         measures=tuple(measures),
         cost=sum(one.barrier.cost for one in measures),
         places=places,
         first=first,
         again=again,
-        held=np.unique(np.concatenate(held)) if held else np.zeros(0, np.int64),
+        held=_others(measures, _HELD),
         looks=measures[0].barrier.id if measures[0].barrier.on == PATTERN else "",
     )
+
+
+def _others(measures: Sequence[CandidateMeasure], touches: str) -> Wide:
+    """The parcels of other people (numbers) that the measures hold, or that they check."""
+    met = [one.others for one in measures if one.barrier.touches == touches]
+    return np.unique(np.concatenate(met)) if met else np.zeros(0, np.int64)
 
 
 def _of_one_kind(candidates: Sequence[CandidateMeasure]) -> list[list[CandidateMeasure]]:

@@ -94,7 +94,10 @@ def test_a_measure_is_chosen_and_followed(open_page: Open, numbers: Sequence[str
     assert "No measure is followed yet" in app.info[0].value
     plan.change(desk, chosen.id, BarrierTerms(state="running", day="2025-03-03", owner="Mira"))
     app = view(open_page("barriers"), "worked")
-    assert not app.exception and not app.error and len(app.dataframe[0].value) == 1
+    (row,) = app.dataframe[0].value.to_dict("records")
+    assert not app.exception and not app.error
+    assert (row["Verdict"], row["Chosen in"]) == ("not told from chance", "The plan, no case")
+    assert " to " in row["Change"] and row["Used instead"] == "nothing seen"
     opened = select(planned(open_page, numbers)).button(key="measures-open").click().run()
     _space, reader = opened.session_state["desk"]
     ticks = tick_days.of_drawn(drawn(opened).channel.state, reader)["measures"]

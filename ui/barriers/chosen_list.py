@@ -84,10 +84,15 @@ def of_subject(model: BarrierModel, subject: PlanSubject, case: str) -> list[Cho
     ]
 
 
+def case_names(at_hand: ChosenInCases) -> dict[str, str]:
+    """What the plan ("") and each case is called, no two alike."""
+    called = {one.id: single_line(one.name) or one.id for one in at_hand.cases}
+    return {"": _("The plan, no case"), **names_apart(called, lambda id_: id_[:_SHORT])}
+
+
 def case_asked(at_hand: ChosenInCases) -> str:
     """The plan or case whose barriers are shown, the same in every view: "" or the id of a case."""
-    called = {one.id: single_line(one.name) or one.id for one in at_hand.cases}
-    names = {"": _("The plan, no case"), **names_apart(called, lambda id_: id_[:_SHORT])}
+    names = case_names(at_hand)
     before = session_state.case_of_barriers
     picked = st.selectbox(
         _("Barriers chosen in"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -24,7 +24,7 @@ _NAME = "barriers"
 def offer(page: GridPage, chosen: Sequence[ChosenBarrier]) -> None:
     """The buttons of the three files, in a popover."""
     files = {
-        "xlsx": file_downloads.xlsx_file(page.rows, _NAME),
+        "xlsx": file_downloads.xlsx_file(_with_running(page), _NAME),
         "html": PageFile(
             label=_("Report to print (web page)"),
             name=stamped(_NAME, "html"),
@@ -46,6 +46,12 @@ def offer(page: GridPage, chosen: Sequence[ChosenBarrier]) -> None:
         for kind, file in files.items():
             bound = replace(file, subjects=named, handling=codes)
             file_downloads.offer_file(bound, page.rows, key=f"barriers-{kind}", verb=f"barriers {kind}")
+
+
+def _with_running(page: GridPage) -> list[Mapping[str, str]]:
+    """The rows of a workbook: what a page says over its columns has a row of its own."""
+    said = [{next(iter(page.rows[0])): _("Running"), **page.running}] if page.rows else []
+    return [*said, *page.rows]
 
 
 def _signed(page: GridPage, codes: Sequence[str]) -> GridPage:

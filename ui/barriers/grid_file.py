@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from analysis.measures.model import Barrier, BarrierModel, ModelStep, Signal
 from casework.chosen_barriers.events import ChosenBarrier
 from queries.barrier_signals import SignalCount
-from ui.barriers import barrier_cell
+from ui.barriers import barrier_cell, signal_cell
 from ui.barriers.model_texts import KNOWS, localised, partners_of, step_title
-from ui.wording.language import _, number
+from ui.wording.language import _
 
 
 def rows_of_grid(
@@ -19,7 +19,11 @@ def rows_of_grid(
 
     def signal(one: Signal) -> str:
         count = counts.get(one.id)
-        return f"{number(count.rows)} · {localised(one.text)}" if count else localised(one.text)
+        if not count:
+            return localised(one.text)
+        shown = f"{signal_cell.amount(count)} · {localised(one.text)}"
+        about = signal_cell.about(count)
+        return f"{shown} ({about})" if about else shown
 
     def barrier(one: Barrier) -> str:
         lines = [barrier_cell.line(each) for each in chosen if each.barrier == one.id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from ui.wording.language import current
@@ -23,19 +23,19 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 @dataclass(frozen=True, slots=True)
 class GridPage:
-    """What a file of the grid says. `lines`: what stands under the title; `weak`: heads of the columns of the
-    steps at which no barrier runs, and what is said of each.
+    """What a file of the grid says. `lines`: what stands under the title; `running`: by the head of each
+    column what is said of its step; `weak`: heads of the columns of the steps at which no barrier runs.
     """
 
     title: str
     lines: Sequence[str]
     rows: Sequence[Mapping[str, str]]
     weak: frozenset[str]
-    weak_said: str = ""
+    running: Mapping[str, str] = field(default_factory=dict)
 
     def head(self, step: str) -> str:
         """What stands over a column."""
-        return f"{step}\n{self.weak_said}" if step in self.weak else step
+        return "\n".join(filter(None, [step, self.running.get(step, "")]))
 
 
 def html_bytes(page: GridPage) -> bytes:

@@ -78,7 +78,7 @@ def _page(found: ModelOverview, chosen: Sequence[ChosenBarrier], case: str) -> G
         lines=[*(_("Case: {name}").format(name=name) for name in names), *_facts(found), _signs()],
         rows=rows_of_grid(model, found.counts, chosen),
         weak=frozenset(step_title(model, step) for step in _weak(model, chosen)),
-        weak_said=_("no barrier runs"),
+        running={step_title(model, step): _told(step, chosen) for step in model.steps},
     )
 
 
@@ -86,6 +86,18 @@ def _running(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> int:
     """How many of a step's barriers run: by where the model has them now, not where they once stood."""
     ids = {barrier.id for barrier in step.barriers}
     return sum(one.state == events.RUNNING and one.barrier in ids for one in chosen)
+
+
+def _told(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> str:
+    """How many barriers run at a step, and whether on single things alone."""
+    count = _running(step, chosen)
+    if not count:
+        return _("no barrier runs")
+    if _running(step, [one for one in chosen if not one.on]):
+        told = ngettext("{n} running", "{n} running", count)
+    else:
+        told = ngettext("{n} running, on one thing", "{n} running, on single things", count)
+    return told.format(n=number(count))
 
 
 def _weak(model: BarrierModel, chosen: Sequence[ChosenBarrier]) -> list[ModelStep]:
@@ -146,14 +158,10 @@ def _grid(
 
     def head(step: ModelStep) -> None:
         st.markdown(f"**{plain(step_title(model, step))}**")
-        if count := _running(step, chosen):
-            if _running(step, [one for one in chosen if not one.on]):
-                told = ngettext("{n} running", "{n} running", count)
-            else:
-                told = ngettext("{n} running, on one thing", "{n} running, on single things", count)
-            st.badge(told.format(n=number(count)), icon=":material/check:", color="green")
+        if _running(step, chosen):
+            st.badge(_told(step, chosen), icon=":material/check:", color="green")
         else:
-            st.badge(_("no barrier runs"), icon=":material/warning:", color="orange")
+            st.badge(_told(step, chosen), icon=":material/warning:", color="orange")
 
     def facilitators(step: ModelStep) -> None:
         _lines(f"{KNOWS[one.knowing]} {localised(one.who)}" for one in step.facilitators)

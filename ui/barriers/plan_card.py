@@ -37,6 +37,11 @@ def parcels_held(parcels: int) -> str:
     return held.format(n=number(parcels))
 
 
+def _checked(parcels: int) -> str:
+    """How many more parcels of other people are looked at and go on."""
+    return ngettext("{n} more only checked", "{n} more only checked", parcels).format(n=number(parcels))
+
+
 def draw(
     of: PlanData, name: str, plan: MeasurePlan, both: Collection[tuple[str, str]], terms: PlanTerms
 ) -> None:
@@ -46,7 +51,9 @@ def draw(
         likely = _("of what is still to come is stopped, likely {share}")
         st.markdown(f"## {plain(share(plan.stopped))}")
         st.caption(plain(likely.format(share=whole_percent(plan.stopped.likely))))
-        st.caption(plain(f"{cost(plan.cost)} · {parcels_held(plan.innocents)}"))
+        checked = of.planner.checked(plan.measures)
+        touched = (cost(plan.cost), parcels_held(plan.innocents), *([_checked(checked)] if checked else []))
+        st.caption(plain(" · ".join(touched)))
         if name == STAYS and terms.reroute:
             again = of.planner.stopped(plan.measures, terms.reroute)
             st.caption(

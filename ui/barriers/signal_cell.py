@@ -23,10 +23,9 @@ def draw(signal: Signal, count: SignalCount | None) -> None:
         st.markdown(plain(localised(signal.text)))
         st.caption(_("nothing is counted"))
         return
-    shown = f"{number(count.rows)}{'+' if count.more else ''}"
     with st.container(gap=None, key=f"signal-cell-{signal.id}"):
         st.button(
-            f"**{plain(shown)}** · {plain(localised(signal.text))}",
+            f"**{plain(amount(count))}** · {plain(localised(signal.text))}",
             key=f"{LIST}-{signal.id}",
             on_click=wish,
             args=(LIST, {"signal": signal.id}),
@@ -34,13 +33,19 @@ def draw(signal: Signal, count: SignalCount | None) -> None:
             width="stretch",
             type="tertiary",
         )
-        if about := _about(count):
-            st.caption(plain(about))
+        if said := about(count):
+            st.caption(plain(said))
         if any(count.weeks):
             st.html(_bars(count.weeks))
 
 
-def _about(count: SignalCount) -> str:
+def amount(count: SignalCount) -> str:
+    """How many there are, with a sign where there may be more."""
+    return f"{number(count.rows)}{'+' if count.more else ''}"
+
+
+def about(count: SignalCount) -> str:
+    """People and parcels behind a signal, and since when; "" where nothing is known of them."""
     parts = []
     if count.people:
         parts.append(ngettext("{n} person", "{n} people", count.people).format(n=number(count.people)))

@@ -52,8 +52,13 @@ def draw() -> None:
         found = _outcomes(followed[:_MOST])
         model = model_in_use(reader_session.desk().settings)
         titles = {barrier.id: localised(barrier.text) for barrier in model.barriers()}
+        places = chosen_list.case_names(chosen_list.known())
         frame = [
-            {_("Measure"): titles.get(one.barrier, single_line(one.barrier)), **_row(one, found.get(one.id))}
+            {
+                _("Measure"): titles.get(one.barrier, single_line(one.barrier)),
+                **_row(one, found.get(one.id)),
+                _("Chosen in"): places.get(one.case, single_line(one.case)),
+            }
             for one in followed
         ]
         picked = (
@@ -118,21 +123,34 @@ def _row(one: ChosenBarrier, found: OutcomeRows | QueryRejected | None) -> dict[
     weeks = row["days"] / 7 if row else 1.0
     return {
         _("On"): _label(one),
-        _("State"): states()[one.state],
         _("Since"): day(one.day),
+        _("Verdict"): _verdict(row) if row else _("cannot be said"),
+        _("Change"): _change(row) if row else "",
+        _("Used instead"): _instead(found) if isinstance(found, OutcomeRows) else "",
         _("Parcels a week before"): round(row["before"] / weeks, 1) if row else None,
         _("Parcels a week since"): round(row["after"] / weeks, 1) if row else None,
-        _("Change"): _change(row) if row else _("cannot be said"),
+        _("State"): states()[one.state],
         _("Owner"): single_line(one.owner),
     }
 
 
+def _verdict(row: Mapping[str, Any]) -> str:
+    """Whether it is fewer or more than expected, or chance."""
+    if not row["told"]:
+        return _("not told from chance")
+    return _("fewer parcels") if row["change"][1] < 0 else _("more parcels")
+
+
 def _change(row: Mapping[str, Any]) -> str:
-    """The change with its interval, or that chance may be why."""
+    """The change with its interval; the interval alone where chance may be why."""
     low, likely, high = map(whole_percent, row["change"])
     if not row["told"]:
-        return _("not told from chance ({low} to {high})").format(low=low, high=high)
+        return _("{low} to {high}").format(low=low, high=high)
     return _("{likely} ({low} to {high})").format(likely=likely, low=low, high=high)
+
+
+def _instead(found: OutcomeRows) -> str:
+    return ", ".join(single_line(one["label"]) for one in found.moved) or _("nothing seen")
 
 
 def _shown(one: ChosenBarrier, found: OutcomeRows | QueryRejected) -> None:

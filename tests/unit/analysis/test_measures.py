@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -113,8 +114,13 @@ def test_a_plan_keeps_its_limits_and_says_a_range(small: tuple[Snapshot, CrewPar
 
 
 def test_who_is_only_checked_is_not_held(small: tuple[Snapshot, CrewParcels]) -> None:
-    plan = planner(small, list(found(small, CHECK).values())).plan(PlanTerms(budget=4, innocents=0))
+    some = found(small, CHECK)
+    of = planner(small, list(some.values()))
+    plan = of.plan(PlanTerms(budget=4, innocents=0))
     assert [one.id for one in plan.measures] == [COUNTER] and plan.innocents == 0
+    assert of.checked(plan.measures) == len(some[COUNTER].others) > 0
+    held = [replace(one, barrier=replace(one.barrier, id="hold", touches="hold")) for one in plan.measures]
+    assert of.checked([*plan.measures, *held]) == 0, "who is held anyway is not told twice"
 
 
 def test_the_best_first_choice_is_the_best_for_its_cost(small: tuple[Snapshot, CrewParcels]) -> None:

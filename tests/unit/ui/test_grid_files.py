@@ -19,7 +19,7 @@ PAGE = GridPage(
         {"Row": "Partners", "1 Order": "", "2 Pay": "Customs"},
     ],
     weak=frozenset({"2 Pay"}),
-    weak_said="no barrier runs",
+    running={"1 Order": "2 running", "2 Pay": "no barrier runs"},
 )
 
 
@@ -33,7 +33,7 @@ def test_nothing_of_the_texts_becomes_markup(made: Callable[[GridPage], bytes]) 
 def test_the_report_has_every_cell_and_marks_weak_steps() -> None:
     text = html_bytes(PAGE).decode("utf-8")
     assert text.count("<tr>") == 3 and text.count("class=weak>2 Pay<br>no barrier runs") == 1
-    assert "Hold<br>● running" in text and "default-src 'none'" in text
+    assert "1 Order<br>2 running" in text and "Hold<br>● running" in text and "default-src 'none'" in text
     assert html_bytes(GridPage(title="", lines=[], rows=[], weak=frozenset())).startswith(b"<!DOCTYPE")
 
 
