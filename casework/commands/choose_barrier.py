@@ -11,8 +11,8 @@ from casework.chosen_barriers.events import STATES
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, change, choose
 from casework.commands.chosen_barriers import line
 from casework.workspace import Workspace
-from errors import UsageError
-from graph.schema import key_of, kind_of
+from errors import QueryRejected, UsageError
+from graph.schema import NODES, kind_of, label_of
 
 ABOUT = "choose a barrier of the model, or change owner, day or state of a chosen one"
 EXAMPLE = 'choose-barrier block-account --owner "Post" --day 2026-12-08 --state agreed'
@@ -66,5 +66,19 @@ def _choice(desk: Workspace, arguments: argparse.Namespace) -> BarrierChoice:
         step=found.step,
         case=arguments.case,
         on=arguments.on,
-        label=key_of(arguments.on) if kind_of(arguments.on) else "",
+        label=_called(desk, arguments.on) if kind_of(arguments.on) else "",
     )
+
+
+def _called(desk: Workspace, id_: str) -> str:
+    """What a thing is called. Raises QueryRejected where the graph does not contain it."""
+    kind = kind_of(id_)
+    shown = ", ".join(f"n.{name} AS {name}" for name in dict.fromkeys(("id", *NODES[kind].title)))
+    with desk.asking("barrier", {"on": id_}, subjects=(id_,)) as asked:
+        rows = desk.store.read(
+            f"MATCH (n:{kind} {{id: $id}}) RETURN {shown} LIMIT 1", {"id": id_}, asked.permit
+        )
+        if not rows:
+            raise QueryRejected("The graph does not contain {id}.", id=id_)
+        asked.handed_out(1, subjects=(id_,))
+    return label_of(kind, rows[0])

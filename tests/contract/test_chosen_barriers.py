@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.settings import Settings
 from graph.store.port import Store
+from tests.contract.crew_and_strangers import crew, deliver
 
 BLOCK = BarrierChoice("parcels-synthetic", "block-account", "label")
 PHONE = "Phone:+31611111111"
@@ -178,23 +180,36 @@ def test_the_log_says_which_and_none_of_the_words(desk: Workspace) -> None:
     assert "Jan Smit" not in json.dumps(newest(desk.settings.home, 9))
 
 
-def test_the_commands(
+@pytest.fixture
+def call(
     desk: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    class Lent:
-        def __enter__(self) -> Workspace:
-            return desk
+) -> Callable[..., Any]:
+    """Run a command at this desk; what it says as JSON."""
+    monkeypatch.setattr("casework.terminal.workspace", lambda *_, **__: nullcontext(desk))
 
-        def __exit__(self, *what: object) -> None: ...
-
-    monkeypatch.setattr("casework.terminal.workspace", lambda *_, **__: Lent())
-
-    def call(command: Any, *words: str) -> Any:
+    def called(command: Any, *words: str) -> Any:
         parser = argparse.ArgumentParser()
         command.add(parser)
         assert command.run(parser.parse_args([*words, "--json"])) == 0
         return json.loads(capsys.readouterr().out)
 
+    return called
+
+
+def test_a_thing_is_called_as_the_graph_calls_it(
+    desk: Workspace, tmp_path: Path, call: Callable[..., Any]
+) -> None:
+    deliver(desk, tmp_path / "one.csv", crew()[:1])
+    (door,) = desk.store.read(
+        "MATCH (n:Address) WHERE n.country = 'NL' RETURN n.id AS id LIMIT 1",
+        {},
+        desk.maintenance("tests"),
+    )
+    made = call(choose_barrier, "hold-sender", "--on", door["id"])
+    assert made["label"] == "Zegelweg 0, 1000 AB"
+
+
+def test_the_commands(desk: Workspace, call: Callable[..., Any]) -> None:
     made = call(choose_barrier, "block-account", "--owner", "Post", "--day", "2026-12-08")
     assert (made["step"], made["state"]) == ("label", "proposed")
     assert call(choose_barrier, made["id"], "--state", "running")["state"] == "running"
@@ -204,6 +219,8 @@ def test_the_commands(
         call(choose_barrier, "nothing")
     with pytest.raises(UsageError, match="acts on Account"):
         call(choose_barrier, "block-account", "--on", PHONE)
+    with pytest.raises(QueryRejected, match="does not contain"):
+        call(choose_barrier, "watch-phone", "--on", PHONE)
     with pytest.raises(UsageError, match="--yes"):
         call(drop_barrier, made["id"])
     call(drop_barrier, made["id"], "--yes")
