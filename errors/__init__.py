@@ -73,6 +73,10 @@ class QueryRejected(UsageError):
     """A query, parameter, cursor or id that cannot be used."""
 
 
+class QueryStopped(QueryRejected):
+    """A query that ran longer than a query may: nothing is wrong with it but how much it asks for."""
+
+
 class EvidenceMismatch(UsageError):
     """Evidence, tombstones and graph are not of each other: until a person sees to it, nothing is loaded or
     erased. It says nothing about the file that is loaded.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from time import monotonic
 from typing import Any
 
 from analysis.measures.model import BarrierModel, Signal
-from errors import cancelling
+from errors import QueryStopped, cancelling
 from queries.barrier_model import COUNTED_UNTIL
 from queries.catalogue import Query, find, inner
 from queries.question import OpenQuestion
@@ -42,15 +43,19 @@ class SignalCount:
 
 def count_signals(question: OpenQuestion, model: BarrierModel, until: str) -> dict[str, SignalCount]:
     """The signals of a model that have a query, by id, as of the day `until`; those of earlier weeks too
-    where that is quick.
+    where that is quick. One whose query runs too long is left out.
     """
     begun = monotonic()
-    found = {signal.id: _count(question, signal, until) for signal in model.signals() if signal.query}
+    found = {}
+    for signal in model.signals():
+        if signal.query:
+            with suppress(QueryStopped):
+                found[signal.id] = _count(question, signal, until)
     if not until or monotonic() - begun > QUICK:
         return found
     days = [(date.fromisoformat(until) - timedelta(weeks=back)).isoformat() for back in range(1, WEEKS)]
     for signal in model.signals():
-        if signal.query and _has_parameter(find(signal.query), COUNTED_UNTIL):
+        if signal.id in found and _has_parameter(find(signal.query), COUNTED_UNTIL):
             earlier = [_count(question, signal, day).rows for day in reversed(days)]
             found[signal.id] = replace(found[signal.id], weeks=(*earlier, found[signal.id].rows))
     return found

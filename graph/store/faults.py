@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from neo4j import exceptions as driver
 
-from errors import NoRoom, QueryRejected, StoreUnavailable, WaybillError, WrongPassword
+from errors import NoRoom, QueryRejected, QueryStopped, StoreUnavailable, WaybillError, WrongPassword
 
 _PASSWORD_CODES = (
     "Neo.ClientError.Security.Unauthorized",
@@ -64,14 +64,12 @@ def translate(error: Exception, address: str, seconds: float | None = None) -> W
         )
     if code in _TOO_LONG_CODES:
         if seconds:
-            return QueryRejected(
+            return QueryStopped(
                 "The query ran longer than {seconds:g} s and was stopped: ask for less (fewer starts, fewer "
                 "hops, a shorter time).",
                 seconds=seconds,
             )
-        return QueryRejected(
-            "The query was stopped: ask for less (fewer starts, fewer hops, a shorter time)."
-        )
+        return QueryStopped("The query was stopped: ask for less (fewer starts, fewer hops, a shorter time).")
     if code in _NO_ROOM_CODES:
         return NoRoom(
             "The graph server at {address} ran out of memory: ask for less, or give it more.", address=address

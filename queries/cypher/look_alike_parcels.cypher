@@ -11,12 +11,14 @@ WITH toString(date($until) - duration('P' + toString($days) + 'D')) + 'T23:59:59
 MATCH (p:Parcel)
 WHERE p.posted_at > before AND p.posted_at <= $until + 'T23:59:59Z'
   AND p.contents IS NOT NULL AND p.weight_g IS NOT NULL
-MATCH (t:DropOff)<-[:DROPPED_AT]-(p)<-[:SENDER_ON]-(a:Party)
-WITH DISTINCT before, t, p, a
+MATCH (a:Party)-[:SENDER_ON]->(p)
+WITH before, a, collect(DISTINCT p) AS sent
 MATCH (a)-[:SENDER_ON]->(q:Parcel)
-WITH before, t, p, a, min(q.posted_at) AS begun
+WITH before, a, sent, min(q.posted_at) AS begun
 WHERE begun > before
 OPTIONAL MATCH (a)-[:IS]->(g:Person)
+UNWIND sent AS p
+MATCH (p)-[:DROPPED_AT]->(t:DropOff)
 WITH t, toLower(p.contents) AS contents, toInteger(p.weight_g / 250) AS band, p, coalesce(g.id, a.id) AS person
 WITH t, contents, band, count(DISTINCT person) AS people, count(DISTINCT p) AS parcels,
      min(p.weight_g) AS lightest, max(p.weight_g) AS heaviest, min(p.posted_at) AS since

@@ -10,7 +10,8 @@
 WITH toString(date($until) - duration('P' + toString($days) + 'D')) + 'T23:59:59Z' AS before
 MATCH (p:Parcel)
 WHERE p.posted_at > before AND p.posted_at <= $until + 'T23:59:59Z'
-MATCH (t:DropOff)<-[:DROPPED_AT]-(p)<-[:SENDER_ON]-(a:Party)
+MATCH (p)-[:DROPPED_AT]->(t:DropOff)
+MATCH (a:Party)-[:SENDER_ON]->(p)
 WHERE a.company IS NULL
 WITH a, count(DISTINCT t) AS counters, count(DISTINCT p) AS parcels, min(p.posted_at) AS since
 WHERE counters >= $least

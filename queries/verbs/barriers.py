@@ -53,7 +53,8 @@ def barriers(
     model: str | Path | None = None, until: Moment = None, *, desk: Workspace | None = None
 ) -> ModelRows:
     """A row for each step of a model: step, title, facilitators, opportunities, signals and barriers, each
-    signal with rows, more, parcels, people, since and weeks as of `until` (else the last day with parcels).
+    signal with rows, more, parcels, people, since and weeks as of `until` (else the last day with parcels);
+    without them where it has no query, or counting takes too long.
 
     `model`: a file; None: the one in use. Raises BarrierModelRefused for a file that is no model.
     """
@@ -209,7 +210,9 @@ def remark(rows: RemarkedRows, arguments: argparse.Namespace) -> str:
     if isinstance(rows, ModelRows):
         head = f"{_english(rows.model.title) or rows.model.id}, {rows.model.version} ({rows.model.status})"
         counted = f"counted until {rows.until}" if rows.until else "no parcels yet"
-        return f"{head}; effects: {rows.model.basis}; {counted}."
+        said = f"{head}; effects: {rows.model.basis}; {counted}."
+        late = [_english(one.text) for one in rows.model.signals() if one.query and one.id not in rows.counts]
+        return f"{said} Not counted, as it takes too long: {'; '.join(late)}." if late else said
     if isinstance(rows, FaultRows):
         return f"{len(rows):,} faults." if len(rows) > 1 else ""
     return "\n".join(["Left out:", *(f"{row['where']}: {row['why']}" for row in rows)]) if rows else ""

@@ -78,7 +78,7 @@ def _page(found: ModelOverview, chosen: Sequence[ChosenBarrier], case: str) -> G
         lines=[*(_("Case: {name}").format(name=name) for name in names), *_facts(found), _signs()],
         rows=rows_of_grid(model, found.counts, chosen),
         weak=frozenset(step_title(model, step) for step in _weak(model, chosen)),
-        running={step_title(model, step): _told(step, chosen) for step in model.steps},
+        running={step_title(model, step): _running_in_words(step, chosen) for step in model.steps},
     )
 
 
@@ -88,7 +88,7 @@ def _running(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> int:
     return sum(one.state == events.RUNNING and one.barrier in ids for one in chosen)
 
 
-def _told(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> str:
+def _running_in_words(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> str:
     """How many barriers run at a step, and whether on single things alone."""
     count = _running(step, chosen)
     if not count:
@@ -159,9 +159,9 @@ def _grid(
     def head(step: ModelStep) -> None:
         st.markdown(f"**{plain(step_title(model, step))}**")
         if _running(step, chosen):
-            st.badge(_told(step, chosen), icon=":material/check:", color="green")
+            st.badge(_running_in_words(step, chosen), icon=":material/check:", color="green")
         else:
-            st.badge(_told(step, chosen), icon=":material/warning:", color="orange")
+            st.badge(_running_in_words(step, chosen), icon=":material/warning:", color="orange")
 
     def facilitators(step: ModelStep) -> None:
         _lines(f"{KNOWS[one.knowing]} {localised(one.who)}" for one in step.facilitators)

@@ -21,7 +21,7 @@ def draw(signal: Signal, count: SignalCount | None) -> None:
     """The cell of one signal."""
     if count is None:
         st.markdown(plain(localised(signal.text)))
-        st.caption(_("nothing is counted"))
+        st.caption(_("not counted: it takes too long") if signal.query else _("nothing is counted"))
         return
     with st.container(gap=None, key=f"signal-cell-{signal.id}"):
         st.button(

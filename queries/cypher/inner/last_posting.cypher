@@ -5,8 +5,7 @@
 // whole: Parcel
 MATCH (p:Parcel)
 WHERE p.posted_at IS NOT NULL
-WITH p.posted_at AS posted_at
-ORDER BY posted_at DESC
+RETURN p.posted_at AS posted_at
+ORDER BY p.posted_at DESC
 SKIP $skip
-RETURN posted_at
 LIMIT 1

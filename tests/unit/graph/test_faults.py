@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from neo4j import exceptions as driver
 
-from errors import NoRoom, QueryRejected, StoreUnavailable, WaybillError, WrongPassword
+from errors import NoRoom, QueryRejected, QueryStopped, StoreUnavailable, WaybillError, WrongPassword
 from graph.store.faults import translate, worth_another_try
 
 
@@ -21,8 +21,8 @@ CASES = [
     (driver.SessionExpired("gone"), StoreUnavailable, 4),
     (driver.ConfigurationError("URI scheme 'x' is not supported"), StoreUnavailable, 4),
     (said("Neo.ClientError.Database.DatabaseNotFound"), StoreUnavailable, 4),
-    (said("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"), QueryRejected, 2),
-    (said("Neo.ClientError.Transaction.Terminated"), QueryRejected, 2),
+    (said("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"), QueryStopped, 2),
+    (said("Neo.ClientError.Transaction.Terminated"), QueryStopped, 2),
     (said("Neo.ClientError.Statement.SyntaxError"), QueryRejected, 2),
     (said("Neo.ClientError.Schema.ConstraintValidationFailed"), QueryRejected, 2),
     (said("Neo.TransientError.General.MemoryPoolOutOfMemoryError"), NoRoom, 6),
