@@ -86,6 +86,9 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
         {"kind": "Case", "names": _fields("n", cases._FIELDS)},
         {"kind": "CaseEvent", "names": _fields("n", ("at", "by", "kind", "body"))},
     ],
+    "casework/commands/choose_barrier.py::_called": lambda _: [
+        {"kind": kind, "shown": _fields("n", ("id", *NODES[kind].title))} for kind in _SHARED
+    ],
     "casework/decisions/hubs.py::judge": lambda _: _of_kinds(_SHARED),
     "casework/decisions/records.py::_read": lambda _: [{"fields": _fields("d", records._FIELDS)}],
     "casework/decisions/records.py::anchor": lambda _: _of_kinds(_SHARED),
