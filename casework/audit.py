@@ -15,7 +15,6 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -175,11 +174,16 @@ class Audit:
         return self._books
 
     def _close_books(self) -> None:
-        """Close them in turn: SQLite may delete the write-ahead log then, and others are told by it."""
-        if self._books is not None:
-            with suppress(OSError), audit_files.locked(self.folder):
+        """Close them under the lock: the last to close deletes the write-ahead log, so nobody may be writing.
+        Where there is no folder any more, there is nobody.
+        """
+        if self._books is None:
+            return
+        try:
+            with audit_files.locked(self.folder):
                 self._drop_books()
-        self._drop_books()
+        except OSError:
+            self._drop_books()
 
     def _drop_books(self) -> None:
         if self._books is not None:

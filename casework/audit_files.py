@@ -50,7 +50,7 @@ def _make(path: Path) -> None:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
 
 
-def log_of(path: Path) -> Path:
+def write_ahead_log(path: Path) -> Path:
     """The write-ahead log of a database."""
     return path.with_name(f"{path.name}-wal")
 
@@ -58,7 +58,7 @@ def log_of(path: Path) -> Path:
 def inodes(path: Path) -> tuple[int | None, ...]:
     """Which files stand under the names of a database and of its write-ahead log now; None for none."""
     found: list[int | None] = []
-    for one in (path, log_of(path)):
+    for one in (path, write_ahead_log(path)):
         try:
             found.append(one.stat().st_ino)
         except FileNotFoundError:
@@ -76,7 +76,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
         connection.close()
-        log = log_of(path)
+        log = write_ahead_log(path)
         if log.exists() and log.stat().st_size:
             raise
         connection = sqlite3.connect(

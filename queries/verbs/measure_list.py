@@ -18,7 +18,7 @@ from queries.period import Moment, period
 from queries.plan_reader import PlanData, node_of, plan_data
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
-from queries.verbs.measures import add_subject, given_starts, starts_of
+from queries.verbs.measures import add_subject, checked_starts, starts_of
 
 if TYPE_CHECKING:
     from analysis.measures.candidates import CandidateMeasure
@@ -53,7 +53,7 @@ def measure_list(
     require_list(place)
     if not on:
         raise UsageError("No measure is named.")
-    given = given_starts(starts)
+    given = checked_starts(starts)
     last = period(None, until).until[:10]
     asked = {"starts": given, "on": sorted(on), "until": last}
     with open_question(

@@ -75,7 +75,7 @@ def measures(
 
     _require(budget, innocents, reroute)
     last = period(None, until).until[:10]
-    given = given_starts(starts)
+    given = checked_starts(starts)
     asked: Row = {
         "starts": given,
         "budget": budget,
@@ -104,8 +104,8 @@ def measures(
         return question.release(answer, count=len(answer), subjects=subjects, handling=of.handling)
 
 
-def given_starts(starts: str | Sequence[str] | None) -> list[str] | None:
-    """Where a plan begins; None for the whole country. Raises QueryRejected where nothing is named."""
+def checked_starts(starts: str | Sequence[str] | None) -> list[str] | None:
+    """Where a plan begins, as a list; None for the whole country. Raises QueryRejected where it is empty."""
     given = None if starts is None else several(starts)
     if given is not None and not given:
         raise QueryRejected("Nothing is named: name parcels, seizures, people or things to plan for.")

@@ -19,11 +19,9 @@ def rows_of_grid(
 
     def signal(one: Signal) -> str:
         count = counts.get(one.id)
-        if not count:
-            return localised(one.text)
-        shown = f"{signal_cell.amount(count)} · {localised(one.text)}"
-        about = signal_cell.about(count)
-        return f"{shown} ({about})" if about else shown
+        amount = f"{signal_cell.amount(count)} · " if count else ""
+        about = signal_cell.about(count) if count else signal_cell.uncounted(one)
+        return f"{amount}{localised(one.text)}" + (f" ({about})" if about else "")
 
     def barrier(one: Barrier) -> str:
         lines = [barrier_cell.line(each) for each in chosen if each.barrier == one.id]

@@ -158,10 +158,11 @@ def _grid(
 
     def head(step: ModelStep) -> None:
         st.markdown(f"**{plain(step_title(model, step))}**")
+        said = _running_in_words(step, chosen)
         if _running(step, chosen):
-            st.badge(_running_in_words(step, chosen), icon=":material/check:", color="green")
+            st.badge(said, icon=":material/check:", color="green")
         else:
-            st.badge(_running_in_words(step, chosen), icon=":material/warning:", color="orange")
+            st.badge(said, icon=":material/warning:", color="orange")
 
     def facilitators(step: ModelStep) -> None:
         _lines(f"{KNOWS[one.knowing]} {localised(one.who)}" for one in step.facilitators)

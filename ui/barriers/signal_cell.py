@@ -21,7 +21,7 @@ def draw(signal: Signal, count: SignalCount | None) -> None:
     """The cell of one signal."""
     if count is None:
         st.markdown(plain(localised(signal.text)))
-        st.caption(_("not counted: it takes too long") if signal.query else _("nothing is counted"))
+        st.caption(plain(uncounted(signal)))
         return
     with st.container(gap=None, key=f"signal-cell-{signal.id}"):
         st.button(
@@ -37,6 +37,11 @@ def draw(signal: Signal, count: SignalCount | None) -> None:
             st.caption(plain(said))
         if any(count.weeks):
             st.html(_bars(count.weeks))
+
+
+def uncounted(signal: Signal) -> str:
+    """Why a signal has no count."""
+    return _("not counted: it takes too long") if signal.query else _("nothing is counted")
 
 
 def amount(count: SignalCount) -> str:

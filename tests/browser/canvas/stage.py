@@ -90,8 +90,10 @@ class Canvas:
                 const at = view.node(view.ids()[0]);
                 return `${{at?.x}} ${{at?.y}}`;
               }};
+              const late = performance.now() + 60_000;
               for (let [same, before] = [0, place()]; same < frames;) {{
                 await new Promise(requestAnimationFrame);
+                if (performance.now() > late) throw new Error("The picture never stands still.");
                 const now = place();
                 same = now === before ? same + 1 : 0;
                 before = now;

@@ -7,6 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from analysis.measures.model_file import SHIPPED, parse_model
+from queries.barrier_model import check_query
+from queries.barrier_signals import SignalCount
+from ui.barriers.grid_file import rows_of_grid
 from ui.barriers.grid_page import GridPage, html_bytes
 from ui.barriers.grid_picture import svg_bytes
 
@@ -45,3 +49,13 @@ def test_the_picture_is_whole_and_no_text_leaves_its_cell() -> None:
     assert max(len(text) for _x, _y, text in texts) < 80
     assert sum("words" in text for _x, _y, text in texts) > 5, "a long text is broken"
     assert len([one for one in root.iter(f"{kind}rect") if one.get("class") == "weak"]) == 1
+
+
+def test_a_signal_has_its_count_or_why_there_is_none() -> None:
+    model = parse_model(SHIPPED.read_bytes(), check_query).model
+    assert model
+    counts = {"one-phone": SignalCount(rows=1000, more=True, people=7, parcels=9)}
+    (row,) = (row for row in rows_of_grid(model, counts, []) if row["Row"] == "Signals")
+    said = "\n".join(row.values())
+    assert "1,000+ · phones given by several new senders (7 people, 9 parcels)" in said
+    assert "seizures, as they were reported (not counted: it takes too long)" in said
