@@ -9,7 +9,7 @@ from statistics import median
 from playwright.sync_api import Page, Playwright
 
 from bench.canvases.measuring import SIZE, launch, megabytes, p95
-from tests.browser.canvas.stage import Canvas, served
+from tests.browser.canvas.stage import CANVAS_PAGE, Canvas, served
 
 _FRAMES = """new Promise((done) => {
   const { camera, renderer } = view.of.view, frames = [], from = camera.value();
@@ -51,7 +51,7 @@ def measure(playwright: Playwright, nodes: int, ids: list[str]) -> dict[str, flo
     """What a page of the app takes with a graph of so many nodes; `ids`: nodes to click, the best first."""
     browser = launch(playwright)
     try:
-        with served(nodes, Path(tempfile.mkdtemp(prefix="waybill-bench-"))) as address:
+        with served(CANVAS_PAGE, Path(tempfile.mkdtemp(prefix="waybill-bench-")), str(nodes)) as address:
             page = browser.new_page(viewport=SIZE)
             page.set_default_timeout(120_000)
             canvas = Canvas(page, address)

@@ -11,11 +11,20 @@ _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Signs that turn what follows around: fdp.exe is read as exe.pdf. Marks that Hebrew and Arabic
 need are none of them."""
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
+_LINKED = re.compile(r"(?<=@)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+"""Inside what Streamlit makes a link of, escaped or not. A click on it would write to a suspect, or tell his
+server that somebody looks.
+"""
+_CUT = "\x00"
+"""No value on one line has it."""
+NOTHING = ":small[]"
+"""Shows nothing and is copied as nothing, but the text around it is two texts, neither of which is a link."""
 
 
 def plain(value: Any) -> str:
-    """The value as Markdown that shows exactly its text, on one line."""
-    return _SPECIAL.sub(r"\\\1", single_line(value))
+    """The value as Markdown that shows exactly its text, on one line, and links nowhere."""
+    escaped = _SPECIAL.sub(r"\\\1", _LINKED.sub(_CUT, single_line(value)))
+    return escaped.replace(_CUT, NOTHING)
 
 
 def single_line(value: Any) -> str:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.canvas.bare_page import bare_page
-from tests.browser.canvas.stage import Canvas, served
+from tests.browser.canvas.stage import CANVAS_PAGE, Canvas, served
 from tests.browser.reader import PATIENCE
 
 NODES = 60
@@ -26,7 +26,7 @@ def bare_address() -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def streamlit_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(NODES, tmp_path_factory.mktemp("canvas")) as address:
+    with served(CANVAS_PAGE, tmp_path_factory.mktemp("canvas"), str(NODES)) as address:
         yield address
 
 

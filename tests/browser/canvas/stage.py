@@ -18,19 +18,21 @@ from urllib.request import urlopen
 from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).parents[3]
+CANVAS_PAGE = Path(__file__).with_name("streamlit_page.py")
+"""The canvas with a made-up graph; it is told how many nodes."""
 VIEW = "[...globalThis.__waybillCanvas.views.values()][0]"
 REPORT = "[data-testid=stCode] code, #report"
 """Where a page says what Python knows."""
 
 
 @contextmanager
-def served(nodes: int, home: Path) -> Iterator[str]:
-    """The address of the canvas's page with a made-up graph, served until the end of the block."""
+def served(script: Path, home: Path, *arguments: str) -> Iterator[str]:
+    """The address of a page of Streamlit, served until the end of the block."""
     port = _free_port()
     log = (home / "streamlit.log").open("wb")
-    command = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("streamlit_page.py"))]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-    command += ["--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none", "--", str(nodes)]
+    command += ["--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none", "--", *arguments]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "WAYBILL_HOME": str(home)}
     process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
     try:
