@@ -13,6 +13,7 @@ In reading order:
 `random_walk`, `stopping`: random walk with restart; where the walk stops
 `chains`: why a parcel is linked, in words
 `incidence`, `households`: who uses which shared node, from when to when; a family is one user
+`family_keys`, `program`: keys of family names kept from night to night; which program kept them
 `correspondents`: who is at the other end of many people's parcels
 `co_use`, `surprise_level`: how surprising a shared use is; how surprising it must be
 `shared`: shared infrastructure, ranked by surprise

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.early.appearance import counters
 from analysis.early.debuts import SenderLabels, sender_labels
 from analysis.early.things import Things, things
+from analysis.family_keys import FamilyKeys
 from analysis.incidence import Floats
 from analysis.snapshot.arrays import Ints
 from bench.arriving.world import World
@@ -23,7 +24,7 @@ def shared_thing_rule(kinds: Sequence[str]) -> Callable[[World], Scored]:
     """Things of these kinds that several unrelated new senders have; the score is how many."""
 
     def rule(of: World) -> Scored:
-        by = sender_labels(of.snapshot)
+        by = sender_labels(of.snapshot, FamilyKeys())
         for kind in things(of.snapshot, by, {}):
             if kind.name in kinds:
                 yield from _first_times(of, by, kind)
@@ -56,7 +57,7 @@ Lane = tuple[Ints, Ints, int]
 
 def _lanes(of: World) -> Iterator[Lane]:
     """Parcels of new senders by counter and country, where there are three or more."""
-    by = sender_labels(of.snapshot)
+    by = sender_labels(of.snapshot, FamilyKeys())
     new = by.new
     counter = counters(of.snapshot)[by.parcel[new]]
     lane = of.snapshot.lane.dictionary_encode().indices.to_numpy()[by.parcel[new]].astype(np.int64)

@@ -29,8 +29,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.identity.known import PARTY, Columns, Known
-from analysis.identity.saved_state import IdentityResult, State, StateFolder, program
+from analysis.identity.saved_state import IdentityResult, State, StateFolder
 from analysis.identity.tables import Decided
+from analysis.program import program
 from bench.crowd import Crowd, crowd, read
 from bench.machine import machine
 from bench.serving import KINDS, serving

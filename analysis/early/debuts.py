@@ -9,11 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.households import name_key
+from analysis.family_keys import FamilyKeys
 from analysis.incidence import Wide
-from analysis.romanised import latin
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot
-from values.name import parse
 
 NEW_DAYS = 21
 """A person is new on the day on which it is first seen, as sender or recipient, and on the twenty after."""
@@ -41,8 +39,8 @@ class SenderLabels:
         return np.flatnonzero(self.day <= self.until)
 
 
-def sender_labels(of: Snapshot) -> SenderLabels:
-    """The labels of the senders of a snapshot."""
+def sender_labels(of: Snapshot, keys: FamilyKeys) -> SenderLabels:
+    """The labels of the senders of a snapshot; `keys`: of family names."""
     first = _first_seen(of)
     dated = np.flatnonzero(of.posted[of.sent.target] != UNKNOWN)
     order = dated[np.argsort(of.posted[of.sent.target[dated]], kind="stable")]
@@ -52,7 +50,7 @@ def sender_labels(of: Snapshot) -> SenderLabels:
         parcel=parcel,
         party=party,
         person=person,
-        family=_families(of, party, person),
+        family=_families(of, keys, party, person),
         day=of.posted[parcel],
         until=first[person] + np.int32(NEW_DAYS - 1),
         first=first,
@@ -68,9 +66,9 @@ def _first_seen(of: Snapshot) -> Ints:
     return np.where(first == late, UNKNOWN, first).astype(np.int32)
 
 
-def _families(of: Snapshot, party: Ints, person: Ints) -> Wide:
+def _families(of: Snapshot, keys: FamilyKeys, party: Ints, person: Ints) -> Wide:
     """The firm that a label gives, else its family name, else the person alone."""
-    family = _family_names(of, party)
+    family = _family_names(of, keys, party)
     written = pc.utf8_lower(pc.utf8_trim_whitespace(of.companies)).dictionary_encode()
     firm = written.indices.to_numpy().astype(np.int64)
     named = pc.not_equal(written.dictionary, "").to_numpy(zero_copy_only=False)
@@ -80,17 +78,12 @@ def _families(of: Snapshot, party: Ints, person: Ints) -> Wide:
     return np.where(has_firm, (np.int64(1) << 40) + firm[party], found)
 
 
-def _family_names(of: Snapshot, party: Ints) -> Wide:
+def _family_names(of: Snapshot, keys: FamilyKeys, party: Ints) -> Wide:
     """A number for the family name of each of these parties, UNKNOWN where the label gives none."""
     written = of.names.take(pa.array(party)).dictionary_encode()
     code: dict[str, int] = {"": UNKNOWN}
-    known = [code.setdefault(_family(name), len(code)) for name in written.dictionary.to_pylist()]
+    known = [code.setdefault(key, len(code)) for key in keys.of(written.dictionary.to_pylist())]
     return np.asarray(np.array([*known, UNKNOWN], np.int64)[written.indices.to_numpy()], np.int64)
-
-
-def _family(name: str) -> str:
-    """The key of a family name, also where no other name stands beside it."""
-    return name_key(" ".join(parse(latin(name)).family))
 
 
 def place_of(days: Ints, day: int, side: Literal["left", "right"]) -> int:

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from analysis.early.lane_counts import Lanes
+from analysis.incidence import Wide
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, fresh
 
 NEW_DAYS = 21
@@ -59,6 +60,31 @@ class Arrivals:
             day=self.day[begin:],
             new=self.new[begin:],
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaneSendings:
+    """What went on the lanes of one level: numbers of parcels, by lane, the earliest first; `day` of each,
+    and where each lane `begins`.
+    """
+
+    parcel: Ints
+    day: Ints
+    begins: Wide
+
+    @classmethod
+    def of(cls, lanes: Lanes, sent: Sendings) -> LaneSendings:
+        """Those of a level."""
+        lane = lanes.of_parcel[sent.parcel]
+        rows = np.argsort(lane, kind="stable")
+        begins = np.searchsorted(lane[rows], np.arange(len(lanes) + 1, dtype=np.int32))
+        return cls(sent.parcel[rows], sent.day[rows], begins)
+
+    def parcels(self, lane: int, first: int, last: int) -> Ints:
+        """Those of a lane from a day to a day (since 1970), the earliest first."""
+        begin, end = self.begins[lane : lane + 2]
+        inside = np.searchsorted(self.day[begin:end], np.array((first, last + 1), np.int32))
+        return self.parcel[begin:end][slice(*inside)]
 
 
 def sendings(of: Snapshot) -> Sendings:

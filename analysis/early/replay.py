@@ -16,6 +16,7 @@ from analysis.early.lineages import DayNetwork, Lineage, Lineages
 from analysis.early.lookalikes import Looks
 from analysis.early.networks import Networks, networks
 from analysis.early.threshold import Alarm, AlarmCandidate, Alarms, AnsweredAlarm
+from analysis.family_keys import FamilyKeys
 from analysis.incidence import Wide
 from analysis.snapshot.arrays import Ints, Snapshot
 from errors import cancelling
@@ -67,15 +68,16 @@ def noticed_networks(
     per_week: float = 1.0,
     judged: Mapping[str, bool] | None = None,
     answered: Sequence[AnsweredAlarm] = (),
+    keys: FamilyKeys | None = None,
 ) -> Iterator[NoticedNetwork]:
     """The networks that are noticed from a day to a day (since 1970), by day, the strongest of each first.
 
     `judged`: things and persons of which somebody decided that they are hubs, or none; `answered`: alarms of
-    networks that people answered. A day is judged by the
+    networks that people answered; `keys`: of family names, where some are known. A day is judged by the
     parcels that were posted until then and by nothing later; those whose day is not known do not count.
     Nothing is noticed in the first five weeks, in which everybody is new and nothing is known to be usual.
     """
-    by = sender_labels(of)
+    by = sender_labels(of, keys or FamilyKeys())
     if not len(by.day):
         return
     replay = _Replay(of, by, Alarms(per_week, -SILENCE, answered), judged or {})

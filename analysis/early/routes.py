@@ -20,7 +20,7 @@ from scipy.special import betainc
 
 from analysis.early.lane_counts import LEVELS, Counters, Floats, Lanes, lanes_of
 from analysis.early.lanes import first_day
-from analysis.early.newcomers import Arrivals, Sendings, arrivals, sendings
+from analysis.early.newcomers import Arrivals, LaneSendings, Sendings, arrivals, sendings
 from analysis.early.sources import FRESH, NO_LAYOUTS, LateSources, Layouts, late_sources
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 from errors import cancelling
@@ -55,11 +55,13 @@ _TINY = 1e-300
 class RouteScores:
     """Candidates by day, each day's strongest first: `day` (since 1970), `level` (a place in LEVELS), `lane`
     (a number in that level's `lanes`), `score` (nats, above LEAST) and `people` (newcomers in the WINDOW).
+    `on_lanes`: what of `sent` went on the lanes of each level.
     """
 
     of: Snapshot
     sent: Sendings
     lanes: tuple[Lanes, ...]
+    on_lanes: tuple[LaneSendings, ...]
     day: Ints
     level: Ints
     lane: Ints
@@ -79,14 +81,15 @@ class RouteScores:
     def parcels(self, at: int) -> Ints:
         """All parcels of a candidate's lane in the WINDOW that ends with its day, the earliest first."""
         day = int(self.day[at])
-        begin, end = np.searchsorted(self.sent.day, (day - WINDOW + 1, day + 1))
-        parcel = self.sent.parcel[begin:end]
-        return np.asarray(parcel[self._lanes(at).of_parcel[parcel] == self.lane[at]], np.int32)
+        return self._sent_on_lane(at, day - WINDOW + 1, day)
 
     def before(self, at: int, which: Bools) -> int:
         """How many of these parcels went on a candidate's lane before the WINDOW."""
-        parcel = self.sent.parcel[: np.searchsorted(self.sent.day, int(self.day[at]) - WINDOW + 1)]
-        return int((which[parcel] & (self._lanes(at).of_parcel[parcel] == self.lane[at])).sum())
+        parcel = self._sent_on_lane(at, 0, int(self.day[at]) - WINDOW)
+        return int(which[parcel].sum())
+
+    def _sent_on_lane(self, at: int, first: int, last: int) -> Ints:
+        return self.on_lanes[int(self.level[at])].parcels(int(self.lane[at]), first, last)
 
     def only(self, which: Bools) -> RouteScores:
         """These candidates alone."""
@@ -120,6 +123,7 @@ def route_scores(
         of=of,
         sent=sent,
         lanes=lanes,
+        on_lanes=tuple(LaneSendings.of(one, sent) for one in lanes),
         day=day[order],
         level=level[order],
         lane=lane[order],
@@ -183,7 +187,7 @@ def _candidates(lanes: Lanes, came: Arrivals, level: int, first: int, last: int)
     for at in range(0, len(often), _PORTION):
         cancelling.check()
         some = often[at : at + _PORTION]
-        score = np.max([look.scores(some, days, span) for look in looks for span in SPANS], axis=0)
+        score = np.maximum(*(look.scores(some, days) for look in looks))
         score -= np.log(np.maximum(looks[1].lanes_until(days), 1)) + np.log(_LOOKS)
         lane, day = np.nonzero(score > LEAST)
         people = looks[1].count(some, days, WINDOW)[lane, day]
@@ -238,29 +242,37 @@ class _Look:
         at = days - self._begin + 1
         return np.clip(at - span, 0, self._width), np.minimum(at, self._width)
 
-    def scores(self, some: Ints, days: Ints, span: int) -> Floats:
-        """By lane and day, minus the logarithm of the chance of so many newcomers; 0 where they are few."""
-        before, now = self._ends(days, span)
-        of, origin, destination = self._of(some), self._lanes.origin[some], self._lanes.destination[some]
-        past, come = of[:, before], of[:, now] - of[:, before]
-        all_past, all_now = self._all[:, before], self._all[:, now] - self._all[:, before]
+    def scores(self, some: Ints, days: Ints) -> Floats:
+        """By lane and day, minus the logarithm of the chance of so many newcomers in one of SPANS, of the
+        more unusual one; 0 where they are few.
+        """
+        of = self._of(some)
+        found = np.zeros((len(some), len(days)))
+        for span in SPANS:
+            before, now = self._ends(days, span)
+            lane, day = np.nonzero(of[:, now] - of[:, before] >= FEWEST)  # of most lanes on few days
+            score = self._scores(of[lane, before[day]], of[lane, now[day]], some[lane], before[day], now[day])
+            found[lane, day] = np.maximum(found[lane, day], score)
+        return found
+
+    def _scores(self, past: Floats, until: Floats, lane: Ints, before: Ints, now: Ints) -> Floats:
+        """The same for each of these lanes, of which so many had come before and until the end of a span."""
+        come = until - past
+        origin, destination = self._lanes.origin[lane], self._lanes.destination[lane]
+        all_past, all_now = self._all[0, before], self._all[0, now] - self._all[0, before]
         others, share = all_now - come, _ratio(all_now - come, all_past - past)
-        usual = (self._origin[origin][:, before] + HALF) * (self._destination[destination][:, before] + HALF)
-        usual = usual / np.maximum(all_past, 1.0)
+        left, arrived = self._origin[origin, before], self._destination[destination, before]
+        usual = (left + HALF) * (arrived + HALF) / np.maximum(all_past, 1.0)
         rate = (past + HALF) / (1 + HALF / usual)
         mean = rate * share
-        leaving = self._origin[origin][:, now] - self._origin[origin][:, before] - come
-        arriving = self._destination[destination][:, now] - self._destination[destination][:, before] - come
-        for totals, ends, beside in (
-            (self._origin, origin, leaving),
-            (self._destination, destination, arriving),
-        ):
-            earlier = (totals[ends][:, before] - past) * share
-            mean = mean * np.maximum((beside + BESIDE) / (earlier + BESIDE), 1.0)
+        leaving = self._origin[origin, now] - left - come
+        arriving = self._destination[destination, now] - arrived - come
+        for total, beside in ((left, leaving), (arrived, arriving)):
+            mean = mean * np.maximum((beside + BESIDE) / ((total - past) * share + BESIDE), 1.0)
         apart = np.maximum(others - leaving - arriving, 1.0)
         mean = np.maximum(mean, leaving * arriving / apart)
         shape = 1 / (1 / (past + HALF) + 1 / SPREAD)
-        looked = (come >= FEWEST) & (come > mean) & (others > 0)
+        looked = (come > mean) & (others > 0)
         found = np.zeros_like(come)
         m, r = mean[looked], shape[looked]
         found[looked] = -np.log(np.maximum(betainc(come[looked], r, m / (m + r)), _TINY))

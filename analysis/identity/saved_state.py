@@ -8,12 +8,10 @@ read from the graph and worked out again.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +24,8 @@ from analysis.identity import incremental
 from analysis.identity.coding import Bools, Floats, Ints
 from analysis.identity.identity_change_log import FACTS, IdentityChangeLog, folder_of
 from analysis.identity.known import Columns, Known
-from analysis.identity.model import FILE
 from analysis.identity.names import TEXTS, Book
+from analysis.program import program
 from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.store.port import Store
@@ -204,16 +202,6 @@ class StateFolder:
     def _grown(self, name: str) -> incremental.IncrementalState:
         ids = _texts(self._table(f"{name}.ids"))["id"]
         return incremental.IncrementalState(ids, **{one: self._array(f"{name}.{one}") for one in _GROWN})
-
-
-@cache
-def program() -> str:
-    """What names are taken apart and compared by: another program or model works everything out anew. As it
-    was when this process first asked: files that change later are not what runs here.
-    """
-    root = FILE.parents[2]
-    files = [FILE, *sorted((root / "values").glob("*.py")), *sorted((root / "analysis").rglob("*.py"))]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def standing(store: Store, permit: Permit) -> tuple[str, str]:

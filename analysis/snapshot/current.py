@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.cluster_names import LastRun as Run
+from analysis.family_keys import FamilyKeysFile
 from analysis.snapshot.arrays import Snapshot
 from analysis.snapshot.filtering import within
 from analysis.snapshot.full_read import read_snapshot
@@ -118,7 +119,10 @@ def version_of(store: Store, permit: Permit) -> GraphVersion:
 
 
 def forget(settings: Settings, database: str) -> None:
-    """Delete what is kept of a graph: the snapshot and its notes, and the last run of clusters."""
+    """Delete what is kept of a graph: the snapshot and its notes, the keys of family names, and the last run
+    of clusters.
+    """
     SnapshotFolder(settings, database).forget()
     SnapshotChangeLog(settings, database).drop()
+    FamilyKeysFile(settings, database).forget()
     Run(settings, database).forget()

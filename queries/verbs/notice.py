@@ -6,6 +6,7 @@ import argparse
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from queries.remarked_rows import RemarkedRows
 if TYPE_CHECKING:
     from analysis.early.replay import NoticedNetwork
     from analysis.early.threshold import AnsweredAlarm
+    from analysis.family_keys import FamilyKeys
     from analysis.snapshot.arrays import Ints, Snapshot
     from casework.workspace import Workspace
     from graph.permit import Permit
@@ -48,7 +50,7 @@ Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class NoticeTerms:
     """What is noticed in: a snapshot, from a day to a day (since 1970), so many new ones a week; `judged`:
-    what people decided of hubs; `answered`: what they answered, by kind of alarm.
+    what people decided of hubs; `answered`: what they answered, by kind of alarm; `keys`: of family names.
     """
 
     snapshot: Snapshot
@@ -57,6 +59,7 @@ class NoticeTerms:
     per_week: float
     judged: Mapping[str, bool]
     answered: Mapping[str, Sequence[AnsweredAlarm]]
+    keys: FamilyKeys
 
 
 class NoticedRows(RemarkedRows):
@@ -98,15 +101,18 @@ def notice(
     asked: Row = {"per_week": float(per_week), "limit": limit, "late": late, **days.asked()}
     with open_question("notice", asked, desk) as question:
         at, reader = question.workspace, question.reader
-        from analysis.snapshot.current import current_snapshot
+        from analysis.family_keys import FamilyKeysFile
+        from analysis.snapshot.current import current_snapshot, version_of
         from analysis.snapshot.filtering import as_labels_say
 
+        version = version_of(at.store, question.permit)
         window = Window(day_text(day_number(first) - HISTORY) if first else "", last)
         taken = current_snapshot(at.settings, at.store, question.permit, beyond=window)
         snapshot = as_labels_say(taken.snapshot) if at.as_labels_say else taken.snapshot
         cancelling.check()
         judged = hubs_or_not(at.store, question.permit)
         begin, end = _days(snapshot, first, last, late)
+        file = FamilyKeysFile(at.settings, at.store.database)
         asked_for = NoticeTerms(
             snapshot=snapshot,
             first=begin,
@@ -114,8 +120,11 @@ def notice(
             per_week=float(per_week),
             judged=judged,
             answered=_answered(at.store, question.permit),
+            keys=file.load(question.permit),
         )
-        found = [pair for source in SOURCES for pair in source(asked_for, reader)]
+        found = _alarms(asked_for, reader)
+        if not last:  # else names that come later would be taken apart again
+            file.save(asked_for.keys, lambda: version_of(at.store, question.permit) == version)
         found.sort(key=lambda pair: str(pair[0]["day"]))
         shown = found[:limit]
         answer = NoticedRows((row for row, _ in shown), taken.remark, more=len(found) > len(shown))
@@ -123,6 +132,15 @@ def notice(
         subjects = [id_ for row in answer for id_ in (*row["parties"], *row["things"])]
         codes = {code for some in answer.handling.values() for code in some}
         return question.release(answer, count=len(answer), subjects=subjects, handling=codes)
+
+
+def _alarms(asked: NoticeTerms, reader: Reader) -> list[tuple[Row, Ints]]:
+    """What every kind of alarm gives, one beside the other."""
+    with ThreadPoolExecutor(len(SOURCES), thread_name_prefix="notice") as beside:
+        of_kind = [
+            beside.submit(cancelling.carried(lambda of=source: list(of(asked, reader)))) for source in SOURCES
+        ]
+        return [pair for one in of_kind for pair in one.result()]
 
 
 def _days(of: Snapshot, first: str, last: str, late: int) -> tuple[int, int]:
@@ -150,7 +168,15 @@ def _networks(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
 
     of = asked.snapshot
     some = list(
-        noticed_networks(of, asked.first, asked.last, asked.per_week, asked.judged, asked.answered[NETWORK])
+        noticed_networks(
+            of,
+            asked.first,
+            asked.last,
+            asked.per_week,
+            asked.judged,
+            asked.answered[NETWORK],
+            asked.keys,
+        )
     )
     leading = [_leading(of, one) for one in some]
     ids = {id_ for one in some for id_ in named(one)} | {id_ for people in leading for id_ in people}

@@ -33,6 +33,7 @@ from loaders.projection.writer import GraphWriter
 from loaders.resolving.run import resolve
 from loaders.withdrawing import withdraw
 from queries.verbs.clusters import clusters, opened
+from queries.verbs.notice import notice
 from queries.verbs.screen import screen
 from tests.unit.analysis.arrays_by_hand import as_sets
 
@@ -173,10 +174,12 @@ def test_a_resolution_that_was_cut_off_leaves_no_snapshot_of_it(
 def test_erasing_forgets_what_was_kept(desk: Workspace, halves: list[Path]) -> None:
     first = loaded(desk, halves[0])
     assert clusters(desk=desk)
+    notice(desk=desk)
     kept = [path for path in (desk.settings.home / "index").iterdir() if path.suffix != ".sqlite"]
-    assert {path.suffix for path in kept} >= {".snapshot", ".clusters"}
+    derived = {".snapshot", ".families", ".clusters"}
+    assert {path.suffix for path in kept} >= derived
     erase(to_erase([first], desk.archive, desk.maintenance("tests")), "tests", desk)
-    assert not {path.suffix for path in (desk.settings.home / "index").iterdir()} & {".snapshot", ".clusters"}
+    assert not {path.suffix for path in (desk.settings.home / "index").iterdir()} & derived
     assert clusters(desk=desk) == []
 
 
