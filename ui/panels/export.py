@@ -100,6 +100,8 @@ def _format_name(suffix: str) -> str:
         ".graphml": _("GraphML (Gephi, yEd, networkx)"),
         ".gexf": _("GEXF (Gephi)"),
         ".json": _("JSON"),
+        ".anx": _("Chart for i2 Analyst's Notebook (untested there)"),
+        ".csv": _("One CSV file, a link a row (i2, Maltego imports)"),
         ".html": _("Web page that works offline"),
         ".xlsx": _("Excel workbook"),
         ".zip": _("Two CSV files in a zip"),
