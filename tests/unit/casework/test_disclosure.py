@@ -69,7 +69,7 @@ def test_no_table_may_allow(code: str) -> None:
     for kind, use, grade in product(RECIPIENTS, USES, GRADES):
         told = asked((code,), kind, use, grade)
         outside = kind not in ("own", "own_file")
-        if code.startswith("H3") or code.startswith("ask"):
+        if code.startswith(("H3", "ask")):
             assert told.verdict != YES
         if code == "H2" and outside:
             assert told.verdict != YES
