@@ -4,6 +4,7 @@ In reading order:
 `workspace`: one person's store and evidence, opened when first needed, behind the gate
 `gate`, `purpose`: every question passes here, is logged, and gets its permit; who asks, and why
 `bounds`: how much of a question the log takes
+`disclosure`, `disclosure.toml`: what may be handed to whom; the table that says so
 `audit`, `entry`: the audit chain; one entry of it
 `audit_writer`, `audit_files`: writing it to disk; its two SQLite files and their lock
 `keys`, `key_record`: what may be erased of it; what the chain says of the keys

@@ -79,6 +79,13 @@ def any_case(store: Store, permit: Permit) -> bool:
     return bool(store.read("MATCH (c:Case) WHERE c.events > 0 RETURN c.id AS id LIMIT 1", {}, permit))
 
 
+def drawn_in(store: Store, permit: Permit, id_: str) -> set[str]:
+    """What is on the canvas of a case."""
+    rows = store.read(_DRAWN, {"id": f"Case:{id_}"}, permit)
+    listed = rows[0]["drawn"] if rows else ()
+    return _ever_drawn(store, permit, id_) if listed is None else set(listed)
+
+
 def _contents(store: Store, permit: Permit) -> Iterator[tuple[str, Collection[str]]]:
     after = ""
     while rows := store.read(_PAGE, {"after": after}, permit, seconds=120):
@@ -91,6 +98,7 @@ def _contents(store: Store, permit: Permit) -> Iterator[tuple[str, Collection[st
 _TOUCHED = "UNWIND $ids AS id MATCH (c:Case {id: id}) RETURN c.id AS id, c.touched AS touched LIMIT 100000"
 _NOTE = "UNWIND $rows AS r MATCH (c:Case {id: r.id}) SET c.touched = r.touched"
 _SEEN = "UNWIND $rows AS r MATCH (c:Case {id: r.id}) SET c.seen_at = r.at"
+_DRAWN = "MATCH (c:Case {id: $id}) RETURN c.drawn AS drawn LIMIT 1"
 _PAGE = (
     "MATCH (c:Case) WHERE c.id > $after AND c.events > 0 "
     f"RETURN c.id AS id, c.drawn AS drawn ORDER BY c.id LIMIT {_AT_ONCE}"

@@ -44,6 +44,20 @@ def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
         return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
 
 
+def entries_of_case(folder: Path, case: str, also: Iterable[int] = ()) -> list[Entry]:
+    """The entries of a case, oldest first, and those with these numbers; each as `newest` gives them."""
+    if not (folder / audit_files.CHAIN_FILE).exists():
+        return []
+    numbers = frozenset(also)
+    with _reading(folder) as (chain, keys):
+        entries = [
+            entry
+            for (body,) in chain.execute(_OLDEST)
+            if (entry := json.loads(body))["n"] in numbers or (case and entry["case"] == case)
+        ]
+        return [_in_words(entry, keys) for entry in entries]
+
+
 class Since:
     """Which entries are of a moment or later, asked in the order of the chain: that is never wrong, and the
     clock may have been. One that is earlier than an entry before it was written after the clock was set

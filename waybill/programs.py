@@ -11,6 +11,7 @@ from casework import __main__ as casework
 from errors import UsageError
 from errors.commands import CommandSet
 from graph import __main__ as graph
+from handover import __main__ as handover
 from loaders import __main__ as loaders
 from queries import __main__ as queries
 
@@ -23,7 +24,7 @@ OWN = {
 
 
 class Program(Protocol):
-    """One of the four: `python -m NAME`."""
+    """One of them: `python -m NAME`."""
 
     @property
     def COMMANDS(self) -> CommandSet[Any]:
@@ -37,6 +38,7 @@ PROGRAMS: Mapping[str, Program] = {
     "loaders": loaders,
     "queries": queries,
     "casework": casework,
+    "handover": handover,
     "graph": graph,
 }
 """In the order of the list of commands."""
@@ -44,6 +46,7 @@ TITLES = {
     "loaders": "Deliveries into the graph",
     "queries": "Looking into the graph",
     "casework": "The log, decisions and cases",
+    "handover": "Handing over",
     "graph": "The graph server",
 }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,6 +19,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
+_SPECIAL = re.compile("[^ !#-%(-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML writes otherwise, or not at all; most texts have none of it."""
 _TYPES = {"text": "string", "integer": "long", "number": "double", "boolean": "boolean"}
 
 
@@ -58,12 +62,23 @@ def _keys(scope: str, columns: Mapping[str, str]) -> Iterator[str]:
 
 def _data(scope: str, values: Mapping[str, Cell], indent: str = "      ") -> Iterator[str]:
     for name, value in values.items():
-        yield f"{indent}<data key={_quoted(f'{scope}.{name}')}>{escape(_text(value))}</data>\n"
+        yield f"{indent}<data key={_key(scope, name)}>{_escaped(value)}</data>\n"
+
+
+@lru_cache(1_024)
+def _key(scope: str, name: str) -> str:
+    return _quoted(f"{scope}.{name}")
 
 
 def _quoted(value: Cell) -> str:
-    return quoteattr(_text(value))
+    text = _text(value)
+    return quoteattr(legal(text)) if _SPECIAL.search(text) else f'"{text}"'
+
+
+def _escaped(value: Cell) -> str:
+    text = _text(value)
+    return escape(legal(text)) if _SPECIAL.search(text) else text
 
 
 def _text(value: Cell) -> str:
-    return str(value).lower() if isinstance(value, bool) else legal(str(value))
+    return str(value).lower() if isinstance(value, bool) else str(value)

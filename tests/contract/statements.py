@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui")
+ROOMS = (
+    "errors",
+    "values",
+    "evidence",
+    "graph",
+    "analysis",
+    "casework",
+    "loaders",
+    "queries",
+    "handover",
+    "ui",
+)
 GAP = "\ue000"
 _WORDS = r"(?:OPTIONAL )?MATCH\b|UNWIND\b|MERGE ?\(|CREATE ?\(|CALL\b|RETURN\b|WITH\b"
 _STATEMENT = re.compile(

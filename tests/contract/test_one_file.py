@@ -13,7 +13,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui")
+ROOMS = (
+    "errors",
+    "values",
+    "evidence",
+    "graph",
+    "analysis",
+    "casework",
+    "loaders",
+    "queries",
+    "handover",
+    "ui",
+)
 
 LAYOUT = """
 name = "depot_list"

@@ -28,6 +28,7 @@ PACKAGES = (
     "casework",
     "loaders",
     "queries",
+    "handover",
     "ui",
     "waybill",
 )

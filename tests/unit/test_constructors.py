@@ -10,7 +10,18 @@ import pytest
 from tests.unit.constructors import by_place, fields, parsed
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui")
+ROOMS = (
+    "errors",
+    "values",
+    "evidence",
+    "graph",
+    "analysis",
+    "casework",
+    "loaders",
+    "queries",
+    "handover",
+    "ui",
+)
 MADE = """
 @dataclass(frozen=True)
 class Base:

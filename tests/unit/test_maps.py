@@ -15,13 +15,25 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOMS = (
-    *("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui"),
+    *(
+        "errors",
+        "values",
+        "evidence",
+        "graph",
+        "analysis",
+        "casework",
+        "loaders",
+        "queries",
+        "handover",
+        "ui",
+    ),
     "waybill",
 )
 FOUND_BY_ITSELF = {
     "casework/commands": "run",
     "graph/commands": "run",
     "graph/export": "write",
+    "handover/commands": "run",
     "loaders/commands": "run",
     "loaders/readers": "SUFFIXES",
     "loaders/records": "REQUIRED",

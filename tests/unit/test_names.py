@@ -9,7 +9,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ROOMS = (
-    *("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui"),
+    *(
+        "errors",
+        "values",
+        "evidence",
+        "graph",
+        "analysis",
+        "casework",
+        "loaders",
+        "queries",
+        "handover",
+        "ui",
+    ),
     "waybill",
 )
 FILES = [

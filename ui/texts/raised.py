@@ -15,7 +15,7 @@ import errors
 from errors import WaybillError
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("errors", "evidence", "graph", "analysis", "casework", "queries", "loaders", "ui")
+ROOMS = ("errors", "evidence", "graph", "analysis", "casework", "queries", "loaders", "handover", "ui")
 COMMANDS_ONLY = {
     "casework/keys.py": "forgets the audit's keys",
     "casework/log.py": "prints the audit log",

@@ -26,13 +26,15 @@ def _capitalised(form: str) -> int:
     return sum(1 for word in form.replace('"', " ").split() if word[:1].isupper() and not word.isupper())
 
 
-def properties_of(id_: str, forms: Iterable[str]) -> Properties:
-    """The properties of a shared node, `search` included; counts are added by the caller."""
+def properties_of(id_: str, forms: Iterable[str], *, searched: bool = True) -> Properties:
+    """The properties of a shared node; counts are added by the caller. `searched`: with `search`, under which
+    the graph finds it.
+    """
     kind = kind_of(id_)
     stated = list(forms)
     shown = msgspec.json.decode(best(stated) or "{}")
     properties: Properties = {"id": id_, **_MAKERS.get(kind, _as_stated)(id_, shown, stated)}
-    search = index_text(kind, properties)
+    search = index_text(kind, properties) if searched else ""
     if search:
         properties["search"] = search
     return properties

@@ -13,7 +13,7 @@ import pytest
 from errors.commands import Command, CommandSet
 
 ROOT = Path(__file__).parents[3]
-ROOMS = ("graph", "loaders", "casework", "queries")
+ROOMS = ("graph", "loaders", "casework", "queries", "handover")
 
 
 @pytest.fixture
@@ -71,6 +71,7 @@ def test_every_module_of_a_program_is_a_command(room: str) -> None:
         ("graph", ("casework.audit", "neo4j", "pyarrow", "arcadedb_embedded")),
         ("loaders", ("casework", "neo4j", "pyarrow")),
         ("casework", ("casework.workspace", "neo4j", "pyarrow")),
+        ("handover", ("casework.workspace", "neo4j", "pyarrow", "cryptography")),
         ("queries", ("casework.workspace", "neo4j", "pyarrow", "analysis")),
         ("waybill", ("casework.workspace", "neo4j", "pyarrow", "analysis", "streamlit", "shtab", "ui")),
     ],

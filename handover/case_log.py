@@ -1,0 +1,95 @@
+"""What the log says of a case, in words, as a chain of its own that whoever has the pack can check.
+
+hash = SHA-256(hash of the line before || bytes of `body`), the first after SHA-256 of the pack's name
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from casework.decisions.records import Decision
+from casework.entry import ASKED, HANDED_OUT, canonical
+from casework.log import Entry
+from handover.redaction import TextRedaction
+
+_SAID = ("n", "at", "who", "verb", "outcome", "of", "count", "recipient", "handling", "medium", "rows")
+
+
+def questions(entries: Sequence[Entry], redaction: TextRedaction) -> Iterator[dict[str, Any]]:
+    """The questions of a case, oldest first: who, when, why, what, and how much was handed out."""
+    counts = {entry["of"]: entry["count"] for entry in entries if entry["outcome"] == HANDED_OUT}
+    for entry in entries:
+        if entry["outcome"] == ASKED:
+            yield {
+                "n": entry["n"],
+                "at": entry["at"],
+                "who": entry["who"],
+                "purpose": redaction.value(entry["purpose"]),
+                "query": entry["verb"],
+                "parameters": redaction.value(entry["asked"]),
+                "count": counts.get(entry["n"]),
+            }
+
+
+def log_lines(
+    entries: Iterable[Entry], decisions: Iterable[Decision], redaction: TextRedaction
+) -> Iterator[dict[str, Any]]:
+    """Who looked, who was given what, and what people decided, by time."""
+    looked = (
+        {
+            "kind": "log",
+            **{name: entry[name] for name in _SAID if entry.get(name) not in (None, [])},
+            **({"purpose": redaction.value(entry["purpose"])} if entry["purpose"] else {}),
+        }
+        for entry in entries
+    )
+    decided = (
+        {
+            "kind": "decision",
+            "at": one.at,
+            "who": one.by,
+            "on": [redaction.text(end) for end in (one.a, one.b) if end],
+            "verdict": one.verdict,
+            "reason": redaction.text(one.reason),
+            **({"undone_at": one.undone_at, "undone_by": one.undone_by} if one.undone_at else {}),
+        }
+        for one in decisions
+    )
+    yield from sorted([*looked, *decided], key=lambda line: (line["at"], line.get("n", 0)))
+
+
+def chained(lines: Iterable[Mapping[str, Any]], name: str) -> Iterator[bytes]:
+    """The lines of a pack of this name as they are written, each linked to the one before."""
+    before = _beginning(name)
+    for line in lines:
+        body = canonical(line)
+        before = hashlib.sha256(before + body.encode()).digest()
+        yield canonical({"body": body, "hash": before.hex()}).encode() + b"\n"
+
+
+class ChainCheck:
+    """Follows the chain of a log line by line; `first_bad` is the first line that breaks it, from 1, 0 of
+    none.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._before, self._lines, self.first_bad = _beginning(name), 0, 0
+
+    def follow(self, line: bytes) -> None:
+        """The next line."""
+        self._lines += 1
+        try:
+            told = json.loads(line)
+            self._before = hashlib.sha256(self._before + told["body"].encode()).digest()
+            whole = told["hash"] == self._before.hex()
+        except (ValueError, KeyError, TypeError, AttributeError):
+            whole = False
+        if not whole and not self.first_bad:
+            self.first_bad = self._lines
+
+
+def _beginning(name: str) -> bytes:
+    return hashlib.sha256(f"waybill log of {name}".encode()).digest()

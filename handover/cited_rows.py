@@ -1,0 +1,97 @@
+"""The rows that state what a pack is about: which they are, and what may become of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from casework.disclosure import DisclosureAnswer, DisclosurePurpose, Recipient, RowTerms, may_disclose
+from errors import cancelling
+from evidence.archive import EvidenceRow, LoadFacts
+from graph.schema import kind_of
+from graph.subgraph import Edge
+from loaders.retention import review_of, rule
+from queries.claims import ClaimingRows
+from queries.directions import DERIVED
+from queries.question import OpenQuestion
+
+_ONE_BY_ONE = 20
+"""Rows of a load that are read singly; of more all are passed over in one go."""
+_ROWS_OF_A_NODE = 2_000
+Numbers = Mapping[str, set[int]]
+"""Numbers of rows by their load."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRow:
+    """A row, the delivery that it stands in, its terms, and whether it may be handed on."""
+
+    facts: LoadFacts
+    row: EvidenceRow
+    terms: RowTerms
+    answer: DisclosureAnswer
+
+
+def citing(question: OpenQuestion, ids: Iterable[str], edges: Iterable[Edge]) -> Numbers:
+    """The rows that state these relationships, and these nodes where none of them does."""
+    found: dict[str, set[int]] = defaultdict(set)
+    stated: set[str] = set()
+    for edge in edges:
+        if claim := str(edge.properties.get("row") or ""):
+            _add(found, claim)
+            stated |= {edge.source, edge.target}
+    claiming = ClaimingRows(question.reader, _ROWS_OF_A_NODE)
+    alone = [id_ for id_ in ids if id_ not in stated and kind_of(id_) not in DERIVED]
+    for id_ in alone:
+        cancelling.check()
+        claims = claiming.of(id_)
+        for claim in claims:
+            _add(found, claim)
+        if not claims and kind_of(id_) == "Parcel":
+            _add_unnamed(question, id_, found)
+    return found
+
+
+def cited(
+    question: OpenQuestion, numbers: Numbers, to: Recipient, purpose: DisclosurePurpose
+) -> Iterator[CitedRow]:
+    """These rows, as delivered, by load and number, each with what may become of it."""
+    archive, by = question.workspace.archive, rule(question.workspace.settings.home)
+    for load, wanted in sorted(numbers.items()):
+        facts = archive.facts(load)
+        review = review_of(facts, by)
+        for row in _rows(question, load, wanted):
+            cancelling.check()
+            record = row.record or {}
+            codes = (facts.handling or "", str(record.get("handling_code") or ""))
+            terms = RowTerms(codes, str(record.get("evaluation") or ""), review)
+            yield CitedRow(facts, row, terms, may_disclose(terms, to, purpose))
+
+
+def _rows(question: OpenQuestion, load: str, wanted: set[int]) -> Iterator[EvidenceRow]:
+    archive = question.workspace.archive
+    if len(wanted) <= _ONE_BY_ONE:
+        for number in sorted(wanted):
+            yield archive.row(load, number, question.permit)
+        return
+    for batch in archive.rows(load, question.permit):
+        yield from (row for row in batch if row.row in wanted)
+
+
+def _add(found: dict[str, set[int]], claim: str) -> None:
+    load, _colon, number = claim.rpartition(":")
+    found[load].add(int(number))
+
+
+def _add_unnamed(question: OpenQuestion, id_: str, found: dict[str, set[int]]) -> None:
+    """A parcel that no relationship states, a row without parties: by its number in the loads it names."""
+    node: Mapping[str, Any] = question.reader.nodes([id_])[id_].properties
+    for load in (str(one).removeprefix("Load:") for one in node.get("loads") or ()):
+        for batch in question.workspace.archive.rows(load, question.permit, columns=("record",)):
+            found[load] |= {
+                row.row
+                for row in batch
+                if row.record and row.record.get("tracking_number") == node["tracking_number"]
+            }

@@ -1,0 +1,76 @@
+"""pack: the evidence pack of a case, for somebody who is to have it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from casework import terminal
+from casework.disclosure import RECIPIENTS, USES, Recipient
+from casework.entry import FILE
+from handover.originator_requests import URGENCY
+from handover.packing import PackOrder, PackSummary, pack
+
+ABOUT = "write the evidence pack of a case: source rows, graph, questions and log, signed"
+EXAMPLE = 'pack 7kq2m9c4v8x3r5tz --to "Parket Gent" --kind court --purpose "case 12" -o case12.zip'
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "of", nargs="+", metavar="CASE_OR_ID", help="a case as `casework cases` lists it, or ids of nodes"
+    )
+    parser.add_argument("--to", required=True, metavar="WHO", help="who receives it; logged")
+    parser.add_argument(
+        "--kind",
+        choices=list(RECIPIENTS),
+        default="court",
+        help=f"what the recipient is (court): {_words(RECIPIENTS)}",
+    )
+    parser.add_argument(
+        "--use",
+        choices=list(USES),
+        default="",
+        help=f"{_words(USES)} (what such a recipient usually gets it for)",
+    )
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="where to write it: FILE.zip")
+    parser.add_argument(
+        "--requests", metavar="FOLDER", type=Path, help="where requests to originators go (beside the pack)"
+    )
+    parser.add_argument(
+        "--urgency", choices=list(URGENCY), default="7d", help="within which time originators answer (7d)"
+    )
+    terminal.add_options(parser, "what it is for; logged, and written in the pack")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    order = PackOrder(
+        to=Recipient(arguments.to, arguments.kind),
+        purpose=" ".join((arguments.purpose or "").split()),
+        use=arguments.use,
+        requests=arguments.requests,
+        urgency=arguments.urgency,
+    )
+    with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
+        made = pack(arguments.of, arguments.output, order, desk=desk)
+    print(json.dumps(asdict(made), default=str) if arguments.json else _in_words(made, arguments.output))
+    return 0
+
+
+def _in_words(made: PackSummary, file: str) -> str:
+    lines = [
+        f"{file}: {made.rows:,} rows, {made.nodes:,} nodes, {made.edges:,} relationships; handling code "
+        f"{made.handling or 'none'}.",
+        f"Fingerprint of the pack: {made.fingerprint}",
+    ]
+    if made.withheld:
+        lines.append(f"{made.withheld:,} rows were withheld: left_out.json counts them.")
+    if made.requests:
+        lines.append("To be sent to the originators: " + ", ".join(map(str, made.requests)))
+    return "\n".join(lines)
+
+
+def _words(known: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}: {about}" for name, about in known.items())

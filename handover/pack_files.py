@@ -1,0 +1,224 @@
+"""The small files of a pack: what it is, its deliveries, and the same for programs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from casework.disclosure import RECIPIENTS
+from evidence.archive import LoadFacts
+from graph.export.cells import safe
+from handover.cited_rows import CitedRow
+
+DOMAIN = "waybill evidence pack 1"
+"""What the signature of a pack is of: in its trusted comment, and in bag-info.txt."""
+ROW_COLUMNS = (
+    *("load", "row", "sheet", "line", "file", "layout", "raw", "understood", "warnings"),
+    *("handling", "evaluation", "review"),
+)
+_OF_LOAD = (
+    *(
+        "load",
+        "file",
+        "sha256",
+        "layout",
+        "layout_version",
+        "record_kind",
+        "as_of",
+        "received",
+        "by",
+        "basis",
+    ),
+    *("handling", "review", "rules", "rows_read", "rows_rejected", "erasures"),
+)
+_ABOUT = {
+    "README.txt": "What this pack is, and how to check it without Waybill",
+    "rows.csv": "The source rows as delivered and as understood",
+    "graph.json": "What the rows state, as nodes and relationships",
+    "graph.graphml": "The same as GraphML",
+    "loads.json": "The deliveries that the rows stand in",
+    "queries.jsonl": "The questions that were asked in the case",
+    "log.jsonl": "Who looked, who was given what, what was decided",
+    "persons.csv": "The persons, with their category in the case",
+    "left_out.json": "How much was withheld, by rule and handling code",
+    "prov.json": "Where it comes from, as W3C PROV",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PackFacts:
+    """What a pack says of itself. `at`: UTC; `kind`, `use`: of disclosure.RECIPIENTS and USES."""
+
+    name: str
+    at: str
+    who: str
+    recipient: str
+    kind: str
+    use: str
+    purpose: str
+    case: str
+    case_name: str
+    handling: str
+    invented: bool
+
+    def bag_info(self) -> dict[str, str]:
+        """As bag-info.txt has it."""
+        said = {
+            "Bagging-Date": self.at[:10],
+            "Bag-Software-Agent": "Waybill",
+            "External-Identifier": self.name,
+            "External-Description": self.case_name or "nodes of a graph",
+            "Waybill-Format": DOMAIN,
+            "Waybill-Made": self.at,
+            "Waybill-Made-By": self.who,
+            "Waybill-Recipient": self.recipient,
+            "Waybill-Recipient-Kind": self.kind,
+            "Waybill-Use": self.use,
+            "Waybill-Purpose": self.purpose,
+            "Waybill-Handling": self.handling or "none",
+            "Waybill-Case": self.case,
+            "Waybill-Invented": "yes" if self.invented else "",
+        }
+        return {name: value for name, value in said.items() if value}
+
+    def about(self) -> dict[str, Any]:
+        """As graphs have it."""
+        return {
+            "title": self.case_name or self.name,
+            "purpose": self.purpose,
+            "who": self.who,
+            "recipient": self.recipient,
+            "date": self.at,
+            "handling": [self.handling] if self.handling else [],
+            "invented": self.invented,
+        }
+
+
+class CsvWriter:
+    """CSV with a header, every cell quoted and none that a spreadsheet would run."""
+
+    def __init__(self, out: BinaryIO, columns: Sequence[str]) -> None:
+        self._out, self._columns = out, columns
+        self.add({column: column for column in columns})
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """A row; what is not known is empty."""
+        cells = (str(safe(row.get(column, ""))).replace('"', '""') for column in self._columns)
+        line = '"' + '","'.join(cells) + '"\r\n'
+        self._out.write(line.encode("utf-8", "backslashreplace"))
+
+
+def row_cells(one: CitedRow) -> dict[str, Any]:
+    """A row as rows.csv has it."""
+    facts, row = one.facts, one.row
+    return {
+        "load": facts.load,
+        "row": row.row,
+        "sheet": facts.table_of(row.row),
+        "line": row.line,
+        "file": facts.file,
+        "layout": facts.layout,
+        "raw": row.raw,
+        "understood": "" if row.record is None else msgspec.json.encode(row.record).decode(),
+        "warnings": "; ".join(row.warnings),
+        "handling": one.terms.code,
+        "evaluation": one.terms.evaluation,
+        "review": one.terms.review,
+    }
+
+
+def readme(facts: PackFacts) -> bytes:
+    """README.txt."""
+    text = Path(__file__).with_name("readme.txt").read_text(encoding="utf-8")
+    return text.format(
+        name=facts.name,
+        at=facts.at,
+        who=facts.who,
+        recipient=" ".join(facts.recipient.split()),
+        kind=RECIPIENTS[facts.kind],
+        purpose=" ".join(facts.purpose.split()),
+        handling=facts.handling or "none",
+        invented="EVERYTHING IN IT IS INVENTED: it was made from the demo.\n" if facts.invented else "",
+    ).encode()
+
+
+def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int]) -> bytes:
+    """loads.json: the deliveries, and how many of their rows are in the pack."""
+    listed = [
+        {**{name: getattr(one, name) for name in _OF_LOAD}, "rows_in_pack": rows[one.load]}
+        for one in sorted(facts, key=lambda one: one.load)
+    ]
+    return as_json(listed)
+
+
+def provenance(facts: PackFacts, deliveries: Iterable[LoadFacts]) -> bytes:
+    """prov.json (W3C PROV-JSON): the deliveries, the pack, who made it of them, by what."""
+    ids = sorted(one.load for one in deliveries)
+    return as_json(
+        {
+            "prefix": {"waybill": "urn:waybill:", "prov": "http://www.w3.org/ns/prov#"},
+            "entity": {
+                f"waybill:{facts.name}": {"prov:type": "waybill:EvidencePack"},
+                **{f"waybill:load-{id_}": {"prov:type": "waybill:Load"} for id_ in ids},
+            },
+            "activity": {"waybill:pack": {"prov:endTime": facts.at, "prov:type": "waybill:Disclosure"}},
+            "agent": {
+                "waybill:maker": {"prov:type": "prov:Person", "prov:label": facts.who},
+                "waybill:software": {"prov:type": "prov:SoftwareAgent", "prov:label": "Waybill"},
+            },
+            "wasGeneratedBy": {
+                "_:g": {"prov:entity": f"waybill:{facts.name}", "prov:activity": "waybill:pack"}
+            },
+            "used": {
+                f"_:u{n}": {"prov:activity": "waybill:pack", "prov:entity": f"waybill:load-{id_}"}
+                for n, id_ in enumerate(ids)
+            },
+            "wasAssociatedWith": {
+                f"_:a{n}": {"prov:activity": "waybill:pack", "prov:agent": agent}
+                for n, agent in enumerate(("waybill:maker", "waybill:software"))
+            },
+        }
+    )
+
+
+def crate(facts: PackFacts, sizes: Mapping[str, int]) -> bytes:
+    """ro-crate-metadata.json (RO-Crate 1.1), written offline: the payload's files with what each is."""
+    files = [
+        {"@id": name, "@type": "File", "contentSize": str(sizes[f"data/{name}"]), "description": about}
+        for name, about in _ABOUT.items()
+    ]
+    root = {
+        "@id": "./",
+        "@type": "Dataset",
+        "identifier": facts.name,
+        "name": facts.case_name or facts.name,
+        "description": facts.purpose,
+        "datePublished": facts.at,
+        "license": f"Handling code {facts.handling or 'none'}: for {facts.recipient} only",
+        "hasPart": [{"@id": one["@id"]} for one in files],
+    }
+    descriptor = {
+        "@id": "ro-crate-metadata.json",
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+        "about": {"@id": "./"},
+    }
+    return as_json(
+        {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [descriptor, root, *files]}
+    )
+
+
+def as_json(value: Any) -> bytes:
+    """A JSON file for people and programs."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def fingerprint(tag_manifest: bytes) -> str:
+    """What stands for a whole pack: SHA-256 of its tag manifest."""
+    return hashlib.sha256(tag_manifest).hexdigest()

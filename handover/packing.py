@@ -1,0 +1,203 @@
+"""The evidence pack of a case: a signed BagIt bag in a zip, asked and logged as a disclosure.
+
+Rows are read, decided (`casework.disclosure`) and written as a stream. What may not be handed on is counted
+and left out; what an originator must be asked for is left out as well, and the request is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from casework.decisions import records
+from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
+from casework.entry import FILE, stamp
+from casework.log import entries_of_case
+from errors import UsageError
+from handover import register
+from handover.cited_rows import cited, citing
+from handover.originator_requests import URGENCY, request_folder
+from handover.pack_files import PackFacts
+from handover.pack_subject import PackSubject, case_among, subject_of
+from handover.pack_writer import PackContents, WrittenPack, write_pack
+from handover.signing_keys import signing_key
+from queries.output import write_whole
+from queries.question import OpenQuestion, open_question
+from queries.resolve_ids import several
+
+if TYPE_CHECKING:
+    from casework.workspace import Workspace
+
+SUFFIX = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """What is ordered. `purpose`: in words, "" for that of the desk; `use`: one of disclosure.USES, "" for
+    what such a recipient usually gets it for; `requests`: the folder for requests to originators, None for
+    that of the pack; `urgency`: within which time they are to answer; `at`: the moment that the pack is of,
+    None for now.
+    """
+
+    to: Recipient
+    purpose: str = ""
+    use: str = ""
+    requests: Path | None = None
+    urgency: str = "7d"
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackSummary:
+    """What was handed over: rows, nodes and relationships; how many rows were withheld; the code that binds
+    the whole; the requests to originators that were written.
+    """
+
+    name: str
+    fingerprint: str
+    rows: int
+    nodes: int
+    edges: int
+    withheld: int
+    handling: str
+    requests: tuple[Path, ...] = ()
+
+
+def pack(
+    given: str | Iterable[str], target: str | Path, order: PackOrder, *, desk: Workspace | None = None
+) -> PackSummary:
+    """Write the pack of a case (its id) or of nodes to `target` (.zip), new or replaced whole, mode 600.
+
+    Raises UsageError without a signing key or recipient, and where no row at all may be handed over;
+    QueryRejected for what is not in the graph; NoRoom where a file cannot be written.
+    """
+    place, moment, words = Path(target), order.at or datetime.now(UTC), several(given)
+    use = _checked(place, order, moment)
+    case, to = case_among(words), order.to
+    asked = {"of": words, "kind": to.kind, "use": use, "for": order.purpose}
+    subjects = [] if case else words
+    with open_question(
+        "pack", asked, desk, subjects=subjects, case=case or None, recipient=to.name, medium=FILE
+    ) as question:
+        workspace = question.workspace
+        key = signing_key(workspace.settings)
+        purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
+        subject = subject_of(question, words)
+        facts = _facts(question, subject, to, purpose, moment)
+        contents = _contents(question, subject, to, purpose)
+        written: list[WrittenPack] = []
+
+        def fill(out: BinaryIO) -> None:
+            written.append(write_pack(out, contents, facts, key))
+            _release(question, written[0])
+
+        requests = request_folder(order.requests, place)
+        try:
+            write_whole(place, fill)
+        finally:
+            made = written[0].requests.write(requests, facts, order.urgency) if written else []
+    return _summary(written[0], made)
+
+
+def _checked(place: Path, order: PackOrder, moment: datetime) -> str:
+    """The use. Raises UsageError for an order that cannot be carried out, before anything is asked."""
+    if place.suffix.lower() != SUFFIX:
+        raise UsageError("{file} is not a pack: end it in .zip.", file=place.name)
+    if not order.to.name.strip():
+        raise UsageError("Say who receives the pack: it is logged, and written in the pack.")
+    if order.urgency not in URGENCY:
+        raise UsageError(
+            "{value!r} is not an urgency: use one of {known}.", value=order.urgency, known=", ".join(URGENCY)
+        )
+    use = order.use or usual_use(order.to.kind)
+    may_disclose(RowTerms(), order.to, DisclosurePurpose("", use, moment.date()))
+    return use
+
+
+def _facts(
+    question: OpenQuestion,
+    subject: PackSubject,
+    to: Recipient,
+    purpose: DisclosurePurpose,
+    moment: datetime,
+) -> PackFacts:
+    at, workspace = stamp(moment), question.workspace
+    told = "\n".join((at, workspace.person, to.name, to.kind, purpose.use, purpose.text, *subject.ids))
+    return PackFacts(
+        name=f"waybill-{hashlib.sha256(told.encode('utf-8', 'backslashreplace')).hexdigest()[:16]}",
+        at=at,
+        who=workspace.person,
+        recipient=to.name,
+        kind=to.kind,
+        use=purpose.use,
+        purpose=purpose.text,
+        case=subject.case,
+        case_name=subject.name,
+        handling="",
+        invented=workspace.settings.demo,
+    )
+
+
+def _contents(
+    question: OpenQuestion, subject: PackSubject, to: Recipient, purpose: DisclosurePurpose
+) -> PackContents:
+    edges = list(question.reader.edges(subject.ids).values())
+    store, folder = question.workspace.store, question.workspace.settings.home
+    numbers = citing(question, subject.ids, edges)
+    return PackContents(
+        ids=subject.ids,
+        found=edges,
+        rows=cited(question, numbers, to, purpose),
+        events=subject.events,
+        entries=entries_of_case(folder, subject.case, also=[question.permit.number]),
+        decisions=records.naming(store, question.permit, subject.ids),
+    )
+
+
+def _release(question: OpenQuestion, written: WrittenPack) -> None:
+    """Log it and note it before the file has its name. Raises UsageError for a pack without rows."""
+    facts = written.facts
+    if not written.rows:
+        raise UsageError(
+            "Nothing may be handed to {recipient}: {n:,} rows were withheld. Originators who may be asked "
+            "have a request waiting to be sent.",
+            recipient=facts.recipient,
+            n=sum(written.left_out.values()),
+        )
+    nodes, settings = list(written.graph.nodes), question.workspace.settings
+    question.release(written, count=written.rows, subjects=nodes, handling=written.codes)
+    register.note(
+        settings,
+        register.HandedPack(
+            name=facts.name,
+            at=facts.at,
+            by=facts.who,
+            recipient=facts.recipient,
+            kind=facts.kind,
+            use=facts.use,
+            purpose=facts.purpose,
+            case=facts.case,
+            handling=facts.handling,
+            fingerprint=written.fingerprint,
+            persons=written.persons,
+            rows=dict(written.numbers),
+            demo=settings.demo,
+        ),
+    )
+
+
+def _summary(written: WrittenPack, requests: list[Path]) -> PackSummary:
+    return PackSummary(
+        name=written.facts.name,
+        fingerprint=written.fingerprint,
+        rows=written.rows,
+        nodes=len(written.graph.nodes),
+        edges=len(written.graph.edges),
+        withheld=sum(written.left_out.values()),
+        handling=written.facts.handling,
+        requests=tuple(requests),
+    )

@@ -1,0 +1,120 @@
+"""Which pack holds which rows and persons, who has it, and what was corrected or erased of it since.
+
+One file a pack in `WAYBILL_HOME/handed-over`, for its owner only. It names rows by delivery and number,
+persons by the ids of their labels, and repeats nothing that they say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from casework.workspace import Workspace
+from errors import WaybillError
+from evidence.archive import Archive
+from graph.settings import Settings
+from queries.output import write
+
+FOLDER = "handed-over"
+_NOTHING: Mapping[str, Collection[int]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class HandedPack:
+    """A pack that was handed over. `rows`: numbers of rows by their load; `persons`: ids of persons and
+    labels; `fingerprint`: of the pack.
+    """
+
+    name: str
+    at: str
+    by: str
+    recipient: str
+    kind: str
+    use: str
+    purpose: str
+    case: str
+    handling: str
+    fingerprint: str
+    persons: Sequence[str]
+    rows: Mapping[str, Sequence[int]]
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRows:
+    """What became of rows of a pack after it was handed over: `what` is withdrawn or erased."""
+
+    load: str
+    what: str
+    at: str
+    rows: int
+
+
+def note(settings: Settings, pack: HandedPack) -> None:
+    """Note a pack. Raises NoRoom where that cannot be written."""
+    path = settings.private_folder(FOLDER) / f"{pack.name}.json"
+    write(json.dumps(asdict(pack), ensure_ascii=False), str(path))
+
+
+def packs(
+    desk: Workspace, rows: Mapping[str, Collection[int]] = _NOTHING, persons: Collection[str] = ()
+) -> list[tuple[HandedPack, list[ChangedRows]]]:
+    """Every pack that was handed over, newest first, and what changed of it since. Where rows (numbers by
+    load, none for all of it) or persons are named: those that hold one of them.
+    """
+    asked = {"rows": {load: sorted(some) for load, some in rows.items()}, "persons": len(persons)}
+    with desk.asking("register", asked, subjects=persons) as question:
+        found = [
+            (pack, list(_changes(pack, desk.archive)))
+            for pack in _all(desk.settings)
+            if not (rows or persons) or _holds(pack, rows, persons)
+        ]
+        found.sort(key=lambda one: (one[0].at, one[0].name), reverse=True)
+        subjects = [id_ for pack, _changed in found for id_ in pack.persons]
+        question.handed_out(len(found), subjects=subjects, handling=[pack.handling for pack, _ in found])
+    return found
+
+
+def _holds(pack: HandedPack, rows: Mapping[str, Collection[int]], persons: Collection[str]) -> bool:
+    if not set(persons).isdisjoint(pack.persons):
+        return True
+    return any(
+        load in pack.rows and (not some or not set(some).isdisjoint(pack.rows[load]))
+        for load, some in rows.items()
+    )
+
+
+def _all(settings: Settings) -> Iterator[HandedPack]:
+    for path in sorted((settings.home / FOLDER).glob("*.json")):
+        pack = _read(path)
+        if pack.demo == settings.demo:
+            yield pack
+
+
+def _read(path: Path) -> HandedPack:
+    try:
+        told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return HandedPack(**told)
+    except (OSError, ValueError, TypeError) as error:
+        raise WaybillError(
+            "{file} is damaged and cannot be read: restore it from a backup.", file=path
+        ) from error
+
+
+def _changes(pack: HandedPack, archive: Archive) -> Iterator[ChangedRows]:
+    """What happened since to the deliveries of a pack, as far as its rows are concerned. A delivery that was
+    withdrawn and counts again is as it was.
+    """
+    for load, numbers in sorted(pack.rows.items()):
+        facts = archive.find(load)
+        since = [event for event in archive.history(load) if event["at"] >= pack.at]
+        for event in (one for one in since if one["what"] == "erased"):
+            gone = set(numbers) if event["rows"] == "all" else set(numbers).intersection(event["rows"])
+            if gone:
+                yield ChangedRows(load, "erased", event["at"], len(gone))
+        withdrawn = [event["at"] for event in since if event["what"] == "withdrawn"]
+        if withdrawn and facts is not None and facts.withdrawn:
+            yield ChangedRows(load, "withdrawn", withdrawn[-1], len(numbers))

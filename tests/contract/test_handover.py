@@ -1,0 +1,200 @@
+"""A case handed over, on both servers: packed, logged, verified; rows under H2 asked for; who must be
+told.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casework import cases
+from casework.disclosure import Recipient
+from casework.log import newest
+from casework.workspace import Workspace
+from errors import QueryRejected, UsageError
+from graph.settings import Settings
+from graph.store.port import Store
+from handover.packing import PackOrder, PackSummary, pack
+from handover.persons import assess
+from handover.register import packs
+from handover.signing_keys import make_key, read_keys
+from handover.verifying import verify_pack
+from loaders.erasing import erase, to_erase
+from loaders.ingest import ingest
+from loaders.parsing.options import Options
+from queries import expand
+
+HEAD = "tracking_number,posted_at,sender_name,sender_phone,recipient_name,recipient_country,contents\n"
+OPEN = [
+    "RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,John Smith,US,books",
+    "RR439533488NL,2026-03-02T10:00:00Z,Jan Jansen,+31612345678,Grace Brown,AU,toys",
+]
+SECRET = ["RB700141223BE,2026-03-03T10:00:00Z,Karel Geheim,+31612345678,John Smith,US,candles"]
+COURT = PackOrder(Recipient("Parket Gent", "court"))
+JUST_NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    monkeypatch.delenv("WAYBILL_ANCHORS", raising=False)
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Workspace.open(settings, person="mira", purpose="case 12", store=store) as desk:
+        for name, rows, code in (("open.csv", OPEN, None), ("secret.csv", SECRET, "H2")):
+            (tmp_path / name).write_text(HEAD + "\n".join(rows) + "\n")
+            done = ingest([tmp_path / name], Options(layout="parcels", handling=code), desk)
+            assert done.exit == 0, done
+        make_key(settings, "mira")
+        yield desk
+
+
+@pytest.fixture
+def case(desk: Workspace) -> str:
+    """Everything around the phone that the two senders share."""
+    parcels = [f"Parcel:{row.partition(',')[0]}" for row in (*OPEN, *SECRET)]
+    drawn = {*parcels, "Phone:+31612345678", *expand(parcels, desk=desk).nodes}
+    id_, about = cases.new_id(), {"name": "Klompen", "question": "who?", "purpose": "case 12"}
+    permit = desk.maintenance("keep case")
+    cases.append(desk, permit, id_, [("about", about)], after=0, about=about, drawn=drawn)
+    with desk.asking("canvas", {"text": "karel geheim"}, ["Phone:+31612345678"], case=id_) as asked:
+        asked.handed_out(1, ["Phone:+31612345678"])
+    return id_
+
+
+def contents(place: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(place) as archive:
+        return {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
+
+
+def packed(desk: Workspace, case: str, place: Path, **other: Any) -> PackSummary:
+    return pack(case, place, PackOrder(COURT.to, **other), desk=desk)
+
+
+def test_a_case_is_packed_and_verified(desk: Workspace, case: str, tmp_path: Path) -> None:
+    place = tmp_path / "case.zip"
+    made = packed(desk, case, place)
+    assert (made.rows, made.withheld, made.handling) == (2, 1, "")
+    verdict = verify_pack(place, read_keys(desk.settings))
+    assert verdict.verified and verdict.fingerprint == made.fingerprint and verdict.key_name == "our own"
+    files = contents(place)
+    rows = list(csv.DictReader(io.StringIO(files["rows.csv"].decode(), newline="")))
+    assert [row["raw"] for row in rows] == OPEN
+    graph = json.loads(files["graph.json"])
+    claimed = [edge for edge in graph["edges"] if edge["kind"] != "IS"]
+    assert claimed and all(edge["properties"].get("row") for edge in claimed)
+    stated = {f"{row['load']}:{row['row']}" for row in rows}
+    assert {edge["properties"]["row"] for edge in claimed} == stated
+    names = {node["label"] for node in graph["nodes"]}
+    assert {"Jan Jansen", "Grace Brown", "+31612345678", "RR774087365NL"} <= names
+    (asked, own) = map(json.loads, files["queries.jsonl"].splitlines())
+    assert (asked["query"], asked["parameters"], asked["count"]) == (
+        "canvas",
+        {"text": "[not in this pack]"},
+        1,
+    )
+    assert own["query"] == "pack"
+
+
+def test_nothing_of_a_withheld_row_leaves(desk: Workspace, case: str, tmp_path: Path) -> None:
+    packed(desk, case, tmp_path / "case.zip")
+    text = b"".join(contents(tmp_path / "case.zip").values()).decode(errors="replace").casefold()
+    assert [secret for secret in ("geheim", "rb700141223be", "candles", "secret.csv") if secret in text] == []
+    left = json.loads(contents(tmp_path / "case.zip")["left_out.json"])
+    assert left["rows"] == [{"verdict": "ask", "rule": "not passed on", "handling": "H2", "rows": 1}]
+
+
+def test_its_originator_is_asked(desk: Workspace, case: str, tmp_path: Path) -> None:
+    made = packed(
+        desk, case, tmp_path / "case.zip", requests=tmp_path / "requests", urgency="8h", at=JUST_NOW
+    )
+    (path,) = made.requests
+    request = json.loads(path.read_text("utf-8"))
+    assert path.parent == tmp_path / "requests"
+    assert (request["delivery"]["file"], request["answer_by"]) == ("secret.csv", "2026-12-01T20:00:00Z")
+    assert request["may_these_rows_be_handed_on"][0]["rows"] == [1]
+
+
+def test_our_own_authority_gets_it_all_under_the_strictest_code(
+    desk: Workspace, case: str, tmp_path: Path
+) -> None:
+    made = pack(case, tmp_path / "case.zip", PackOrder(Recipient("team 4", "own")), desk=desk)
+    assert (made.rows, made.withheld, made.handling, made.requests) == (3, 0, "H2", ())
+
+
+def test_it_is_logged_with_recipient_medium_and_codes(desk: Workspace, case: str, tmp_path: Path) -> None:
+    pack(case, tmp_path / "case.zip", PackOrder(Recipient("team 4", "own")), desk=desk)
+    out, asked = newest(desk.settings.home, 2)
+    assert (asked["verb"], asked["outcome"], asked["case"]) == ("pack", "asked", case)
+    assert (out["outcome"], out["recipient"], out["medium"], out["handling"]) == (
+        *("handed out", "team 4", "file"),
+        ["H2"],
+    )
+    assert out["count"] == 3 and out["subjects"] > 3
+
+
+def test_nothing_to_hand_over_writes_no_pack(desk: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Nothing may be handed to Parket Gent: 1 rows were withheld"):
+        pack("Parcel:RB700141223BE", tmp_path / "case.zip", COURT, desk=desk)
+    assert not (tmp_path / "case.zip").exists() and len(list(tmp_path.glob("*request*.json"))) == 1
+    assert newest(desk.settings.home, 1)[0]["outcome"] == "failed" and packs(desk) == []
+
+
+def test_nodes_are_packed_without_a_case(desk: Workspace, tmp_path: Path) -> None:
+    made = pack(["RR774087365NL", "Phone:+31612345678"], tmp_path / "case.zip", COURT, desk=desk)
+    assert made.rows == 2 and made.nodes == 2
+    assert verify_pack(tmp_path / "case.zip", read_keys(desk.settings)).verified
+
+
+def test_a_person_is_assessed_in_the_case(desk: Workspace, case: str, tmp_path: Path) -> None:
+    (jan,) = (
+        id_ for id_, node in expand("RR439533488NL", desk=desk).nodes.items() if node.label == "Jan Jansen"
+    )
+    assess(desk, case, jan, "suspect", "order of 1 December")
+    assert [one.name for one in cases.cases(desk) if one.id == case] == ["Klompen"]
+    packed(desk, case, tmp_path / "case.zip")
+    table = contents(tmp_path / "case.zip")["persons.csv"].decode()
+    said = {row["name"]: row for row in csv.DictReader(io.StringIO(table, newline=""))}
+    assert (said["Jan Jansen"]["category"], said["Jan Jansen"]["by"]) == ("suspect", "mira")
+    assert said["Grace Brown"]["category"] == "not yet assessed"
+    for words in (("Phone:+31612345678", "suspect", "x"), (jan, "villain", "x"), (jan, "suspect", " ")):
+        with pytest.raises(QueryRejected):
+            assess(desk, case, *words)
+
+
+def test_who_has_a_row_that_is_erased_is_listed(desk: Workspace, case: str, tmp_path: Path) -> None:
+    packed(desk, case, tmp_path / "case.zip")
+    load = next(one.load for one in desk.archive.loads() if one.file == "open.csv")
+    assert packs(desk, {load: [2]})[0][1] == []
+    erase(to_erase([f"{load}:2"], desk.archive, desk.maintenance("erase")), "a request", desk)
+    ((found, changed),) = packs(desk, {load: [2]})
+    assert (found.recipient, found.kind, found.case) == ("Parket Gent", "court", case)
+    assert [(one.load, one.what, one.rows) for one in changed] == [(load, "erased", 1)]
+
+
+@pytest.mark.parametrize("given", ["aaaaaaaaaaaaaaaa", "Parcel:XX000000000XX", "no such thing"])
+def test_what_is_not_there_is_said(desk: Workspace, given: str, tmp_path: Path) -> None:
+    with pytest.raises(QueryRejected):
+        pack(given, tmp_path / "case.zip", COURT, desk=desk)
+    assert not list(tmp_path.glob("*.zip"))
+
+
+def test_orders_that_cannot_be_carried_out(desk: Workspace, case: str, tmp_path: Path) -> None:
+    place = tmp_path / "case.zip"
+    for order in (
+        PackOrder(Recipient(" ", "court")),
+        PackOrder(Recipient("x", "friend")),
+        PackOrder(COURT.to, use="fun"),
+        PackOrder(COURT.to, urgency="1y"),
+    ):
+        with pytest.raises(UsageError):
+            pack(case, place, order, desk=desk)
+    for words, name in ((case, "case.pdf"), ([case, "Phone:+31612345678"], "case.zip")):
+        with pytest.raises(UsageError):
+            pack(words, tmp_path / name, COURT, desk=desk)

@@ -1,0 +1,261 @@
+"""What is in a pack: rows that may be handed on, what they state, and nothing of what was withheld."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from casework.cases import Event
+from casework.decisions.records import Decision
+from casework.disclosure import Recipient
+from graph.subgraph import Edge
+from handover.case_log import ChainCheck
+from handover.pack_writer import write_pack
+from handover.persons import NOT_ASSESSED
+from tests.unit.handover import made_packs as made
+
+SECRETS = ("Geheim", "LX000000003NL", "+31612345673", made.SECRET_LOAD, "books 3", "Party:p3")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "case.zip"
+
+
+def table(place: Path, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(made.payload(place, name).decode(), newline="")))
+
+
+def graph(place: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(made.payload(place, "graph.json"))
+    return found
+
+
+def test_rows_are_as_delivered_and_as_understood(place: Path) -> None:
+    made.write(place)
+    first, second = table(place, "rows.csv")
+    assert (first["load"], first["row"], first["line"]) == (made.LOAD, "1", "2")
+    assert json.loads(first["understood"]) == made.parcel(1, 0, 1)
+    assert json.loads(second["understood"])["contents"] == "books 2"
+
+
+def test_no_cell_runs_in_a_spreadsheet(place: Path) -> None:
+    made.write(place)
+    assert [row["raw"] for row in table(place, "rows.csv")] == ["'=row 1", "'=row 2"]
+
+
+def test_the_graph_is_what_these_rows_state(place: Path) -> None:
+    made.write(place)
+    found = graph(place)
+    assert {node["id"] for node in found["nodes"]} == {*made.PARTIES[:3], *made.PARCELS[:2]}
+    said = {(edge["source"], edge["kind"], edge["target"]): edge["properties"] for edge in found["edges"]}
+    assert said == {
+        (made.PARTIES[0], "SENDER_ON", made.PARCELS[0]): {"layout": "layout-a", "row": f"{made.LOAD}:1"},
+        (made.PARTIES[0], "SENDER_ON", made.PARCELS[1]): {"layout": "layout-a", "row": f"{made.LOAD}:2"},
+        (made.PARCELS[0], "ADDRESSED_TO", made.PARTIES[1]): {"layout": "layout-a", "row": f"{made.LOAD}:1"},
+        (made.PARCELS[1], "ADDRESSED_TO", made.PARTIES[2]): {"layout": "layout-a", "row": f"{made.LOAD}:2"},
+    }
+    drawn = nx.read_graphml(io.BytesIO(made.payload(place, "graph.graphml")))
+    assert set(drawn.nodes) == {node["id"] for node in found["nodes"]}
+
+
+def test_what_is_no_claim_of_its_own_names_its_row_too(place: Path) -> None:
+    phone = "Phone:+31612345670"
+    made.write(place, made.contents(ids=[made.PARTIES[0], phone]))
+    (edge,) = graph(place)["edges"]
+    assert (edge["kind"], edge["target"], edge["id"]) == ("REACHED_BY", phone, "Party:p0|REACHED_BY|" + phone)
+    assert edge["properties"] == {"layout": "layout-a", "row": f"{made.LOAD}:1"}
+
+
+def test_a_property_comes_from_the_rows_of_the_pack_alone(place: Path) -> None:
+    """A parcel that a withheld row describes too, newer, with other contents and a weight."""
+    newer = made.load(made.SECRET_LOAD, handling="H2", as_of="2026-06-01T00:00:00Z")
+    secret = {**made.parcel(1, 0, 3), "contents": "Geheim", "weight_g": 250.0}
+    made.write(
+        place, made.contents([made.cited(made.load(), 1, made.parcel(1, 0, 1)), made.cited(newer, 1, secret)])
+    )
+    (parcel,) = (node for node in graph(place)["nodes"] if node["kind"] == "Parcel")
+    assert parcel["properties"]["contents"] == "books 1" and "weight_g" not in parcel["properties"]
+    assert parcel["properties"]["loads"] == [made.LOAD]
+    assert parcel["properties"]["seized"] is False
+
+
+def test_nothing_of_what_is_withheld_is_hinted_at(place: Path) -> None:
+    """Neither as data nor in what people asked, wrote and decided."""
+    asked = [
+        {**made.ENTRY, "asked": {"text": "who is karel  GEHEIM?"}, "purpose": "Karel Geheim"},
+        {**made.ENTRY, "n": 8, "asked": {"ids": ["Party:p3", "Party:p0"], "number": "LX000000003NL"}},
+        {**made.ENTRY, "n": 9, "asked": {"phone": "06 12 34 56 73", "about": "Phone:+31612345673"}},
+    ]
+    decisions = [
+        Decision(
+            id="Decision:1",
+            a="Party:p0",
+            b="Party:p3",
+            verdict="same",
+            reason="one hand",
+            by="mira",
+            at="2026-11-30T11:00:00Z",
+        ),
+        Decision(
+            id="Decision:2",
+            a="Party:p0",
+            b="Party:p1",
+            verdict="apart",
+            reason="Karel Geheim said so",
+            by="mira",
+            at="2026-11-30T11:00:00Z",
+        ),
+    ]
+    ids = [*made.PARTIES, *made.PARCELS, "Phone:+31612345673"]
+    some = made.contents(ids=ids, entries=asked, decisions=decisions)
+    written = made.write(place, some)
+    text = b"".join(made.members(place).values()).decode(errors="replace")
+    assert [secret for secret in SECRETS if secret.casefold() in text.casefold()] == []
+    assert "Decision:" not in text and '"apart' in text.replace("\\", "")
+    assert written.rows == 2
+
+
+def test_left_out_counts_and_says_nothing_else(place: Path) -> None:
+    lost = Edge("x", made.PARTIES[0], made.PARTIES[3], "LINKED", {"row": f"{made.SECRET_LOAD}:1"})
+    made.write(place, made.contents(found=[lost]))
+    assert json.loads(made.payload(place, "left_out.json")) == {
+        "rows": [{"verdict": "ask", "rule": "not passed on", "handling": "H2", "rows": 1}],
+        "nodes": 2,
+        "relationships": 1,
+    }
+
+
+def test_the_strictest_code_of_the_parts_is_that_of_the_whole(place: Path) -> None:
+    to = Recipient("SPOC Belgium", "partner_eu")
+    codes = ("H0", "H1", "")
+    loads = [made.load(letter * 16, handling=code) for letter, code in zip("abc", codes, strict=True)]
+    rows = [
+        made.cited(of, 1, made.parcel(n, 0, 1), to=to, use="intelligence") for n, of in enumerate(loads, 1)
+    ]
+    written = made.write(place, made.contents(rows))
+    assert written.rows == 3 and written.facts.handling == "H1"
+    assert "Waybill-Handling: H1" in made.members(place)[f"{made.NAME}/bag-info.txt"].decode()
+    assert "handling code: H1" in made.payload(place, "README.txt").decode()
+    assert graph(place)["about"]["handling"] == "H1"
+
+
+def test_what_resolution_found_has_method_and_score_and_no_reasons(place: Path) -> None:
+    """A person is called as the first of its labels in the pack: its name in the graph may be a withheld
+    one's.
+    """
+    found = [
+        Edge(f"e{n}", f"Party:p{n}", "Person:p3", "IS", {"score": 21.5, "evidence": "as Karel Geheim"})
+        for n in (0, 1, 3)
+    ]
+    made.write(place, made.contents(ids=[*made.PARTIES, *made.PARCELS, "Person:p3"], found=found))
+    (person,) = (node for node in graph(place)["nodes"] if node["kind"] == "Person")
+    assert (person["id"], person["label"], person["properties"]["members"]) == ("Person:p0", "Jan Jansen", 2)
+    derived = [edge for edge in graph(place)["edges"] if edge["kind"] == "IS"]
+    assert [edge["properties"] for edge in derived] == [{"method": "identity resolution", "score": 21.5}] * 2
+    assert json.loads(made.payload(place, "left_out.json"))["relationships"] == 1
+    assert "Person:p3" not in b"".join(made.members(place).values()).decode(errors="replace")
+    assert "Geheim" not in b"".join(made.members(place).values()).decode(errors="replace")
+
+
+def test_a_person_has_the_category_that_the_case_gives_it(place: Path) -> None:
+    said = [
+        Event(
+            3,
+            "2026-11-29T10:00:00Z",
+            "tom",
+            "category",
+            {"person": "Party:p0", "category": "victim", "ground": "a"},
+        ),
+        Event(
+            n=4,
+            at="2026-11-30T10:00:00Z",
+            by="mira",
+            kind="category",
+            body={"person": "Party:p0", "category": "suspect", "ground": "order 7"},
+        ),
+    ]
+    made.write(place, made.contents(events=said))
+    by_id = {row["person"]: row for row in table(place, "persons.csv")}
+    assert set(by_id) == set(made.PARTIES[:3])
+    assert by_id["Party:p0"] == {
+        "person": "Party:p0",
+        "name": "Jan Jansen",
+        "category": "suspect",
+        "since": "2026-11-30T10:00:00Z",
+        "by": "mira",
+        "ground": "order 7",
+    }
+    assert by_id["Party:p1"]["category"] == NOT_ASSESSED
+
+
+def test_a_person_that_is_called_otherwise_in_the_pack_keeps_its_category(place: Path) -> None:
+    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p3", "IS", {"score": 21.5}) for n in (0, 1, 3)]
+    body = {"person": "Person:p3", "category": "suspect", "ground": "order 7"}
+    event = Event(n=3, at="2026-11-29T10:00:00Z", by="tom", kind="category", body=body)
+    ids = [*made.PARTIES, *made.PARCELS, "Person:p3"]
+    made.write(place, made.contents(ids=ids, found=found, events=[event]))
+    said = {row["person"]: row["category"] for row in table(place, "persons.csv")}
+    assert said == {"Person:p0": "suspect", "Party:p2": NOT_ASSESSED}
+
+
+def test_questions_and_log_are_those_of_the_case(place: Path) -> None:
+    answer = {**made.ENTRY, "n": 8, "outcome": "handed out", "of": 7, "count": 3, "asked": None}
+    made.write(place, made.contents(entries=[made.ENTRY, answer]))
+    (question,) = map(json.loads, made.payload(place, "queries.jsonl").splitlines())
+    assert (question["query"], question["parameters"], question["count"]) == (
+        "search",
+        {"text": "Jan Jansen"},
+        3,
+    )
+    lines = made.payload(place, "log.jsonl").splitlines(keepends=True)
+    chain = ChainCheck(made.NAME)
+    for line in lines:
+        chain.follow(line)
+    assert len(lines) == 2 and chain.first_bad == 0
+
+
+@pytest.mark.parametrize("change", ["swap", "drop", "edit"])
+def test_a_log_that_was_changed_is_seen(place: Path, change: str) -> None:
+    entries = [{**made.ENTRY, "n": n} for n in range(4)]
+    made.write(place, made.contents(entries=entries))
+    lines = made.payload(place, "log.jsonl").splitlines(keepends=True)
+    changed = {
+        "swap": [lines[0], lines[2], lines[1], lines[3]],
+        "drop": [lines[0], *lines[2:]],
+        "edit": [lines[0], lines[1].replace(b"mira", b"adam"), *lines[2:]],
+    }[change]
+    chain = ChainCheck(made.NAME)
+    for line in changed:
+        chain.follow(line)
+    assert chain.first_bad == 2
+
+
+def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.zip", tmp_path / "other.zip"
+    first, second = made.write(one), made.write(other)
+    assert one.read_bytes() == other.read_bytes()
+    assert first.fingerprint == second.fingerprint
+    with other.open("wb") as out:
+        write_pack(out, made.contents(), replace(made.facts(), at="2026-12-01T12:00:01Z"), made.KEY)
+    assert one.read_bytes() != other.read_bytes()
+
+
+def test_deliveries_are_named_with_what_is_known_of_them(place: Path) -> None:
+    made.write(place)
+    (delivery,) = json.loads(made.payload(place, "loads.json"))
+    assert (delivery["load"], delivery["sha256"], delivery["rows_in_pack"]) == (made.LOAD, made.LOAD * 4, 2)
+    crate = json.loads(made.payload(place, "ro-crate-metadata.json"))["@graph"]
+    files = {one["@id"]: int(one["contentSize"]) for one in crate if one["@type"] == "File"}
+    payload = {
+        name.rpartition("/")[2]: data for name, data in made.members(place).items() if "/data/" in name
+    }
+    assert files == {n: len(data) for n, data in payload.items() if n != "ro-crate-metadata.json"}
+    assert f"waybill:load-{made.LOAD}" in json.loads(made.payload(place, "prov.json"))["entity"]
