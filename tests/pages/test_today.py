@@ -43,7 +43,7 @@ def noticed(world: Settings) -> Iterator[list[str]]:
     """Two alerts, the newer one first; their ids."""
     rows = [notice("older <i>", "2025-02-01"), notice("newer <b>", "2025-03-01")]
     with Workspace.open(world, purpose="tests") as desk:
-        ids = list(inbox.record_notices(desk, rows).new)
+        ids = list(inbox.record_notices(desk, rows, {"newer <b>": ["H2"]}).new)
         yield ids[::-1]
         for id_ in ids:
             inbox.drop(desk, id_)
@@ -60,6 +60,7 @@ def test_the_day_is_one_question_and_says_what_is_there(
     assert not app.exception
     asked = newest(world.home, 4)
     assert [one["verb"] for one in asked] == ["traffic", "traffic", "today", "today"], "begun and answered"
+    assert "H2" in asked[2]["handling"], "of what the alerts quote"
     assert [one.value for one in app.header] == ["Alerts", "Traffic and what stood out"]
     assert "links" in said(app) and "7 of 9 senders are new" in said(app)
     assert "newer \\<b\\>" in said(app) and "older \\<i\\>" in said(app)

@@ -37,8 +37,8 @@ _LANE = "Lane:"
 
 @dataclass(frozen=True, slots=True)
 class TickDay:
-    """An alert that nobody dismissed, by its kind and newest day, or a measure that runs or did, by its thing
-    and the day on which it began; `named`: the nodes and lanes of which one must be there.
+    """An alert that nobody answered no, by its kind and newest day; or a measure that runs or did, by its
+    thing and the day on which it began. `named`: the nodes and lanes of which one must be there.
     """
 
     what: str
