@@ -11,7 +11,7 @@ from ui.maps.colours import Colours
 
 _SHAPES = {"seized": "triangle-down", "alerts": "diamond", "measures": "square"}
 """The shape of each, as the strip of time below the canvas has it."""
-_TOP, _APART = 4, 12
+_TOP, _APART = 6, 12
 """Pixels from the top to the marks of the first kind, and from one kind to the next."""
 
 

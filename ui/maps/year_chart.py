@@ -10,7 +10,7 @@ import altair as alt
 
 from ui.maps.chart_frame import dated, framed
 from ui.maps.colours import Colours
-from ui.maps.week_marks import mark_layers
+from ui.maps.week_marks import headroom, mark_layers
 from ui.wording.language import month_in_text
 
 _SPOKEN = ("week", "usual")
@@ -36,6 +36,8 @@ def year_chart(
     axis = alt.Axis(values=list(months), labelExpr=said, labelAngle=0, labelColor=colour.quiet)
     time = alt.X("week:O", title=None, axis=axis)
     amount = alt.Axis(tickMinStep=1, tickCount=4, labelColor=colour.quiet)
+    highest = max(float(week[name] or 0) for week in weeks for name in ("parcels", "high"))
+    scale = alt.Scale(domain=[0, max(highest, 1) * headroom(weeks, height)])
     tips = [
         alt.Tooltip("said:N", title=words["week"]),
         *(alt.Tooltip(f"{name}:Q", title=text) for name, text in words.items() if name not in _SPOKEN),
@@ -44,7 +46,7 @@ def year_chart(
     base = base.transform_calculate(span="datum.low + ' – ' + datum.high")
     layers = [
         base.mark_area(color=colour.band, interpolate="monotone").encode(
-            x=time, y=alt.Y("low:Q", title=None, axis=amount), y2="high:Q", tooltip=tips
+            x=time, y=alt.Y("low:Q", title=None, axis=amount, scale=scale), y2="high:Q", tooltip=tips
         ),
         base.mark_bar(cornerRadius=1).encode(
             x=time,
