@@ -27,6 +27,7 @@ ORDER = (
     "drop-watch",
     "chosen-barriers",
     "choose-barrier",
+    "prolong-barrier",
     "undo-barrier",
     "drop-barrier",
     "cases",

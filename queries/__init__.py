@@ -23,7 +23,8 @@ In reading order:
 `directions`, `neighbour_counts`: relationships of a kind of node; how many neighbours it has
 `neighbourhood`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
 `path_search`: the shortest paths between two nodes
-`mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
+`mention_reader`, `cluster_membership`, `cluster_things`: reads for analyses; the clusters of a node; what
+    clusters name
 `lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
 `plan_reader`, `measure_reasons`: what plans are made from; what a measure is on, and why
 `traffic`: parcels a week, and how many of them were seized

@@ -131,6 +131,8 @@ class SessionState:
     """What was planned for when the view was left."""
     case_of_barriers: _Value[str] = _Value("case-of-barriers", "")
     """The case in which barriers are chosen, "" for the plan of none."""
+    measure_at_hand: _Value[str] = _Value("measure-at-hand", "")
+    """The chosen measure of which another page asked whether it worked."""
     measure_list_open: _Value[bool] = _Value("measure-list-open", False)
     measures_innocents: _Value[int] = _Value(MEASURES_INNOCENTS, 50)
     frontier: _Value[Mapping[str, Any]] = _Value(FRONTIER, {})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from casework.alerts.events import words_of
@@ -23,9 +24,9 @@ PROPOSED, AGREED, RUNNING, DONE, DROPPED = STATES = ("proposed", "agreed", "runn
 GONE = "undone"
 RECORDS = EventRecords("BarrierEvent")
 """The body of chosen is `model`, `barrier`, `step`, `case`, `on`, `label`, `starts`, `handling` and the
-TERMS; of changed those of the TERMS that are new; of undone `reason`.
+TERMS (older ones have no `until`); of changed those of the TERMS that are new; of undone `reason`.
 """
-TERMS = ("owner", "day", "state", "reason")
+TERMS = ("owner", "day", "state", "reason", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class ChosenBarrier:
     """A chosen barrier as its events make it. `model`, `barrier`, `step`: ids of the barrier model; `case`:
     "" for the plan that belongs to no case; `on`, `label`: the one thing that it acts on, "" for all of its
     kind; `starts`: what the crew that it is against was walked from, ids and numbers; `day`: since or from
-    when, "" for none; `state`: of STATES, or GONE where its choice was undone; `handling`: the codes of what
-    its label quotes.
+    when, "" for none; `until`: its last day, "" for no end; `state`: of STATES, or GONE where its choice was
+    undone; `handling`: the codes of what its label quotes.
     """
 
     id: str
@@ -50,11 +51,22 @@ class ChosenBarrier:
     day: str
     state: str
     reason: str
+    until: str
     chosen_at: str
     chosen_by: str
     changed_at: str
     changed_by: str
     events: Sequence[RecordedEvent] = field(default_factory=tuple)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last day has passed."""
+        return "" < self.until < f"{datetime.now(UTC):%Y-%m-%d}"
+
+    @property
+    def runs(self) -> bool:
+        """Whether it runs: somebody said so, and its last day has not passed."""
+        return self.state == RUNNING and not self.has_ended
 
     def row(self) -> dict[str, Any]:
         """As one flat row, as the command gives it."""
@@ -69,7 +81,7 @@ def chosen_of(events: Sequence[RecordedEvent]) -> ChosenBarrier:
             counting.append(event)
         elif counting:
             counting.pop()
-    now: dict[str, Any] = {"starts": (), "handling": (), **events[0].body}
+    now: dict[str, Any] = {"starts": (), "handling": (), "until": "", **events[0].body}
     for event in counting:
         now |= event.body
     if not counting:

@@ -62,12 +62,15 @@ class BarrierChoice:
 
 @dataclass(frozen=True, slots=True)
 class BarrierTerms:
-    """On which terms: who sees to it, since or from which day, how far it is and why. None: as before."""
+    """On which terms: who sees to it, since or from which day, how far it is and why, its last day ("": no
+    end). None: as before.
+    """
 
     owner: str | None = None
     day: date | str | None = None
     state: str | None = None
     reason: str | None = None
+    until: date | str | None = None
 
     def beside(self, seen: ChosenBarrier) -> BarrierTerms:
         """Without what is as somebody saw it: what others changed meanwhile stays theirs."""
@@ -81,6 +84,8 @@ class BarrierTerms:
             said["owner"] = " ".join(self.owner.split())
         if self.day is not None:
             said["day"] = _day(self.day)
+        if self.until is not None:
+            said["until"] = _day(self.until)
         if self.state is not None:
             said["state"] = self.state
         if self.reason is not None:
@@ -111,6 +116,7 @@ def choose(desk: Workspace, what: BarrierChoice, terms: BarrierTerms) -> ChosenB
         )
     body = {**dict.fromkeys(TERMS, ""), "state": PROPOSED, **_as_body(what), **terms.body()}
     id_ = f"ChosenBarrier:{secrets.token_hex(8)}"
+    _check_order(body["day"], body["until"])
     with desk.asking("choose barrier", {"barrier": what.barrier}, subjects=[id_]) as asked:
         if what.case and not _is_case(desk.store, asked.permit, what.case):
             raise QueryRejected("There is no such case: {case}.", case=what.case[:100])
@@ -148,6 +154,7 @@ def change(desk: Workspace, id_: str, terms: BarrierTerms) -> ChosenBarrier:
         fresh = {name: value for name, value in said.items() if getattr(now, name) != value}
         if not fresh:
             raise QueryRejected("Nothing of this barrier would change.")
+        _check_order(fresh.get("day", now.day), fresh.get("until", now.until))
         return _add(desk, events, CHANGED, fresh, asked)
 
 
@@ -208,6 +215,11 @@ def _as_body(what: BarrierChoice) -> dict[str, Any]:
         "starts": list(what.starts[:MOST_STARTS]),
         "handling": codes_among(what.handling),
     }
+
+
+def _check_order(day: str, until: str) -> None:
+    if "" < until < day:
+        raise QueryRejected("A barrier cannot end on {until}: it begins on {day}.", until=until, day=day)
 
 
 def _day(given: date | str) -> str:

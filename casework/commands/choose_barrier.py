@@ -7,14 +7,14 @@ import json
 
 from analysis.measures.model_file import SHIPPED, read_model
 from casework import terminal
-from casework.chosen_barriers.events import STATES
+from casework.chosen_barriers.events import STATES, TERMS
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, change, choose
 from casework.commands.chosen_barriers import line
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.schema import NODES, kind_of, label_of
 
-ABOUT = "choose a barrier of the model, or change owner, day or state of a chosen one"
+ABOUT = "choose a barrier of the model, or change owner, days or state of a chosen one"
 EXAMPLE = 'choose-barrier block-account --owner "Post" --day 2026-12-08 --state agreed'
 
 
@@ -24,6 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--owner", metavar="WHO", help="who sees to it")
     parser.add_argument("--day", metavar="DAY", help="since or from when: YYYY-MM-DD")
+    parser.add_argument("--until", metavar="DAY", help="its last day: YYYY-MM-DD; without it there is no end")
     parser.add_argument("--state", choices=STATES, help="how far it is (proposed)")
     parser.add_argument("--reason", metavar="TEXT", help="a reason that others can follow")
     parser.add_argument("--case", default="", metavar="ID", help="in a case; without it in the plan of none")
@@ -32,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    terms = BarrierTerms(arguments.owner, arguments.day, arguments.state, arguments.reason)
+    terms = BarrierTerms(**{name: getattr(arguments, name) for name in TERMS})
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         if arguments.barrier.startswith("ChosenBarrier:"):
             if arguments.case or arguments.on:

@@ -34,5 +34,6 @@ def line(one: ChosenBarrier) -> str:
     """A chosen barrier as a line."""
     on = f" on {one.label or one.on}" if one.on else ""
     owner, day = one.owner or "nobody yet", one.day or "no day"
+    until = f", {'ended' if one.has_ended else 'until'} {one.until}" if one.until else ""
     case = f", in {one.case}" if one.case else ""
-    return visible(f"{one.id}  {one.step}: {one.barrier}{on}: {one.state}, {owner}, {day}{case}")
+    return visible(f"{one.id}  {one.step}: {one.barrier}{on}: {one.state}, {owner}, {day}{until}{case}")

@@ -17,6 +17,7 @@ from casework.decisions.records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import NODES, key_of, kind_of
 from graph.subgraph import Node, Subgraph
+from queries.cluster_things import things_of_clusters
 from queries.mention_reader import MentionReader
 from queries.period import Moment, period
 from queries.question import open_question
@@ -52,10 +53,13 @@ _HABITS = (
 class ClusterRows(RemarkedRows):
     """Clusters; `weeks`: by the id of each, its weeks from the first to the last in which something was
     posted: a list of week (its Monday), parcels and seized, how many of these were. Empty where nothing is
-    dated.
+    dated. `things`: by the id of each, the ids of what its parcels and labels name.
+    `behind`: the ids of the parcels and reports that all of it rests on.
     """
 
     weeks: Mapping[str, list[dict[str, Any]]] = MappingProxyType({})
+    things: Mapping[str, frozenset[str]] = MappingProxyType({})
+    behind: Sequence[str] = ()
 
 
 def clusters(
@@ -111,6 +115,9 @@ def clusters(
             names.save()
         answer = ClusterRows(rows, taken.remark, more=len(found) > len(rows))
         answer.weeks = {row["id"]: told.weeks(one) for row, one in zip(rows, found, strict=False)}
+        things = things_of_clusters(snapshot, found[: len(rows)])
+        answer.things = {row["id"]: named for row, named in zip(rows, things, strict=True)}
+        answer.behind = behind
         return question.release(answer, count=len(rows), subjects=[*subjects, *behind], handling=codes)
 
 

@@ -90,7 +90,7 @@ def notice(
     common), why. Day d is judged by what was posted until d, whenever it was
     loaded; a network comes once, and again when its parcels have grown by half. `per_week`: new ones that the
     team will look at; the days before set the threshold, and none comes that is as weak as alerts of its kind
-    that people dismissed, nine or more, with none right among those as weak. The rows come with a `remark`
+    that people answered no, nine or more, with none right among those as weak. The rows come with a `remark`
     where they are of an earlier state. Raises QueryRejected for a `per_week` that is not above 0, or too many
     parcels.
     """

@@ -6,7 +6,8 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 
 from casework import cases
 from casework.chosen_barriers import events
+from casework.chosen_barriers.ends import ending_barriers, prolong
 from casework.chosen_barriers.plan import (
     BarrierChoice,
     BarrierTerms,
@@ -23,7 +25,7 @@ from casework.chosen_barriers.plan import (
     drop,
     undo,
 )
-from casework.commands import choose_barrier, drop_barrier, undo_barrier
+from casework.commands import choose_barrier, drop_barrier, prolong_barrier, undo_barrier
 from casework.commands import chosen_barriers as listing
 from casework.log import newest
 from casework.preserved import forget_chosen_barrier, preserved, restore_preserved
@@ -92,6 +94,8 @@ def test_a_change_after_undoing_counts(desk: Workspace) -> None:
         (BarrierTerms(owner="x" * 201), "characters"),
         (BarrierTerms(reason="x" * 1001), "characters"),
         (BarrierTerms(owner=""), "Nothing of this barrier"),
+        (BarrierTerms(until="soon"), "not a date"),
+        (BarrierTerms(day="2026-12-08", until="2026-12-07"), "cannot end"),
     ],
 )
 def test_terms_that_are_off_are_refused(desk: Workspace, terms: BarrierTerms, said: str) -> None:
@@ -99,6 +103,33 @@ def test_terms_that_are_off_are_refused(desk: Workspace, terms: BarrierTerms, sa
     with pytest.raises(QueryRejected, match=said):
         change(desk, one.id, terms)
     assert len(chosen_barriers(desk)[0].events) == 1
+
+
+def in_days(days: int) -> date:
+    return datetime.now(UTC).date() + timedelta(days=days)
+
+
+def test_what_ends_is_asked_after_until_somebody_says_what_came_of_it(desk: Workspace) -> None:
+    over = choose(desk, ON, BarrierTerms(state="running", day=in_days(-40), until=in_days(-1)))
+    soon = choose(desk, BLOCK, BarrierTerms(until=in_days(14)))
+    choose(desk, BarrierChoice("m", "b", "s"), BarrierTerms(until=in_days(15)))
+    choose(desk, BarrierChoice("m", "c", "s"), BarrierTerms())
+    assert (over.has_ended, over.runs, soon.has_ended) == (True, False, False)
+    assert [one.id for one in ending_barriers(desk)] == [over.id, soon.id]
+    assert newest(desk.settings.home, 1)[0]["count"] == 2
+    change(desk, soon.id, BarrierTerms(state="done", reason="they stopped"))
+    assert prolong(desk, over.id, in_days(60)).runs
+    assert not ending_barriers(desk)
+    assert undo(desk, over.id).has_ended and [one.id for one in ending_barriers(desk)] == [over.id]
+    with pytest.raises(QueryRejected, match="still to come"):
+        prolong(desk, over.id, in_days(0))
+
+
+def test_a_choice_that_an_older_version_kept_has_no_end(desk: Workspace) -> None:
+    one = choose(desk, BLOCK, BarrierTerms())
+    (event,) = one.events
+    body = {name: value for name, value in event.body.items() if name != "until"}
+    assert events.chosen_of([replace(event, body=body)]) == replace(one, events=(replace(event, body=body),))
 
 
 @pytest.mark.parametrize(
@@ -210,7 +241,14 @@ def test_a_thing_is_called_as_the_graph_calls_it(
 
 
 def test_the_commands(desk: Workspace, call: Callable[..., Any]) -> None:
-    made = call(choose_barrier, "block-account", "--owner", "Post", "--day", "2026-12-08")
+    made = call(
+        choose_barrier, "block-account", "--owner", "Post", "--day", "2026-12-08", "--until", "2027-03-01"
+    )
+    assert made["until"] == "2027-03-01"
+    assert call(prolong_barrier, made["id"], str(in_days(300)))["until"] == str(in_days(300))
+    assert call(undo_barrier, made["id"])["until"] == "2027-03-01"
+    with pytest.raises(UsageError, match="YYYY-MM-DD"):
+        call(prolong_barrier, made["id"], "soon")
     assert (made["step"], made["state"]) == ("label", "proposed")
     assert call(choose_barrier, made["id"], "--state", "running")["state"] == "running"
     assert [row["state"] for row in call(listing)] == ["running"]

@@ -12,7 +12,7 @@ from analysis.snapshot import current, full_read
 from analysis.snapshot.arrays import Snapshot
 from analysis.snapshot.current import current_snapshot
 from analysis.snapshot.filtering import within
-from analysis.snapshot.full_read import read_snapshot
+from analysis.snapshot.full_read import read_snapshot, shared_from
 from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
 from analysis.snapshot.window import Window
 from casework.log import newest
@@ -38,6 +38,15 @@ from queries.verbs.screen import screen
 from tests.unit.analysis.arrays_by_hand import as_sets
 
 PARCELS = 900
+
+
+def things_of(desk: Workspace, kind: str, by: str, values: list[str]) -> set[str]:
+    """What these nodes name, as the graph has it."""
+    names = "|".join(sorted(shared_from(kind)))
+    query = (
+        f"MATCH (a:{kind})-[:{names}]->(t) WHERE a.{by} IN $values RETURN DISTINCT t.id AS id LIMIT 100000"
+    )
+    return {row["id"] for row in desk.store.read(query, {"values": values}, desk.maintenance("tests"))}
 
 
 @pytest.fixture
@@ -204,6 +213,9 @@ def test_clusters_are_told_and_named_from_run_to_run(desk: Workspace, halves: li
         mondays = [date.fromisoformat(week["week"]) for week in weeks]
         assert mondays == [mondays[0] + timedelta(weeks=at) for at in range(len(weeks))]
         assert mondays[0].weekday() == 0
+        named = things_of(desk, "Party", "id", row["parties"])
+        named |= things_of(desk, "Parcel", "tracking_number", row["tracking_numbers"])
+        assert named == first.things[row["id"]]
     assert not any("the run of" in said for said in first[0]["why"])
     assert clusters(fewest=3, limit=5, desk=desk) == first
     loaded(desk, halves[1])

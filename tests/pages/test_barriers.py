@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.measures.model_file import SHIPPED
 from casework import cases
+from casework.chosen_barriers.ends import usual_end
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose, chosen_barriers, drop
 from casework.log import newest
@@ -82,13 +83,19 @@ def test_a_barrier_is_chosen_changed_and_undone_in_place(
         "Post <b>",
         "",
     )
-    assert "◐ agreed, Post \\<b\\>, no date" in texts(app)
+    assert one.until == usual_end().isoformat()
+    assert "◐ agreed, Post \\<b\\>, no date, ends on" in texts(app)
     key = f"block-account-{one.id}"
     app.selectbox(key=f"barrier-state-{key}").set_value("running")
     app = press(app, f"FormSubmitter:barrier-terms-{key}")
     assert chosen()[0].state == "running"
     assert "6 of 7 steps have no barrier that runs" in texts(app)
     assert sum("1 running" in badge for badge in badges(app)) == 1
+    app.checkbox(key=f"barrier-endless-{key}").check()
+    app = press(app, f"FormSubmitter:barrier-terms-{key}")
+    assert chosen()[0].until == "" and "changed, No end" in texts(app)
+    app = press(app, f"barrier-undo-{one.id}")
+    assert chosen()[0].until == one.until
     app = press(app, f"barrier-undo-{one.id}")
     assert chosen()[0].state == "agreed" and "7 of 7" in texts(app)
     app = press(app, f"barrier-undo-{one.id}")

@@ -15,12 +15,13 @@ from casework.workspace import Workspace
 from graph.schema import NODES
 from graph.settings import Settings
 from queries.verbs.hubs import hubs
+from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
 from ui.canvas_session import additions
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state import appearance
-from ui.canvas_state.events import Show
+from ui.canvas_state.events import Filter, Show
 from ui.wording.schema_names import kind
 
 NUMBER = "CD776695253NL"
@@ -121,6 +122,18 @@ def test_every_linked_parcel_has_a_row_with_both_ends_whether_it_is_drawn_or_not
     frame = app.dataframe[0].value
     assert len(frame) == len(work.linked)
     assert frame["Sender"].ne("").all() and frame["Recipient"].ne("").any()
+    day = str(work.channel.state.known[drawn[0]["id"]].properties["posted_at"])[:10]
+    happens(work, Filter(since=day, until=day))
+    app.run()
+    left = app.dataframe[0].value
+    assert not app.exception and set(left["Posted"]) == {day} and 0 < len(left) < len(frame)
+    assert any(f"leave {len(left)} of {len(frame)}" in str(one.value) for one in app.caption)
+    app.session_state["drawer-choice"] = "nodes"
+    app.run()
+    dates = {when[:10] for when in app.dataframe[0].value["Date"] if when}
+    assert dates <= {day} and "Only what the chosen dates leave on the canvas." in [
+        one.value for one in app.caption
+    ]
 
 
 def test_a_strict_walk_is_chosen_beside_the_walk_and_says_so(open_page: Open) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.alerts import events, inbox
+from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose
+from casework.chosen_barriers.plan import drop as drop_barrier
 from casework.log import newest
 from casework.watches import register
 from casework.watches.events import WatchTarget
@@ -40,7 +43,7 @@ def noticed(world: Settings) -> Iterator[list[str]]:
     """Two alerts, the newer one first; their ids."""
     rows = [notice("older <i>", "2025-02-01"), notice("newer <b>", "2025-03-01")]
     with Workspace.open(world, purpose="tests") as desk:
-        ids = list(inbox.record_notices(desk, rows).new)
+        ids = list(inbox.record_notices(desk, rows, {"newer <b>": ["H2"]}).new)
         yield ids[::-1]
         for id_ in ids:
             inbox.drop(desk, id_)
@@ -57,6 +60,7 @@ def test_the_day_is_one_question_and_says_what_is_there(
     assert not app.exception
     asked = newest(world.home, 4)
     assert [one["verb"] for one in asked] == ["traffic", "traffic", "today", "today"], "begun and answered"
+    assert "H2" in asked[2]["handling"], "of what the alerts quote"
     assert [one.value for one in app.header] == ["Alerts", "Traffic and what stood out"]
     assert "links" in said(app) and "7 of 9 senders are new" in said(app)
     assert "newer \\<b\\>" in said(app) and "older \\<i\\>" in said(app)
@@ -126,3 +130,29 @@ def test_a_look_by_hand_is_one_question_and_tells_what_hit_a_watch(open_page: Op
         register.drop(desk, watch.id)
         for one in inbox.alerts(desk, all_=True):
             inbox.drop(desk, one.id)
+
+
+def test_a_measure_that_ends_is_one_click_from_whether_it_worked(open_page: Open, world: Settings) -> None:
+    today = datetime.now(UTC).date()
+    on = BarrierChoice("parcels-synthetic", "watch-phone", "drop", on="Phone:+316", label="+31 <b>6")
+    all_ = BarrierChoice("parcels-synthetic", "block-account", "label")
+    ran = BarrierTerms(day="2025-01-01", state="running", until=today - timedelta(days=1))
+    with Workspace.open(world, purpose="tests") as desk:
+        one = choose(desk, on, ran)
+        other = choose(desk, all_, BarrierTerms(until=today + timedelta(days=3)))
+        try:
+            app = open_page("today")
+            assert not app.exception and "Measures that end" in [each.value for each in app.subheader]
+            assert "+31 \\<b\\>6" in said(app) and "ended on" in said(app) and "ends on" in said(app)
+            assert app.button(key=f"today-ending-{other.id}").label == "Look"
+            app.button(key=f"today-ending-{one.id}").click().run()
+            assert not app.exception and app.session_state["barriers-view"] == "worked"
+            key = f"watch-phone-{one.id}"
+            app.selectbox(key=f"barrier-state-{key}").set_value("done")
+            app.button(key=f"FormSubmitter:barrier-terms-{key}-Save").click().run()
+            assert not app.exception and not app.error
+            app = open_page("today")
+            assert f"today-ending-{one.id}" not in [each.key for each in app.button]
+        finally:
+            for each in (one, other):
+                drop_barrier(desk, each.id)

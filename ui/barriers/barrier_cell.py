@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from analysis.measures.model import Barrier, BarrierModel
-from casework.chosen_barriers import events, plan
+from casework.chosen_barriers import ends, events, plan
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
 from casework.recorded_events import RecordedEvent
@@ -31,21 +31,27 @@ def draw(
         with st.popover(plain(localised(barrier.text)), key=f"barrier-open-{barrier.id}", width="stretch"):
             _facts(model, barrier)
             for one in chosen:
-                _terms(model, barrier, one, case, refreshed)
+                terms_form(model, barrier, one, case, refreshed)
             if not chosen:
-                _terms(model, barrier, None, case, refreshed)
+                terms_form(model, barrier, None, case, refreshed)
         for one in chosen:
             st.caption(plain(line(one)))
 
 
 def line(one: ChosenBarrier) -> str:
-    """State, owner and day of a chosen barrier."""
+    """State, owner, day and end of a chosen barrier."""
     day = day_in_text(one.day) if one.day else _("no date")
     owner = single_line(one.owner) or _("no owner")
-    terms = f"{states()[one.state]}, {owner}, {day}"
+    terms = ", ".join(filter(None, (states()[one.state], owner, day, end_in_words(one))))
     if one.on:
         terms = _("{thing}: {said}").format(thing=_on_what(one), said=terms)
     return f"{SIGNS[one.state]} {terms}"
+
+
+def end_in_words(one: ChosenBarrier) -> str:
+    """Until when it is, or when it ended; "" where it has no end."""
+    said = _("ended on {day}") if one.has_ended else _("ends on {day}")
+    return said.format(day=day_in_text(one.until)) if one.until else ""
 
 
 def _on_what(one: ChosenBarrier) -> str:
@@ -73,7 +79,7 @@ def _facts(model: BarrierModel, barrier: Barrier) -> None:
     )
 
 
-def _terms(
+def terms_form(
     model: BarrierModel, barrier: Barrier, one: ChosenBarrier | None, case: str, refreshed: Refreshed
 ) -> None:
     """The form that chooses a barrier, or changes it."""
@@ -101,11 +107,12 @@ def _terms(
             format="YYYY-MM-DD",
             key=f"barrier-day-{key}",
         )
+        until = _end_asked(one, key)
         reason = st.text_input(
             _("Reason"), value=one.reason if one else "", max_chars=plan.LONGEST, key=f"barrier-reason-{key}"
         )
         sent = st.form_submit_button(_("Save") if one else _("Choose"), type="primary")
-    terms = BarrierTerms(owner=owner, day=day or "", state=state, reason=reason)
+    terms = BarrierTerms(owner=owner, day=day or "", state=state, reason=reason, until=until)
     if sent and one:
         _record(lambda desk: plan.change(desk, one.id, terms.beside(one)), refreshed)
     elif sent:
@@ -113,6 +120,14 @@ def _terms(
         _record(lambda desk: plan.choose(desk, what, terms), refreshed)
     if one:
         _history(one, refreshed)
+
+
+def _end_asked(one: ChosenBarrier | None, key: str) -> date | str:
+    """The last day, "" for no end."""
+    known = date.fromisoformat(one.until) if one and one.until else ends.usual_end()
+    until = st.date_input(_("Ends on"), value=known, format="YYYY-MM-DD", key=f"barrier-until-{key}")
+    endless = st.checkbox(_("No end"), value=bool(one and not one.until), key=f"barrier-endless-{key}")
+    return "" if endless else until
 
 
 def _history(one: ChosenBarrier, refreshed: Refreshed) -> None:
@@ -134,9 +149,12 @@ def _history(one: ChosenBarrier, refreshed: Refreshed) -> None:
 
 
 def _new_terms(event: RecordedEvent) -> list[str]:
-    """What an event says of state, owner, day and reason."""
-    owner, day, state, reason = (str(event.body.get(name) or "") for name in events.TERMS)
-    said = (states().get(state, ""), single_line(owner), day_in_text(day) if day else "", single_line(reason))
+    """What an event says of state, owner, day, end and reason."""
+    owner, day, state, reason, until = (str(event.body.get(name) or "") for name in events.TERMS)
+    until = _("until {day}").format(day=day_in_text(until)) if until else ""
+    endless = _("No end") if event.kind == events.CHANGED and event.body.get("until") == "" else ""
+    when = day_in_text(day) if day else ""
+    said = (states().get(state, ""), single_line(owner), when, until or endless, single_line(reason))
     return list(filter(None, said))
 
 
@@ -156,6 +174,6 @@ def _record(write: Callable[[Workspace], ChosenBarrier], refreshed: Refreshed) -
 
 
 def choose(model: BarrierModel, barrier: Barrier, case: str, refreshed: Refreshed) -> None:
-    """Choose a barrier, proposed, without owner and day yet."""
+    """Choose a barrier, proposed, without owner and day yet, with the usual end."""
     what = BarrierChoice(model=model.id, barrier=barrier.id, step=barrier.step, case=case)
-    _record(lambda desk: plan.choose(desk, what, BarrierTerms()), refreshed)
+    _record(lambda desk: plan.choose(desk, what, BarrierTerms(until=ends.usual_end())), refreshed)

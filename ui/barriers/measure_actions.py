@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.measures.candidates import CandidateMeasure
 from casework.chosen_barriers import plan as chosen_plan
+from casework.chosen_barriers.ends import usual_end
 from casework.chosen_barriers.events import codes_of, ids_of
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
 from casework.workspace import Workspace
@@ -69,7 +70,9 @@ def _switch() -> None:
 
 
 def _choose(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasure], case: str) -> None:
-    """Choose those of these that are not chosen yet; proposed, without owner and day: one question."""
+    """Choose those of these that are not chosen yet; proposed, without owner and day, with the usual
+    end: one question.
+    """
     desk = reader_session.desk()
     known = chosen_list.known().chosen
     fresh = [
@@ -82,7 +85,7 @@ def _choose(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasur
         return
     with guarded():
         with desk.asking_as_one("choose barrier", {"page": "measures"}) as question:
-            made = [chosen_plan.choose(desk, one, BarrierTerms()) for one in fresh]
+            made = [chosen_plan.choose(desk, one, BarrierTerms(until=usual_end())) for one in fresh]
             every = chosen_plan.chosen_barriers(desk)
             named = dict.fromkeys(id_ for one in [*made, *every] for id_ in (one.id, *ids_of(one)))
             question.handed_out(len(every), named, codes_of(every))

@@ -85,7 +85,7 @@ def _page(found: ModelOverview, chosen: Sequence[ChosenBarrier], case: str) -> G
 def _running(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> int:
     """How many of a step's barriers run: by where the model has them now, not where they once stood."""
     ids = {barrier.id for barrier in step.barriers}
-    return sum(one.state == events.RUNNING and one.barrier in ids for one in chosen)
+    return sum(one.runs and one.barrier in ids for one in chosen)
 
 
 def _running_in_words(step: ModelStep, chosen: Sequence[ChosenBarrier]) -> str:

@@ -15,12 +15,13 @@ from graph.schema import kind_of
 from queries.barrier_model import model_in_use
 from queries.verbs.worked import OutcomeRows, worked
 from ui import reader_session
-from ui.barriers import chosen_list
+from ui.barriers import barrier_cell, chosen_list
 from ui.barriers.model_texts import localised, states, whole_percent
 from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.outcome_chart import outcome_chart
 from ui.ranked_lists import chosen_row
+from ui.session_state import session_state
 from ui.tasks import answers
 from ui.wording.error_sentences import sentence as sentence_of
 from ui.wording.escaping import plain, single_line
@@ -37,7 +38,7 @@ def draw() -> None:
     """The view."""
     with guarded():
         begun = [one for one in chosen_list.known().chosen if _has_begun(one)]
-        followed = [one for one in begun if one.day]
+        followed = sorted(filter(is_followed, begun), key=lambda one: one.id != session_state.measure_at_hand)
         if undated := [one for one in begun if not one.day]:
             st.warning(plain(_undated(undated)), icon=":material/event:")
         if not followed:
@@ -51,7 +52,8 @@ def draw() -> None:
             return
         found = _outcomes(followed[:_MOST])
         model = model_in_use(reader_session.desk().settings)
-        titles = {barrier.id: localised(barrier.text) for barrier in model.barriers()}
+        known = {barrier.id: barrier for barrier in model.barriers()}
+        titles = {id_: localised(barrier.text) for id_, barrier in known.items()}
         places = chosen_list.case_names(chosen_list.known())
         frame = [
             {
@@ -68,11 +70,20 @@ def draw() -> None:
             st.caption(_("Figures are worked out for the first {n}.").format(n=number(_MOST)))
         if picked.id in found:
             _shown(picked, found[picked.id])
+        if picked.barrier in known:
+            with st.popover(_("What came of it"), icon=":material/edit:", key=f"worked-terms-{picked.id}"):
+                st.caption(_("Set it to done or dropped, or give it another end."))
+                barrier_cell.terms_form(model, known[picked.barrier], picked, picked.case, chosen_list.store)
 
 
 def _has_begun(one: ChosenBarrier) -> bool:
     """Whether a measure on a thing runs or did."""
     return bool(one.on) and one.state in (events.RUNNING, events.DONE)
+
+
+def is_followed(one: ChosenBarrier) -> bool:
+    """Whether the view shows it."""
+    return _has_begun(one) and bool(one.day)
 
 
 def _undated(some: Sequence[ChosenBarrier]) -> str:
@@ -98,7 +109,7 @@ def _starts(one: ChosenBarrier) -> list[str] | None:
 def _outcomes(followed: Sequence[ChosenBarrier]) -> dict[str, OutcomeRows | QueryRejected]:
     """What became of each, by its id, read as one question; what is wrong where nothing can be read."""
     desk = reader_session.desk()
-    key = (*reader_session.question_terms(), *((one.id, one.day) for one in followed))
+    key = (*reader_session.question_terms(), *((one.id, one.day, one.until) for one in followed))
     return answers.page_answer(PLACE, key, _("Comparing before and since…"), lambda: _read(followed, desk))
 
 
@@ -108,7 +119,8 @@ def _read(followed: Sequence[ChosenBarrier], desk: Workspace) -> dict[str, Outco
         for one in followed:
             cancelling.check()
             try:
-                found[one.id] = worked(_starts(one), one.day, [one.on], desk=desk)
+                last = one.until if one.has_ended else None
+                found[one.id] = worked(_starts(one), one.day, [one.on], until=last, desk=desk)
             except QueryRejected as refused:
                 found[one.id] = refused
         named = dict.fromkeys(id_ for one in followed for id_ in events.ids_of(one))
@@ -124,6 +136,7 @@ def _row(one: ChosenBarrier, found: OutcomeRows | QueryRejected | None) -> dict[
     return {
         _("On"): _label(one),
         _("Since"): day(one.day),
+        _("Until"): day(one.until),
         _("Verdict"): _verdict(row) if row else _("cannot be said"),
         _("Change"): _change(row) if row else "",
         _("Used instead"): _instead(found) if isinstance(found, OutcomeRows) else "",
@@ -155,6 +168,7 @@ def _instead(found: OutcomeRows) -> str:
 
 def _shown(one: ChosenBarrier, found: OutcomeRows | QueryRejected) -> None:
     since = _("{thing}, since {day}").format(thing=_label(one), day=day_in_text(one.day))
+    since = ", ".join(filter(None, (since, barrier_cell.end_in_words(one))))
     with st.container(border=True, key="worked-shown"):
         st.markdown(f"**{plain(since)}**")
         if isinstance(found, QueryRejected):

@@ -10,7 +10,7 @@ In reading order:
 `channel`: what a page holds: receives what the browser did, gives what it must know
 `batch`, `delta`: what the browser sends, typed; what changed, as packed columns for it
 `expanded`, `collapse`: the outcome of an expansion; removing what it brought
-`filters`, `visibility`: what stays in sight; which parcels that leaves
+`filters`, `visibility`, `drawn_lanes`: what stays in sight; which parcels that leaves; their lanes
 `grouping`, `folded_lines`: several nodes drawn as one; parcels as links
 `styles`, `style_values`: by which rules nodes are sized and coloured; what they make of a canvas
 `shapes`: texts, frames and arrows on the ground

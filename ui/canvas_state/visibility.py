@@ -73,6 +73,15 @@ def _with_text(state: CanvasState, words: list[str]) -> set[str]:
     return holds | {end for pair in state.pairs if not holds.isdisjoint(pair) for end in pair}
 
 
+def in_period(filters: Filters, when: str) -> bool:
+    """Whether the chosen dates leave a parcel of this day or time; one without is left."""
+    day = appearance.day_of(when)
+    since, until = appearance.day_of(filters.since or ""), appearance.day_of(filters.until or "")
+    if day == appearance.NO_DAY:
+        return True
+    return (since == appearance.NO_DAY or day >= since) and (until == appearance.NO_DAY or day <= until)
+
+
 def out_of_period(state: CanvasState) -> set[str]:
     """What the chosen dates hold back: what has a day outside, and what hangs on nothing but that."""
     since, until = map(appearance.day_of, (state.filters.since or "", state.filters.until or ""))

@@ -6,6 +6,7 @@ In reading order:
 `places`: where a region, a drop-off or a country is
 `colours`: the colours of both themes
 `lane_chart`: lanes on a map
-`chart_frame`, `year_chart`, `week_chart`: the weeks of a lane; when the parcels of anything were posted
+`chart_frame`, `week_marks`: what charts over weeks have in common; what stands above the bars
+`year_chart`, `week_chart`: the weeks of a lane; when the parcels of anything were posted
 `frontier_chart`, `outcome_chart`: what measures stop and whom they hold; before and since one
 """

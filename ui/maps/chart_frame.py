@@ -1,12 +1,37 @@
-"""What charts over weeks have in common: no ground of their own, quiet lines."""
+"""What charts over weeks have in common: no ground of their own, quiet lines, weeks in the reader's words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import altair as alt
 
 from ui.maps.colours import Colours
+from ui.wording.language import day_in_text
+
+_NAMED = 6
+"""Weeks that are named on the axis, at most."""
+
+
+def dated(weeks: Iterable[Mapping[str, Any]]) -> alt.Chart:
+    """A chart of these weeks (`week`: its Monday), each with its day in the reader's words as `said`."""
+    return alt.Chart(alt.InlineData(values=[{**week, "said": day_in_text(week["week"])} for week in weeks]))
+
+
+def week_axis(weeks: Sequence[Mapping[str, Any]], colour: Colours, *, grid: bool = True) -> alt.Axis:
+    """The axis that names some of the weeks, the last among them."""
+    names = [str(week["week"]) for week in weeks[:: -(-len(weeks) // _NAMED)]]
+    said = json.dumps({name: day_in_text(name) for name in names}, ensure_ascii=False)
+    return alt.Axis(
+        values=names,
+        labelExpr=f"({said})[datum.value]",
+        labelAngle=0,
+        labelAlign="left",
+        labelColor=colour.quiet,
+        grid=grid,
+    )
 
 
 def framed(

@@ -7,11 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from ui.maps.chart_frame import framed
+from ui.maps.chart_frame import dated, framed, week_axis
 from ui.maps.colours import Colours
-
-_NAMED = 6
-"""Weeks that are named on the axis, at most."""
 
 
 def outcome_chart(
@@ -25,13 +22,11 @@ def outcome_chart(
     """`weeks`: week (its Monday), crew, beside (scaled to the crew's weeks before). `started`: the one in
     which the measure began. `words`: what week, crew, beside and started are called.
     """
-    base = alt.Chart(alt.InlineData(values=[dict(week) for week in weeks]))
-    named = [str(week["week"]) for week in weeks[:: -(-len(weeks) // _NAMED)]]
-    axis = alt.Axis(values=named, labelAngle=0, labelAlign="left", labelColor=colour.quiet, grid=False)
-    time = alt.X("week:O", title=None, axis=axis)
+    base = dated(weeks)
+    time = alt.X("week:O", title=None, axis=week_axis(weeks, colour, grid=False))
     amount = alt.Axis(tickMinStep=1, tickCount=4, labelColor=colour.quiet)
     tips = [
-        alt.Tooltip("week:O", title=words["week"]),
+        alt.Tooltip("said:N", title=words["week"]),
         alt.Tooltip("crew:Q", title=words["crew"]),
         alt.Tooltip("beside:Q", title=words["beside"], format=".1f"),
     ]

@@ -1,4 +1,4 @@
-"""Bars of parcels by week, and marks above them: where some were seized, where alerts are."""
+"""Bars of parcels by week, and marks above them: where some were seized, where alerts and measures are."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from typing import Any
 
 import altair as alt
 
-from ui.maps.chart_frame import framed
+from ui.maps.chart_frame import dated, framed, week_axis
 from ui.maps.colours import Colours
-
-_NAMED = 6
-"""Weeks that are named on the axis, at most."""
-_ABOVE = 1.3
-"""The height beside that of the highest bar: room for marks."""
-_SHAPES = {"seized": ("triangle-down", 4), "alerts": ("diamond", 16)}
-"""Of each mark its shape, and how far below the top it is."""
+from ui.maps.week_marks import headroom, mark_layers
 
 
 def week_chart(
@@ -25,30 +19,21 @@ def week_chart(
     height: int,
     description: str,
 ) -> alt.LayerChart:
-    """`weeks`: week (its Monday), parcels, seized and, where there are some, alerts of each, without gaps.
-    `words`: what these are called. Of marks that no week has no layer is made: axe takes it for a picture
-    without a name. `description`: what those hear who do not see it.
+    """`weeks`: week (its Monday), parcels, seized and, where there are some, alerts and measures of each,
+    without gaps. `words`: what these are called. `description`: what those hear who do not see it.
     """
-    base = alt.Chart(alt.InlineData(values=[dict(week) for week in weeks]))
-    names = [str(week["week"]) for week in weeks[:: -(-len(weeks) // _NAMED)]]
-    axis = alt.Axis(values=names, labelAngle=0, labelAlign="left", labelColor=colour.quiet)
-    time = alt.X("week:O", title=None, axis=axis)
+    base = dated(weeks)
+    time = alt.X("week:O", title=None, axis=week_axis(weeks, colour, grid=False))
     tips = [
-        alt.Tooltip("week:O", title=words["week"]),
+        alt.Tooltip("said:N", title=words["week"]),
         *(alt.Tooltip(f"{name}:Q", title=said) for name, said in words.items() if name != "week"),
     ]
+    highest = max(int(week["parcels"]) for week in weeks)
     amount = alt.Y(
         "parcels:Q",
         title=None,
         axis=alt.Axis(tickMinStep=1, tickCount=3, labelColor=colour.quiet),
-        scale=alt.Scale(domain=[0, _ABOVE * max(int(week["parcels"]) for week in weeks)]),
+        scale=alt.Scale(domain=[0, highest * headroom(weeks, height)]),
     )
-    layers = [base.mark_bar(cornerRadius=1, color=colour.usual).encode(x=time, y=amount, tooltip=tips)]
-    inks = {"seized": colour.seized, "alerts": colour.rising}
-    for name, (shape, place) in _SHAPES.items():
-        if any(week.get(name) for week in weeks):
-            marks = base.transform_filter(f"datum.{name} > 0").mark_point(
-                shape=shape, filled=True, size=60, color=inks[name], opacity=1
-            )
-            layers.append(marks.encode(x=time, y=alt.value(place), tooltip=tips))
-    return framed(layers, height, colour, description)
+    bars = base.mark_bar(cornerRadius=1, color=colour.usual).encode(x=time, y=amount, tooltip=tips)
+    return framed([bars, *mark_layers(base, weeks, time, tips, colour)], height, colour, description)

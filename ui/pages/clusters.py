@@ -11,10 +11,12 @@ import streamlit as st
 
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
+from queries.period import period
 from queries.verbs.clusters import MIN, MOST_DRAWN, ClusterRows, clusters, opened
 from queries.watches import cluster
+from ui import reader_session
 from ui.barriers import plan_subject
-from ui.canvas_session import current
+from ui.canvas_session import current, tick_days
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
@@ -65,13 +67,23 @@ def _asked() -> tuple[int, date | None, date | None]:
 
 
 def _listed(fewest: int, since: date | None, until: date | None) -> RankedList[ClusterRows]:
-    first, last = since and since.isoformat(), until and until.isoformat()
     return RankedList(
         place="clusters",
         question=(fewest, since, until),
         reading=_("Finding clusters…"),
         again=_("Refresh"),
-        read=lambda desk: clusters(fewest, since=first, until=last, limit=MOST, desk=desk),
+        read=lambda desk: _clusters(desk, fewest, since, until),
+    )
+
+
+def _clusters(desk: Workspace, fewest: int, since: date | None, until: date | None) -> ClusterRows:
+    asked = {"min": fewest, "limit": MOST, **period(since, until).asked()}
+    return tick_days.read_with_list(
+        desk,
+        "clusters",
+        asked,
+        lambda: clusters(fewest, since=since, until=until, limit=MOST, desk=desk),
+        lambda rows: [*(id_ for row in rows for id_ in (*row["people"], *row["parties"])), *rows.behind],
     )
 
 
@@ -108,7 +120,10 @@ def _table(rows: ClusterRows) -> None:
     picked = chosen_row(frame, rows, "clusters-table", alt, columns=columns)
     foot(_("Select a row to see the reasons and open it on the canvas."), rows, "clusters", "clusters csv")
     if picked is not None:
-        _picked(picked, rows.weeks.get(picked["id"], []))
+        named = [*picked["people"], *picked["parties"], *rows.things.get(picked["id"], ())]
+        named += (f"Parcel:{number}" for number in picked["tracking_numbers"])
+        weeks = rows.weeks.get(picked["id"], [])
+        _picked(picked, tick_days.with_marks(weeks, named, reader_session.desk()))
 
 
 def _picked(row: Mapping[str, Any], weeks: Sequence[Mapping[str, Any]]) -> None:
@@ -137,15 +152,30 @@ def _picked(row: Mapping[str, Any], weeks: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _weeks(weeks: Sequence[Mapping[str, Any]]) -> None:
-    words = {"week": _("Week of"), "parcels": _("Parcels"), "seized": _("Seized")}
-    heard = _("Parcels by week, from {first} to {last}; seized: {n}").format(
+    words = {
+        "week": _("Week of"),
+        "parcels": _("Parcels"),
+        "seized": _("Seized"),
+        tick_days.ALERTS: _("Alerts"),
+        tick_days.MEASURES: _("Measures"),
+    }
+    heard = _(
+        "Parcels by week, from {first} to {last}; seized: {n}; alerts: {alerts}; measures: {measures}"
+    ).format(
         first=day_in_text(weeks[0]["week"]),
         last=day_in_text(weeks[-1]["week"]),
         n=number(sum(week["seized"] for week in weeks)),
+        alerts=number(sum(week[tick_days.ALERTS] for week in weeks)),
+        measures=number(sum(week[tick_days.MEASURES] for week in weeks)),
     )
     chart = week_chart(weeks, words, colours(st.context.theme.type), _WEEKS_HIGH, heard)
     st.altair_chart(chart, theme="streamlit", key="cluster-weeks")
-    st.caption(_("Parcels by week of posting. A triangle marks weeks with seized parcels."))
+    st.caption(
+        _(
+            "Parcels by week of posting. A triangle marks weeks with seized parcels, a diamond an alert, a "
+            "square the begin of a measure."
+        )
+    )
 
 
 def _read(row: Mapping[str, Any], desk: Workspace) -> Subgraph:

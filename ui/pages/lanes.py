@@ -11,7 +11,10 @@ from typing import Any
 import streamlit as st
 
 from analysis.early.lane_figures import LAST_WEEKS
+from casework.workspace import Workspace
 from queries.lane_overview import LaneRows, lane_overview
+from queries.period import period
+from ui.canvas_session import tick_days
 from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.lane_chart import LANE, PICK, DrawnLane, Sign, lane_chart
@@ -94,7 +97,17 @@ def _listed(by: str, until: date | None) -> RankedList[LaneRows]:
         question=(by, until),
         reading=_("Comparing lanes with their past…"),
         again=_("Refresh"),
-        read=lambda desk: lane_overview(by, until, desk=desk),
+        read=lambda desk: _lanes(desk, by, until),
+    )
+
+
+def _lanes(desk: Workspace, by: str, until: date | None) -> LaneRows:
+    return tick_days.read_with_list(
+        desk,
+        "lanes",
+        {"by": by, **period(None, until).asked()},
+        lambda: lane_overview(by, until, desk=desk),
+        lambda rows: sorted({row["origin"] for row in rows}) if by == "drop_off" else (),
     )
 
 

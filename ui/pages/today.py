@@ -14,6 +14,8 @@ import streamlit as st
 from casework.alerts import events, inbox
 from casework.alerts.events import Alert
 from casework.cases import Case, cases
+from casework.chosen_barriers.ends import ending_barriers
+from casework.chosen_barriers.events import ChosenBarrier
 from casework.watches.events import Watch
 from casework.watches.register import watches
 from casework.workspace import Workspace
@@ -22,7 +24,16 @@ from ui import reader_session
 from ui.error_display import guarded
 from ui.panels.identity_evidence import LabelFacts, label_facts
 from ui.tasks import answers
-from ui.today import alerts_to_answer, deliveries, identities_to_decide, moved_cases, traffic, watched, way_in
+from ui.today import (
+    alerts_to_answer,
+    deliveries,
+    ending_measures,
+    identities_to_decide,
+    moved_cases,
+    traffic,
+    watched,
+    way_in,
+)
 from ui.wording.escaping import plain
 from ui.wording.language import _, day_in_text
 
@@ -31,11 +42,14 @@ PAIRS = 3
 
 @dataclass(frozen=True, slots=True)
 class DayOverview:
-    """What waits for somebody: alerts, cases, what is watched, pairs to decide with what their labels say."""
+    """What waits for somebody: alerts, cases, what is watched, measures that end, pairs to decide with what
+    their labels say.
+    """
 
     alerts: list[Alert]
     cases: list[Case]
     watches: list[Watch]
+    ending: list[ChosenBarrier]
     pairs: list[dict[str, Any]]
     labels: LabelFacts
 
@@ -64,18 +78,24 @@ def draw() -> None:
             deliveries.draw()
             moved_cases.draw(found.cases)
             watched.draw(found.watches)
+            ending_measures.draw(found.ending)
             identities_to_decide.draw(found.pairs, found.labels)
 
 
 def _read(desk: Workspace) -> DayOverview:
     with desk.asking_as_one("today", {}) as question:
         every, known, running = inbox.alerts(desk, all_=True), cases(desk), watches(desk)
+        ending = ending_barriers(desk)
         pairs = list(run("open_people", {"limit": PAIRS}, desk=desk))
         ends = [end for row in pairs for end in (row["a"], row["b"])]
         labels = label_facts(ends, desk)
-        found = DayOverview(alerts=every, cases=known, watches=running, pairs=pairs, labels=labels)
+        found = DayOverview(
+            alerts=every, cases=known, watches=running, ending=ending, pairs=pairs, labels=labels
+        )
         named = (id_ for one in every for id_ in events.ids_of(one))
         of_cases = (f"Case:{one.id}" for one in known)
-        subjects = dict.fromkeys([*named, *of_cases, *watched.named(running), *ends])
-        question.handed_out(len(every) + len(known) + len(running) + len(pairs), subjects)
+        waiting = [*watched.named(running), *ending_measures.named(ending)]
+        subjects = dict.fromkeys([*named, *of_cases, *waiting, *ends])
+        count = len(every) + len(known) + len(running) + len(ending) + len(pairs)
+        question.handed_out(count, subjects)
     return found

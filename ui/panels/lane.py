@@ -15,7 +15,7 @@ from queries.lane_overview import MOST_DRAWN, LaneRows, opened, parcels_of_lane
 from queries.remarked_rows import RemarkedRows
 from queries.watches import lane
 from ui import reader_session
-from ui.canvas_session import current
+from ui.canvas_session import current, tick_days
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
@@ -113,10 +113,13 @@ def _year(row: Mapping[str, Any], rows: LaneRows) -> None:
         "expected": _("Expected"),
         "usual": _("Usual"),
         "seized": _("Seized"),
+        tick_days.ALERTS: _("Alerts"),
+        tick_days.MEASURES: _("Measures"),
     }
+    weeks = tick_days.with_marks(row["weeks"], [row["id"], row["origin"]], reader_session.desk())
     monday = max((week["week"] for week in row["weeks"] if week["week"] <= rows.first), default=rows.first)
     chart = year_chart(
-        row["weeks"],
+        weeks,
         monday,
         row["stands_out"] > 0,
         words,
@@ -124,7 +127,12 @@ def _year(row: Mapping[str, Any], rows: LaneRows) -> None:
         _YEAR_HIGH,
     )
     st.altair_chart(chart, theme="streamlit", key="lane-year")
-    st.caption(_("Parcels a week in a year. The band is what is usual; a triangle is a seizure."))
+    st.caption(
+        _(
+            "Parcels a week in a year. The band is what is usual; a triangle is a seizure, a diamond an "
+            "alert, a square the begin of a measure."
+        )
+    )
 
 
 def parcels(row: Mapping[str, Any], rows: LaneRows, by: str) -> None:

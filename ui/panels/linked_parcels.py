@@ -12,6 +12,7 @@ import streamlit as st
 from queries.verbs.parcels import parcels
 from ui import file_downloads, reader_session
 from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.visibility import in_period
 from ui.error_display import guarded
 from ui.panels.row_selection import follow, table_key
 from ui.tasks import answers
@@ -29,8 +30,8 @@ def title(work: CanvasSession) -> str:
 
 
 def table(work: CanvasSession) -> None:
-    """The parcels, strongest first; a row is put on the canvas. What they are is read when the table is
-    opened and kept while the page stays; the case does not keep it.
+    """The parcels that the chosen dates leave, strongest first; a row is put on the canvas. What they are is
+    read when the table is opened and kept while the page stays; the case does not keep it.
     """
     ids = [str(row["id"]) for row in work.linked]
     desk, key = reader_session.desk(), (*reader_session.question_terms(), work.id, *ids)
@@ -38,12 +39,22 @@ def table(work: CanvasSession) -> None:
         read = answers.page_answer(
             "linked", key, _("Reading parcels…"), lambda: parcels(ids, there=True, desk=desk)
         )
-        _rows(work, ids, {str(row["id"]): row for row in read})
+        facts = {str(row["id"]): row for row in read}
+        filters = work.channel.state.filters
+        left = [
+            row
+            for row in work.linked
+            if in_period(filters, str(facts.get(str(row["id"]), {}).get("posted_at") or ""))
+        ]
+        _rows(work, left, facts)
 
 
-def _rows(work: CanvasSession, ids: Sequence[str], facts: Mapping[str, Mapping[str, Any]]) -> None:
+def _rows(
+    work: CanvasSession, linked: Sequence[Mapping[str, Any]], facts: Mapping[str, Mapping[str, Any]]
+) -> None:
+    ids = [str(row["id"]) for row in linked]
     st.dataframe(
-        pd.DataFrame([_row(row, facts.get(id_, {})) for id_, row in zip(ids, work.linked, strict=True)]),
+        pd.DataFrame([_row(row, facts.get(id_, {})) for id_, row in zip(ids, linked, strict=True)]),
         key=table_key("linked", work),
         hide_index=True,
         placeholder="",
@@ -59,12 +70,13 @@ def _rows(work: CanvasSession, ids: Sequence[str], facts: Mapping[str, Mapping[s
         alt=_("Parcels linked by the walk, strongest first"),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            _("Linked does not mean suspect: each row says what the link is."),
-            width="stretch",
-        )
+        said = [_("Linked does not mean suspect: each row says what the link is.")]
+        if len(linked) < len(work.linked):
+            only = _("The chosen dates leave {n} of {total}.")
+            said.append(only.format(n=number(len(linked)), total=number(len(work.linked))))
+        st.caption(" ".join(said), width="stretch")
         file_downloads.offer_csv(
-            [{"id": row["id"], **_flat(row)} for row in work.linked],
+            [{"id": row["id"], **_flat(row)} for row in linked],
             "linked-parcels",
             key="linked-csv",
             verb="walk csv",

@@ -7,5 +7,6 @@
 `moved_cases`: cases, those first of which a delivery changed something
 `watched`: what is watched, and what hit it last
 `identities_to_decide`: pairs that are worth deciding
+`ending_measures`: measures that end or have ended, and what nobody said of them yet
 `traffic`: parcels a week, with seizures and alerts
 """

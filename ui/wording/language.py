@@ -131,6 +131,16 @@ def day_in_text(value: Any) -> str:
     return str(format_date(found, form, locale=locale))
 
 
+def month_in_text(value: Any) -> str:
+    """The month of a day, on an axis: `Nov 2026` as the reader's language writes it."""
+    found = _day(value)
+    if found is None:
+        return "" if value is None else str(value)
+    from babel.dates import format_date
+
+    return str(format_date(found, "MMM y", locale=_DATES.get(current(), _DATES["en"])[1]))
+
+
 def moment_in_text(value: Any) -> str:
     """A time of the graph in a sentence: `30 Nov 2026, 12:05`; what is not one stays as it is."""
     shown = moment(value)

@@ -17,7 +17,6 @@ RAW = re.compile(r"\.isoformat\(|strftime|format_date|:%[A-Za-z]|%Y|\[:10\]")
 ALLOWED = {
     "canvas_session/picture.py": "the time of a picture as the graph has times; the name of its file",
     "file_downloads.py": "the name of a file",
-    "pages/clusters.py": "what a question is asked with",
     "pages/shared.py": "what a question is asked with",
     "pages/today.py": "the day that it is, which the helper then writes",
     "panels/diff.py": "what a question is asked with",

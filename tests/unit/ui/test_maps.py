@@ -161,5 +161,18 @@ def test_the_weeks_of_anything_are_bars_with_marks_and_are_told() -> None:
     assert named == ["2025-03-01", "2025-03-05", "2025-03-09", "2025-03-13", "2025-03-17"]
 
 
+def test_weeks_are_dated_in_words_and_have_marks_of_each_kind() -> None:
+    weeks = [{"week": "2025-03-03", "parcels": 4, "seized": 0, "alerts": 1, "measures": 2}]
+    found = week_chart(weeks, WORDS, LIGHT, 100, "told").to_dict()
+    bars, *marks = found["layer"]
+    assert [one["mark"]["shape"] for one in marks] == ["diamond", "square"]
+    assert "3 Mar 2025" in json.dumps(found["datasets"])
+    assert "3 Mar 2025" in bars["encoding"]["x"]["axis"]["labelExpr"]
+    assert bars["encoding"]["y"]["scale"]["domain"][1] > 4, "marks have room above the bars"
+    year = [{**weeks[0], "expected": 3.0, "low": 1.0, "high": 5.0}]
+    shown = year_chart(year, "", False, WORDS, DARK, 100).to_dict()["layer"]
+    assert [one["mark"].get("shape") for one in shown[3:]] == ["diamond", "square"]
+
+
 def test_colours_by_theme() -> None:
     assert (colours("dark"), colours("light"), colours(None)) == (DARK, LIGHT, LIGHT)

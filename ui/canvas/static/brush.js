@@ -3,6 +3,7 @@
 import { barCount, grown, moved, periodOf, placeOf } from "./weeks.js";
 
 const NEAR = 8; // pixels beside an end at which it is taken hold of
+const SHAKE = 4; // pixels that a hand moves while it clicks
 const DOUBLE = 400; // ms between the clicks of a double-click
 const ARROWS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 const CURSORS = { from: "ew-resize", to: "ew-resize", middle: "grab", new: "crosshair" };
@@ -42,13 +43,19 @@ export class Brush {
     return ((event.clientX - box.left) / box.width) * barCount(this.strip.scale);
   }
 
+  /** So many pixels in bars. */
+  #bars(pixels) {
+    const { plot, scale } = this.strip;
+    return (pixels / plot.getBoundingClientRect().width) * barCount(scale);
+  }
+
   /** What is there to be taken hold of. */
   #under(at) {
     const { strip } = this;
     if (strip.isWhole) return "new";
     const [first, last] = strip.days();
     const [left, right] = [placeOf(strip.scale, first), placeOf(strip.scale, last + 1)];
-    const near = (NEAR / strip.plot.getBoundingClientRect().width) * barCount(strip.scale);
+    const near = this.#bars(NEAR);
     if (Math.abs(at - right) <= near && Math.abs(at - right) <= Math.abs(at - left)) return "to";
     if (Math.abs(at - left) <= near) return "from";
     return at > left && at < right ? "middle" : "new";
@@ -71,7 +78,7 @@ export class Brush {
   #drag(at) {
     const { held, strip } = this;
     const by = held ? Math.round(at - held.at) : 0;
-    if (!held || (held.what !== "new" && !by && !held.dragged)) return;
+    if (!held || (!held.dragged && (held.what === "new" ? Math.abs(at - held.at) < this.#bars(SHAKE) : !by))) return;
     const count = barCount(strip.scale);
     const [from, to] = held.range;
     const ways = {
@@ -90,7 +97,7 @@ export class Brush {
     this.choose(chosen, true);
   }
 
-  /** A click on a bar that is not chosen chooses it where it has parcels, else all dates; the second of two clicks chooses nothing, and frees. */
+  /** A click on a bar that is not chosen chooses it where it has parcels, else nothing; the second of two clicks frees. */
   #drop() {
     const { held, strip } = this;
     this.held = null;
@@ -101,7 +108,6 @@ export class Brush {
     if (held.what !== "new" || twice) return;
     const bar = Math.max(0, Math.min(barCount(strip.scale) - 1, Math.floor(held.at)));
     if (strip.counts.all[bar]) this.choose(periodOf(strip.scale, bar, bar), false);
-    else if (!strip.isWhole) this.choose([null, null], false);
   }
 
   #free() {
