@@ -17,5 +17,6 @@ In reading order:
 `register`: which pack holds which rows and persons, and who has it
 `zip_layout`, `verifying`: what a zip may hide; signature, completeness and key of a pack
 `stamping`: putting the answer of a time-stamp authority into a pack
+`matching/`: do both look for the same?
 `commands/`: `python -m handover`, a command a file
 """

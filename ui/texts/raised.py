@@ -40,7 +40,7 @@ COMMANDS_ONLY = {
     "ui/server/serve.py": "before the app serves",
 }
 """Modules whose errors end a command, or the app before anybody sees it, and what they do."""
-_FOLDERS = ("commands", "monitoring", "watching", "texts", "build")
+_FOLDERS = ("commands", "matching", "monitoring", "watching", "texts", "build")
 
 
 def texts() -> Iterator[tuple[str, str]]:

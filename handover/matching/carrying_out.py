@@ -1,0 +1,200 @@
+"""An exchange as a person carries it out: asked and logged, signed, kept until it has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from casework.disclosure import DisclosurePurpose, Recipient
+from casework.entry import FILE
+from errors import UsageError
+from handover.matching.case_items import KINDS, CaseItems, case_items
+from handover.matching.exchange import OwnSide, make_offer, make_reply, make_result, new_session, read_result
+from handover.matching.match_messages import MatchFile, MatchOffer, MatchReply, MatchResult, read_message
+from handover.matching.sessions import OFFERED, REPLIED, MatchSession, MatchSessions
+from handover.signing_keys import KnownKey, read_keys, signing_key
+from queries.output import write_whole
+from queries.question import OpenQuestion, open_question
+from values.rules import RULES
+
+if TYPE_CHECKING:
+    from casework.workspace import Workspace
+
+CAP, DAYS = 20_000, 7
+"""Items of a list, and days in which an offer is answered, unless it says otherwise."""
+_PARTNER = "partner_eu"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchTerms:
+    """What is offered: `kind` (of KINDS), `to` (the name of a trusted key), the legal basis, how many points
+    a list has, and for how many days the offer stands.
+    """
+
+    kind: str
+    to: str
+    basis: str
+    cap: int = CAP
+    days: int = DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAnswer:
+    """What was done: the exchange, what was left out of our items, and what both have, None while that is not
+    known: keys with the row that states each.
+    """
+
+    session: MatchSession
+    hubs: int = 0
+    withheld: int = 0
+    common: list[tuple[str, str]] | None = None
+
+
+def offer_match(
+    named: Iterable[str], terms: MatchTerms, target: str | Path, *, desk: Workspace
+) -> MatchAnswer:
+    """Write an offer to compare what these cases have with what a partner has."""
+    settings, today = desk.settings, datetime.now(UTC).date()
+    if terms.kind not in KINDS or not terms.basis.strip() or not 0 < terms.days <= 60:
+        raise UsageError("Say what is compared, the legal basis, and for how many days (1 to 60) it stands.")
+    partner = _partner(desk, terms.to)
+    offer = MatchOffer(
+        session=new_session(),
+        kind=KINDS[terms.kind],
+        rules=RULES,
+        to=partner.key.fingerprint,
+        purpose=desk.purpose,
+        basis=" ".join(terms.basis.split()),
+        cap=terms.cap,
+        expires=(today + timedelta(days=terms.days)).isoformat(),
+        commitment="",
+    )
+    sessions = _swept(desk)
+    with _asked(desk, "match offer", offer, partner) as question:
+        found = _items(question, named, offer.kind, partner)
+        data, side = make_offer(offer, found.items, signing_key(settings))
+        session = _session(desk, offer, partner, OFFERED, found)
+        return _handed(question, sessions, session, side, found, Path(target), data)
+
+
+def reply_to_match(file: Path, named: Iterable[str], target: str | Path, *, desk: Workspace) -> MatchAnswer:
+    """Answer an offer with what these cases have."""
+    settings, today = desk.settings, datetime.now(UTC).date()
+    received, sessions = _received(desk, file), _swept(desk)
+    offer = received.as_(MatchOffer)
+    if offer.kind not in KINDS.values():
+        raise UsageError("This offer compares {kind}, which cannot be compared.", kind=repr(offer.kind))
+    with _asked(desk, "match reply", offer, received.signer) as question:
+        found = _items(question, named, offer.kind, received.signer)
+        data, side = make_reply(received, found.items, RULES, today, signing_key(settings))
+        session = _session(desk, offer, received.signer, REPLIED, found)
+        return _handed(question, sessions, session, side, found, Path(target), data)
+
+
+def find_common(file: Path, target: str | Path | None, *, desk: Workspace) -> MatchAnswer:
+    """What both have: from a reply, which gives the result for the other side too (written to `target`), or
+    from that result.
+    """
+    received, sessions = _received(desk, file), _swept(desk)
+    header = received.header
+    if not isinstance(header, MatchReply | MatchResult):
+        raise UsageError("This file is an offer: answer it with `match reply`.")
+    session, side = sessions.side(header.session)
+    asked = {"session": session.id, "kind": session.kind, "basis": session.basis}
+    with open_question("match result", asked, desk, recipient=received.signer.name, medium=FILE) as question:
+        if isinstance(header, MatchResult):
+            common = read_result(received, side)
+        elif target is None:
+            raise UsageError("Name the file for the result that the other side gets, with -o.")
+        else:
+            data, common = make_result(received, side, signing_key(desk.settings))
+        subjects = [f"{session.kind}:{item}" for item, _ in common]
+        question.release(common, count=len(common), subjects=subjects, handling=())
+        if target is not None and isinstance(header, MatchReply):
+            write_whole(Path(target), lambda out: _write(out, data))
+        sessions.end(session, len(common))
+        return MatchAnswer(session, common=common)
+
+
+def _write(out: BinaryIO, data: bytes) -> None:
+    out.write(data)
+
+
+def _asked(
+    desk: Workspace, verb: str, offer: MatchOffer, partner: KnownKey
+) -> AbstractContextManager[OpenQuestion]:
+    asked = {"session": offer.session, "kind": offer.kind, "basis": offer.basis, "for": offer.purpose}
+    return open_question(verb, asked, desk, recipient=partner.name, medium=FILE)
+
+
+def _items(question: OpenQuestion, named: Iterable[str], kind: str, partner: KnownKey) -> CaseItems:
+    today = datetime.now(UTC).date()
+    purpose = DisclosurePurpose(question.workspace.purpose, "intelligence", today)
+    return case_items(question, named, kind, Recipient(partner.name, _PARTNER), purpose)
+
+
+def _handed(
+    question: OpenQuestion,
+    sessions: MatchSessions,
+    session: MatchSession,
+    side: OwnSide,
+    found: CaseItems,
+    place: Path,
+    data: bytes,
+) -> MatchAnswer:
+    """Log it, keep our side, and write the file."""
+    question.release(data, count=len(found.items), subjects=found.ids, handling=found.codes)
+    sessions.begin(session, side)
+    write_whole(place, lambda out: _write(out, data))
+    return MatchAnswer(session, found.hubs, found.withheld)
+
+
+def _session(
+    desk: Workspace, offer: MatchOffer, partner: KnownKey, state: str, found: CaseItems
+) -> MatchSession:
+    return MatchSession(
+        id=offer.session,
+        state=state,
+        partner=partner.name,
+        fingerprint=partner.key.fingerprint,
+        kind=offer.kind,
+        purpose=offer.purpose,
+        basis=offer.basis,
+        by=desk.person,
+        day=datetime.now(UTC).date().isoformat(),
+        expires=offer.expires,
+        items=len(found.items),
+        demo=desk.settings.demo,
+    )
+
+
+def _partner(desk: Workspace, name: str) -> KnownKey:
+    """The newest trusted key of this name."""
+    found = [one for one in read_keys(desk.settings).trusted if one.name == name]
+    if not found:
+        raise UsageError(
+            "No key of {name} is trusted here: `python -m handover keys trust` adds one.", name=name
+        )
+    return found[-1]
+
+
+def _received(desk: Workspace, file: Path) -> MatchFile:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError("{file} cannot be read ({reason}).", file=file, reason=error.strerror) from error
+    ring = read_keys(desk.settings)
+    message = read_message(data, ring)
+    if message.signer in ring.own:
+        raise UsageError("We signed this file ourselves: it is for the other side.")
+    return message
+
+
+def _swept(desk: Workspace) -> MatchSessions:
+    sessions = MatchSessions(desk.settings)
+    sessions.sweep(datetime.now(UTC).date())
+    return sessions

@@ -1,0 +1,150 @@
+"""The files of an exchange: a line that says what it is, points in base64 a line each, and a signature.
+
+{"type": "offer", "session": …}
+<points>
+<points>                                (the second list of a reply)
+
+<signature in the form of minisign, of all above the empty line>
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from errors import UsageError
+from handover.matching.group import SIZE, BadPoint, check_point, pieces
+from handover.minisign import read_signature, sign
+from handover.signing_keys import KeyRing, KnownKey
+
+MOST = 200_000
+"""Points of a list, at the most, whatever a cap allows: what is read of a file is bounded."""
+_DOMAIN = "waybill match 1"
+_LARGEST = 2 * (MOST * SIZE * 4 // 3) + 65_536
+_END = b"\n\n"
+
+
+class MatchOffer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="offer"):
+    """What is offered. `session`: 32 random hexadecimal digits; `kind`: of node; `rules`: version of the
+    cleaning rules, as keys of other rules are not the same; `cap`: points of a list, as many as there are
+    items or more; `expires`: a day; `commitment`: see `commitment`; `to`: the fingerprint of the key of whom
+    it is for.
+    """
+
+    session: str
+    kind: str
+    rules: int
+    to: str
+    purpose: str
+    basis: str
+    cap: int
+    expires: str
+    commitment: str
+
+
+class MatchReply(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="reply"):
+    """`answers`: SHA-256 of the offer's file, which is signed with it."""
+
+    session: str
+    answers: str
+    commitment: str
+
+
+class MatchResult(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="result"):
+    """`answers`: SHA-256 of the reply's file."""
+
+    session: str
+    answers: str
+
+
+Header = MatchOffer | MatchReply | MatchResult
+Wanted = TypeVar("Wanted", MatchOffer, MatchReply, MatchResult)
+_LISTS: dict[type, int] = {MatchOffer: 1, MatchReply: 2, MatchResult: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class MatchFile:
+    """A file that was read: who signed it, what it says, its lists of points, and its SHA-256."""
+
+    signer: KnownKey
+    header: Header
+    lists: tuple[tuple[bytes, ...], ...]
+    digest: str
+
+    def as_(self, wanted: type[Wanted]) -> Wanted:
+        """Its header. Raises UsageError where it is of another kind."""
+        if not isinstance(self.header, wanted):
+            raise UsageError(
+                "This file is {found}, not {wanted}.",
+                found=_NAMES[type(self.header)],
+                wanted=_NAMES[wanted],
+            )
+        return self.header
+
+
+_NAMES: dict[type, str] = {MatchOffer: "an offer", MatchReply: "a reply", MatchResult: "a result"}
+
+
+def commitment(salt: bytes, items: Sequence[tuple[str, str]]) -> str:
+    """What binds a side to its items: SHA-256 of a salt and the sorted items with the rows that state them.
+    It is opened only before the two data protection officers.
+    """
+    lines = "\n".join(sorted(f"{item}\t{reference}" for item, reference in items))
+    return hashlib.sha256(salt + lines.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def written(header: Header, lists: Sequence[Sequence[bytes]], key: Ed25519PrivateKey) -> bytes:
+    """The file of a message."""
+    points = [base64.b64encode(b"".join(some)) for some in lists]
+    body = b"\n".join((msgspec.json.encode(header), *points))
+    return body + _END + sign(body, key, _DOMAIN)
+
+
+def read_message(data: bytes, ring: KeyRing) -> MatchFile:
+    """The message of a file. Raises UsageError for one that is none, was changed, whose key is not trusted,
+    or which holds anything but points that can be used.
+    """
+    if len(data) > _LARGEST:
+        raise UsageError("This file is too large to be a file of an exchange: at most {n:,} items.", n=MOST)
+    body, end, tail = data.partition(_END)
+    try:
+        signature = read_signature(tail) if end else None
+        if signature is None or signature.comment != _DOMAIN:
+            raise ValueError(_DOMAIN)
+        first, *lines = body.split(b"\n")
+        header = msgspec.json.decode(first, type=Header)
+        lists = tuple(tuple(pieces(base64.b64decode(line, validate=True))) for line in lines)
+        if len(lists) != _LISTS[type(header)]:
+            raise ValueError(len(lists))
+    except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
+        raise UsageError("This is no file of an exchange between authorities.") from error
+    signer = ring.find(signature.key_id)
+    if signer is None:
+        raise UsageError(
+            "The key that signed this file is not among those that are trusted here: "
+            "`python -m handover keys trust` adds it."
+        )
+    if not signature.is_of(body, signer.key):
+        raise UsageError(
+            "This file was changed after it was signed: ask {name} for it again.", name=signer.name
+        )
+    _check(lists)
+    return MatchFile(signer, header, lists, hashlib.sha256(data).hexdigest())
+
+
+def _check(lists: Sequence[Sequence[bytes]]) -> None:
+    for some in lists:
+        if len(set(some)) != len(some):
+            raise UsageError("A point stands twice in this file: it is not used.")
+        try:
+            for point in some:
+                check_point(point)
+        except BadPoint:
+            raise UsageError("This file holds something that is no point: it is not used.") from None

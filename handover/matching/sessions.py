@@ -1,0 +1,158 @@
+"""What is kept of exchanges, in WAYBILL_HOME/matching (mode 700): a file each, for its owner only.
+
+SESSION.json      who with whom, what for, when, how it stands; kept, so that none is answered twice
+SESSION.secret    what a side knows until it has the result: its secret and items
+SESSION.opening   items with their rows, and the salt: what the data protection officers compare with the
+                  commitment; deleted OPENED days after the exchange expired
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from errors import UsageError, WaybillError
+from graph.settings import Settings
+from handover.matching.exchange import OwnSide
+from queries.output import write
+
+FOLDER = "matching"
+OPENED = 30
+MONTH = 30
+"""Days in which a quota counts."""
+QUOTA = 60_000
+"""Items that may be compared with one partner in a MONTH: who asks for more may be trying numbers."""
+OFFERED, REPLIED, DONE = "offered", "replied", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSession:
+    """An exchange. `partner`, `fingerprint`: whose key; `day`: it began; `items`: how many of ours; `found`:
+    how many both have, -1 while that is not known.
+    """
+
+    id: str
+    state: str
+    partner: str
+    fingerprint: str
+    kind: str
+    purpose: str
+    basis: str
+    by: str
+    day: str
+    expires: str
+    items: int
+    found: int = -1
+    demo: bool = False
+
+
+class MatchSessions:
+    """The exchanges of this machine."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._folder: Path = settings.private_folder(FOLDER)
+
+    def all(self) -> list[MatchSession]:
+        """Every exchange, oldest first. Raises WaybillError for a file that cannot be read."""
+        return sorted(self._read(), key=lambda one: (one.day, one.id))
+
+    def begin(self, session: MatchSession, side: OwnSide) -> None:
+        """Keep a new one. Raises UsageError for one that there was, or where the quota is used up; NoRoom."""
+        if self._path(session.id, "json").exists():
+            raise UsageError("This offer was answered already: each is answered once.")
+        self._check_quota(session)
+        opening = {"salt": side.salt.hex(), "items": list(side.items)}
+        self._write(session.id, "opening", json.dumps(opening, ensure_ascii=False))
+        self._write(session.id, "secret", json.dumps(_as_json(side), ensure_ascii=False))
+        self._save(session)
+
+    def side(self, id_: str) -> tuple[MatchSession, OwnSide]:
+        """An exchange that waits for an answer, and our side of it. Raises UsageError for any other."""
+        found = next((one for one in self._read() if one.id == id_), None)
+        try:
+            side = _from_json(json.loads(self._path(id_, "secret").read_text("utf-8")))
+        except (OSError, ValueError, KeyError, TypeError):
+            side = None
+        if found is None or side is None:
+            raise UsageError("No exchange waits for this file here: it has ended, or began elsewhere.")
+        return found, side
+
+    def end(self, session: MatchSession, found: int) -> None:
+        """Note the result, and destroy the secret."""
+        self._path(session.id, "secret").unlink(missing_ok=True)
+        self._save(replace(session, state=DONE, found=found))
+
+    def sweep(self, today: date) -> None:
+        """Destroy secrets of exchanges that expired, and openings OPENED days later."""
+        for one in self._read():
+            over = date.fromisoformat(one.expires)
+            if today > over:
+                self._path(one.id, "secret").unlink(missing_ok=True)
+            if today > over + timedelta(days=OPENED):
+                self._path(one.id, "opening").unlink(missing_ok=True)
+
+    def _check_quota(self, session: MatchSession) -> None:
+        since = (date.fromisoformat(session.day) - timedelta(days=MONTH)).isoformat()
+        used = sum(
+            one.items
+            for one in self._read()
+            if one.fingerprint == session.fingerprint and one.day > since and one.demo == session.demo
+        )
+        if used + session.items > QUOTA:
+            raise UsageError(
+                "{used:,} items were compared with {partner} in {days} days, and {n:,} more would exceed the "
+                "{quota:,} that are allowed.",
+                used=used,
+                partner=session.partner,
+                days=MONTH,
+                n=session.items,
+                quota=QUOTA,
+            )
+
+    def _read(self) -> Iterator[MatchSession]:
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                yield MatchSession(**json.loads(path.read_text("utf-8")))
+            except (OSError, ValueError, TypeError) as error:
+                raise WaybillError("{file} cannot be read: restore it from a backup.", file=path) from error
+
+    def _save(self, session: MatchSession) -> None:
+        self._write(session.id, "json", json.dumps(asdict(session), ensure_ascii=False))
+
+    def _write(self, id_: str, end: str, text: str) -> None:
+        write(text, str(self._path(id_, end)))
+
+    def _path(self, id_: str, end: str) -> Path:
+        if not id_.isalnum():
+            raise UsageError("This is no file of an exchange between authorities.")
+        return self._folder / f"{id_}.{end}"
+
+
+def _as_json(side: OwnSide) -> dict[str, object]:
+    return {
+        "session": side.session,
+        "partner": side.partner,
+        "secret": side.secret.hex(),
+        "salt": side.salt.hex(),
+        "items": list(side.items),
+        "order": list(side.order),
+        "digest": side.digest,
+        "doubled": [one.hex() for one in side.doubled],
+    }
+
+
+def _from_json(told: dict[str, object]) -> OwnSide:
+    items, order, doubled = (list(told[name]) for name in ("items", "order", "doubled"))  # type: ignore[call-overload]
+    return OwnSide(
+        session=str(told["session"]),
+        partner=str(told["partner"]),
+        secret=bytes.fromhex(str(told["secret"])),
+        salt=bytes.fromhex(str(told["salt"])),
+        digest=str(told["digest"]),
+        items=[(str(item), str(reference)) for item, reference in items],
+        order=[int(at) for at in order],
+        doubled=tuple(bytes.fromhex(one) for one in doubled),
+    )
