@@ -80,7 +80,7 @@ def test_without_a_recipient_or_purpose_nothing_is_made(open_page: Open, world: 
 def test_without_a_signing_key_it_is_said_how_to_make_one(open_page: Open, world: Settings) -> None:
     shutil.rmtree(world.home / FOLDER, ignore_errors=True)
     app = create(beside(begun(open_page)), "Parket Gent")
-    assert any("keys new" in one.value for one in app.error)
+    assert any("no key yet to sign evidence packs" in one.value for one in app.error)
     assert not app.exception
 
 

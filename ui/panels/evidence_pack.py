@@ -38,7 +38,7 @@ def panel(work: CanvasSession) -> None:
         )
         st.caption(
             _(
-                "Rows that this recipient may not have are left out and counted. Where their originator must "
+                "Rows that this recipient may not have are left out and counted. Where their provider must "
                 "be asked first, the request is written to the folder {folder} of this machine."
             ).format(folder=f"`WAYBILL_HOME/{REQUESTS}`")
         )
