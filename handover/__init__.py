@@ -12,6 +12,7 @@ In reading order:
 `pack_files`: the small files of a pack; `readme.txt`: how to check it without Waybill
 `bag`: a BagIt bag in a zip, written as a stream
 `minisign`, `signing_keys`: signatures and keys in the form of minisign; which keys are ours and trusted
+`key_management`: making and replacing our key, trusting those of partners
 `time_stamp`: asking an authority when a pack was there, and checking its answer
 `originator_requests`: what an originator is asked before a row is handed on
 `register`: which pack holds which rows and persons, and who has it

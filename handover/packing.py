@@ -163,8 +163,8 @@ def _release(question: OpenQuestion, written: WrittenPack) -> None:
     facts = written.facts
     if not written.rows:
         raise UsageError(
-            "Nothing may be handed to {recipient}: {n:,} rows were withheld. Originators who may be asked "
-            "have a request waiting to be sent.",
+            "Nothing may be handed to {recipient}: {n:,} rows were withheld. Requests to those "
+            "providers who may be asked are written.",
             recipient=facts.recipient,
             n=sum(written.left_out.values()),
         )

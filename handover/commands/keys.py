@@ -11,15 +11,8 @@ from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
-from handover.signing_keys import (
-    OWN,
-    KnownKey,
-    distrust_key,
-    make_key,
-    own_key_file,
-    read_keys,
-    trust_key,
-)
+from handover.key_management import distrust_key, make_key, trust_key
+from handover.signing_keys import OWN, KnownKey, own_key_file, read_keys
 
 ABOUT = "list the keys that sign packs, make or replace our own, trust or distrust that of a partner"
 EXAMPLE = 'keys trust gent.pub --name "SPOC Belgium" --fingerprint 5f0c…'

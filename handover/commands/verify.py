@@ -9,7 +9,8 @@ from pathlib import Path
 
 from errors.cli import visible
 from graph.settings import Settings
-from handover.signing_keys import read_key_file, read_keys
+from handover.key_management import read_key_file
+from handover.signing_keys import read_keys
 from handover.verifying import PackVerdict, verify_pack
 
 ABOUT = "check a pack: is its signature good, is it complete, is its key known"

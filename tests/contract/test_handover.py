@@ -22,10 +22,11 @@ from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.settings import Settings
 from graph.store.port import Store
+from handover.key_management import make_key
 from handover.packing import PackOrder, PackSummary, pack
 from handover.persons import assess
 from handover.register import packs
-from handover.signing_keys import make_key, read_keys
+from handover.signing_keys import read_keys
 from handover.verifying import verify_pack
 from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest

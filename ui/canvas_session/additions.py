@@ -38,7 +38,7 @@ def add_found(work: CanvasSession, found: Subgraph, why: str) -> None:
     ids, drawn = list(found.nodes), list(work.channel.state.drawn)
     named = any(node.kind in _NAMED for node in found.nodes.values()) and not reader_session.labels_only()
     if named or joins(ids, drawn) or (len(ids) == 1 and not known_counts.is_known(ids[0])):
-        found = _read_to_add(ids, drawn, lambda _desk: found)
+        found = _read_to_add(work, ids, lambda _desk: found)
     work.channel.apply(Show(why), found)
     work.channel.apply(Select(tuple(ids[:1])))
     work.channel.show_nodes(list(found.nodes))
@@ -47,14 +47,13 @@ def add_found(work: CanvasSession, found: Subgraph, why: str) -> None:
 
 def add_by_id(work: CanvasSession, ids: Sequence[str], why: str) -> None:
     """Read these nodes and put them on the canvas, joined to what is drawn."""
-    drawn = list(work.channel.state.drawn)
-    found = _read_to_add(ids, drawn, lambda desk: queries.induced(list(ids), desk=desk))
+    found = _read_to_add(work, ids, lambda desk: queries.induced(list(ids), desk=desk))
     work.channel.apply(Show(why), found)
     known_counts.remember_read(found)
 
 
-def _read_to_add(ids: Sequence[str], drawn: Sequence[str], read: Callable[[Workspace], Subgraph]) -> Subgraph:
-    desk = reader_session.desk()
+def _read_to_add(work: CanvasSession, ids: Sequence[str], read: Callable[[Workspace], Subgraph]) -> Subgraph:
+    desk, drawn = reader_session.desk(), list(work.channel.state.drawn)
     asked = {"ids": list(ids), "beside": len(drawn)}
     return as_one(
         desk,
@@ -62,6 +61,7 @@ def _read_to_add(ids: Sequence[str], drawn: Sequence[str], read: Callable[[Works
         asked,
         list(ids),
         lambda: known_counts.counted(joined(with_labels(read(desk), desk), drawn, desk), list(ids), desk),
+        work.id,
     )
 
 
@@ -95,6 +95,7 @@ def walk_here(work: CanvasSession, starts: Sequence[str]) -> None:
             {"starts": list(starts), "beside": len(drawn)},
             list(starts),
             lambda: joined(queries.walk(list(starts), limit=LISTED, shown=WALKED, desk=desk), drawn, desk),
+            work.id,
         )
 
     def apply(found: Subgraph) -> None:
@@ -114,7 +115,7 @@ def path_here(work: CanvasSession, one: str, other: str) -> None:
         def both() -> Subgraph:
             return with_people(queries.path(one, other, desk=desk), desk)
 
-        return as_one(desk, "path", asked, [one, other], both)
+        return as_one(desk, "path", asked, [one, other], both, work.id)
 
     def apply(found: Subgraph) -> None:
         work.answer = None  # of the question before
@@ -138,7 +139,9 @@ def common_here(work: CanvasSession, one: str, other: str) -> None:
             found = joined(replace(found, total=len(found.nodes)), drawn, desk)
             return known_counts.counted(found, _shared(found) if found.edges else (), desk)
 
-        return as_one(desk, "common", {"a": one, "b": other, "beside": len(drawn)}, [one, other], both)
+        return as_one(
+            desk, "common", {"a": one, "b": other, "beside": len(drawn)}, [one, other], both, work.id
+        )
 
     def apply(found: Subgraph) -> None:
         work.answer = None

@@ -64,7 +64,7 @@ def read_expansion(work: CanvasSession, event: Expand, desk: Workspace) -> Subgr
         return joined(found, drawn, desk)
 
     asked = {"ids": event.ids, "kinds": event.kinds, "how": event.how, "beside": len(drawn)}
-    return as_one(desk, "expand", asked, event.ids, read)
+    return as_one(desk, "expand", asked, event.ids, read, work.id)
 
 
 def _neighbours(work: CanvasSession, ids: Sequence[str], kinds: Iterable[str], desk: Workspace) -> Subgraph:

@@ -27,9 +27,12 @@ def as_one(
     asked: Mapping[str, Any],
     subjects: Sequence[str],
     read: Callable[[], Subgraph],
+    case: str | None = None,
 ) -> Subgraph:
-    """What `read` finds with verbs of `queries` at this desk, asked and handed out as one question."""
-    with desk.asking_as_one(verb, asked, subjects) as question:
+    """What `read` finds with verbs of `queries` at this desk, asked and handed out as one question. `case`:
+    the canvas on which it is asked.
+    """
+    with desk.asking_as_one(verb, asked, subjects, case) as question:
         found = read()
         tick_days.read_along(desk, question.permit)
         question.handed_out(len(found.nodes), found.nodes)

@@ -69,6 +69,7 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "The disk of the graph server's folder {folder} is full: free space there.",
     ),
     _DISK: (
+        "{file} cannot be written ({reason}): free space there.",
         "The evidence in {place} cannot be written or read ({reason}): free space there, or name another "
         "place in WAYBILL_EVIDENCE.",
         "The graph server's folder {folder} cannot be used ({reason}): free space there, allow writing, "
@@ -94,6 +95,8 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "The claims index {path} cannot be written ({error}): free space on that disk.",
     ),
     _DAMAGED: (
+        "{file} cannot be read: restore it from a backup.",
+        "{file} is not among the keys that {keys} lists as ours: restore both from one backup.",
         "What was erased could come back: in {folder} {what}. Put {tombstones} and {key} back from one "
         "backup; where there is none, see docs/operations.md, Tombstones that are lost.",
         "{place} is damaged and cannot be read: restore it from a backup, or remove its folder and load "
@@ -150,6 +153,9 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "The canvas asked for something that is not known here: reload the page.",
     ),
     _NOT_POSSIBLE: (
+        "{value!r} is not an urgency: use one of {known}.",
+        "{file} is not a pack: end it in .zip.",
+        "Name one case, or nodes by their ids: a case is packed alone.",
         "{kind!r} is not a kind of shared node: use {kinds}.",
         "{kind!r} is not a kind of node: use one of {kinds}.",
         "{verdict!r} is not a verdict: use {verdicts}.",
@@ -299,6 +305,9 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     "You have no saved question named {name!r}.": (
         "You have no saved question named {name!r}: 'python -m casework questions' lists them.",
+    ),
+    "There is no key yet to sign evidence packs with. Ask whoever runs Waybill to make one.": (
+        "There is no signing key yet: make one with `python -m handover keys new`.",
     ),
     "There is no saved question {id}.": ("There is no saved question {id}: `questions` lists them.",),
     "Another load or rebuild is running. Try again when it has finished.": (

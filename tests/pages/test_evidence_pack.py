@@ -1,0 +1,91 @@
+"""The evidence pack of a case, made on its page: for whom, what they are, for what; logged, and verified."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from casework.log import newest
+from graph.settings import Settings
+from handover.key_management import make_key
+from handover.signing_keys import FOLDER, read_keys
+from handover.verifying import verify_pack
+from tests.pages.case_steps import begun, beside
+from tests.pages.conftest import Open
+from tests.pages.test_pages import drawn
+
+CREATE = "FormSubmitter:pack-Create evidence pack"
+
+
+@pytest.fixture
+def key(world: Settings) -> None:
+    """A signing key, made for this test."""
+    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
+    make_key(world, "mira")
+
+
+def create(app: AppTest, recipient: str, kind: str = "court") -> AppTest:
+    app.text_input(key="pack-recipient").set_value(recipient)
+    app.selectbox(key="pack-kind").set_value(kind)
+    return app.button(key=CREATE).click().run()
+
+
+def made(app: AppTest) -> bytes:
+    """What the button saves."""
+    content = app.session_state["made-files"]["pack"][2]
+    assert isinstance(content, bytes)
+    return content
+
+
+def test_a_case_becomes_a_pack_that_is_verified(
+    open_page: Open, world: Settings, key: None, tmp_path: Path
+) -> None:
+    app = create(beside(begun(open_page)), "Parket Gent")
+    assert not app.exception and not app.error
+    case = drawn(app).id
+    place = tmp_path / "case.zip"
+    place.write_bytes(made(app))
+    verdict = verify_pack(place, read_keys(world))
+    assert verdict.verified
+    assert verdict.info["Waybill-Recipient"] == "Parket Gent" and verdict.info["Waybill-Case"] == case
+    assert verdict.info["Waybill-Purpose"] == "test of the pages"
+    with zipfile.ZipFile(place) as archive:
+        asked = archive.read(f"{verdict.name}/data/queries.jsonl").splitlines()
+    assert [json.loads(line)["query"] for line in asked] == ["induced", "pack"]
+    entry = next(one for one in newest(world.home, 20) if one["verb"] == "pack")
+    assert (entry["outcome"], entry["recipient"], entry["medium"], entry["case"]) == (
+        *("handed out", "Parket Gent", "file"),
+        case,
+    )
+    assert any(
+        getattr(one, "label", "").startswith("Save evidence-pack-") for one in app.get("download_button")
+    )
+
+
+def test_without_a_recipient_or_purpose_nothing_is_made(open_page: Open, world: Settings, key: None) -> None:
+    app = beside(begun(open_page))
+    assert [one.value for one in create(app, " ").error] == ["Enter who receives the file. This is logged."]
+    app.text_input(key=f"pack-purpose-{drawn(app).id}").set_value(" ")
+    assert [one.value for one in create(app, "Parket Gent").error] == [
+        "Enter what they need it for. This is logged, and written in the pack."
+    ]
+    assert "pack" not in app.session_state["made-files"]
+
+
+def test_without_a_signing_key_it_is_said_how_to_make_one(open_page: Open, world: Settings) -> None:
+    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
+    app = create(beside(begun(open_page)), "Parket Gent")
+    assert any("no key yet to sign evidence packs" in one.value for one in app.error)
+    assert not app.exception
+
+
+def test_what_may_not_go_to_an_outsider_is_asked_for(open_page: Open, world: Settings, key: None) -> None:
+    app = create(beside(begun(open_page)), "a partner far away", "partner_outside")
+    assert any("Nothing may be handed to a partner far away" in one.value for one in app.error)
+    requests = list((world.home / "requests").glob("*.json"))
+    assert requests and all(path.stat().st_mode & 0o777 == 0o600 for path in requests)
