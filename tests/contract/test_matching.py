@@ -18,9 +18,10 @@ from casework.workspace import Workspace
 from errors import UsageError
 from graph.settings import Settings
 from graph.store.port import Store
+from handover.key_management import make_key, trust_key
 from handover.matching.carrying_out import MatchTerms, find_common, offer_match, reply_to_match
 from handover.matching.sessions import DONE, MatchSessions
-from handover.signing_keys import make_key, own_key_file, read_keys, trust_key
+from handover.signing_keys import own_key_file, read_keys
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 
