@@ -18,7 +18,7 @@ from errors import WaybillError
 Entry = dict[str, Any]
 _NO_ANSWERS = frozenset(
     {
-        *("canvas", "decide", "undo decision", "judge hub", "drop case", "forget"),
+        *("canvas", "decide", "undo decision", "judge hub", "assess", "drop case", "forget"),
         *("save question", "rename question", "delete question"),
     }
 )

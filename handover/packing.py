@@ -126,7 +126,10 @@ def _facts(
     moment: datetime,
 ) -> PackFacts:
     at, workspace = stamp(moment), question.workspace
-    told = "\n".join((at, workspace.person, to.name, to.kind, purpose.use, purpose.text, *subject.ids))
+    number = str(question.permit.number)  # never what is in it: a digest of ids could be tried out
+    told = "\n".join(
+        (number, at, workspace.person, to.name, to.kind, purpose.use, purpose.text, subject.case)
+    )
     return PackFacts(
         name=f"waybill-{hashlib.sha256(told.encode('utf-8', 'backslashreplace')).hexdigest()[:16]}",
         at=at,

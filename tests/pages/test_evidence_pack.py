@@ -67,21 +67,21 @@ def test_a_case_becomes_a_pack_that_is_verified(
     )
 
 
-def test_without_a_recipient_or_purpose_nothing_is_made(open_page: Open, world: Settings, key: None) -> None:
+def test_what_is_lacking_is_said(open_page: Open, world: Settings) -> None:
+    """A recipient, what it is for, a key to sign with."""
+    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
     app = beside(begun(open_page))
     assert [one.value for one in create(app, " ").error] == ["Enter who receives the file. This is logged."]
-    app.text_input(key=f"pack-purpose-{drawn(app).id}").set_value(" ")
+    purpose = app.text_input(key=f"pack-purpose-{drawn(app).id}")
+    before = str(purpose.value)
+    purpose.set_value(" ")
     assert [one.value for one in create(app, "Parket Gent").error] == [
         "Enter what they need it for. This is logged, and written in the pack."
     ]
+    app.text_input(key=f"pack-purpose-{drawn(app).id}").set_value(before)
+    app = create(app, "Parket Gent")
+    assert any("no key yet to sign evidence packs" in one.value for one in app.error) and not app.exception
     assert "pack" not in app.session_state["made-files"]
-
-
-def test_without_a_signing_key_it_is_said_how_to_make_one(open_page: Open, world: Settings) -> None:
-    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
-    app = create(beside(begun(open_page)), "Parket Gent")
-    assert any("no key yet to sign evidence packs" in one.value for one in app.error)
-    assert not app.exception
 
 
 def test_what_may_not_go_to_an_outsider_is_asked_for(open_page: Open, world: Settings, key: None) -> None:
