@@ -18,6 +18,8 @@ In reading order:
 `register`: which pack holds which rows and persons, and who has it
 `zip_layout`, `verifying`: what a zip may hide; signature, completeness and key of a pack
 `stamping`: putting the answer of a time-stamp authority into a pack
+`signed_file`: a small file that one authority signs for another
 `matching/`: do both look for the same?
+`requests/`: what contact points ask each other, and their answers
 `commands/`: `python -m handover`, a command a file
 """

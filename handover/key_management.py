@@ -93,6 +93,16 @@ def trust_key(settings: Settings, path: Path, name: str, fingerprint: str, by: s
     return trusted
 
 
+def trusted_key(settings: Settings, name: str) -> KnownKey:
+    """The newest trusted key of this name. Raises UsageError where there is none."""
+    found = [one for one in read_keys(settings).trusted if one.name == name]
+    if not found:
+        raise UsageError(
+            "No key of {name} is trusted here: `python -m handover keys trust` adds one.", name=name
+        )
+    return found[-1]
+
+
 def distrust_key(settings: Settings, start: str) -> KnownKey:
     """Trust the one key no more whose fingerprint begins so. Raises UsageError for none, or several."""
     ring = read_keys(settings)

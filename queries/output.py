@@ -86,6 +86,15 @@ def write(text: str, path: str) -> None:
         ) from error
 
 
+def write_bytes(place: Path, data: bytes) -> None:
+    """A file (mode 600) of these bytes, whole or not at all. Raises NoRoom."""
+
+    def fill(out: BinaryIO) -> None:
+        out.write(data)
+
+    write_whole(place, fill)
+
+
 def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
     """Fill a file beside it (mode 600) that takes its name when it is whole. Raises NoRoom."""
     try:

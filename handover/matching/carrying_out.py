@@ -7,17 +7,26 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from casework.disclosure import DisclosurePurpose, Recipient
 from casework.entry import FILE
 from errors import UsageError
+from handover.key_management import trusted_key
 from handover.matching.case_items import KINDS, CaseItems, case_items
 from handover.matching.exchange import OwnSide, make_offer, make_reply, make_result, new_session, read_result
-from handover.matching.match_messages import MatchFile, MatchOffer, MatchReply, MatchResult, read_message
+from handover.matching.match_messages import (
+    LARGEST,
+    MatchFile,
+    MatchOffer,
+    MatchReply,
+    MatchResult,
+    read_message,
+)
 from handover.matching.sessions import OFFERED, REPLIED, MatchSession, MatchSessions
+from handover.signed_file import read_bounded
 from handover.signing_keys import KnownKey, read_keys, signing_key
-from queries.output import write_whole
+from queries.output import write_bytes
 from queries.question import OpenQuestion, open_question
 from values.rules import RULES
 
@@ -61,7 +70,7 @@ def offer_match(
     settings, today = desk.settings, datetime.now(UTC).date()
     if terms.kind not in KINDS or not terms.basis.strip() or not 0 < terms.days <= 60:
         raise UsageError("Say what is compared, the legal basis, and for how many days (1 to 60) it stands.")
-    partner = _partner(desk, terms.to)
+    partner = trusted_key(desk.settings, terms.to)
     offer = MatchOffer(
         session=new_session(),
         kind=KINDS[terms.kind],
@@ -115,13 +124,9 @@ def find_common(file: Path, target: str | Path | None, *, desk: Workspace) -> Ma
         subjects = [f"{session.kind}:{item}" for item, _ in common]
         question.release(common, count=len(common), subjects=subjects, handling=())
         if target is not None and isinstance(header, MatchReply):
-            write_whole(Path(target), lambda out: _write(out, data))
+            write_bytes(Path(target), data)
         sessions.end(session, len(common))
         return MatchAnswer(session, common=common)
-
-
-def _write(out: BinaryIO, data: bytes) -> None:
-    out.write(data)
 
 
 def _asked(
@@ -149,7 +154,7 @@ def _handed(
     """Log it, keep our side, and write the file."""
     question.release(data, count=len(found.items), subjects=found.ids, handling=found.codes)
     sessions.begin(session, side)
-    write_whole(place, lambda out: _write(out, data))
+    write_bytes(place, data)
     return MatchAnswer(session, found.hubs, found.withheld)
 
 
@@ -172,26 +177,8 @@ def _session(
     )
 
 
-def _partner(desk: Workspace, name: str) -> KnownKey:
-    """The newest trusted key of this name."""
-    found = [one for one in read_keys(desk.settings).trusted if one.name == name]
-    if not found:
-        raise UsageError(
-            "No key of {name} is trusted here: `python -m handover keys trust` adds one.", name=name
-        )
-    return found[-1]
-
-
 def _received(desk: Workspace, file: Path) -> MatchFile:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise UsageError("{file} cannot be read ({reason}).", file=file, reason=error.strerror) from error
-    ring = read_keys(desk.settings)
-    message = read_message(data, ring)
-    if message.signer in ring.own:
-        raise UsageError("We signed this file ourselves: it is for the other side.")
-    return message
+    return read_message(read_bounded(file, LARGEST), read_keys(desk.settings))
 
 
 def _swept(desk: Workspace) -> MatchSessions:

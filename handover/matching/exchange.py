@@ -8,7 +8,6 @@ binds it to them. See docs/matching.md for what that protects from, and what not
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 from collections.abc import Sequence
@@ -29,6 +28,7 @@ from handover.matching.match_messages import (
     written,
 )
 from handover.minisign import public_key
+from handover.signed_file import digest_of
 
 FEWEST = 100
 """Items of a side: a match in a set of three would name a person."""
@@ -74,7 +74,7 @@ def make_offer(terms: MatchOffer, items: Items, key: Ed25519PrivateKey) -> tuple
         salt=salt,
         items=items,
         order=order,
-        digest=_digest(data),
+        digest=digest_of(data),
     )
 
 
@@ -111,7 +111,7 @@ def make_reply(
         salt=salt,
         items=items,
         order=order,
-        digest=_digest(data),
+        digest=digest_of(data),
         doubled=doubled,
     )
 
@@ -183,7 +183,3 @@ def _check_answers(message: MatchFile, header: MatchReply | MatchResult, side: O
         raise UsageError("This file is signed by {name}, who was not asked.", name=message.signer.name)
     if (header.session, header.answers) != (side.session, side.digest):
         raise UsageError("This file answers another one than was sent: it is not used.")
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

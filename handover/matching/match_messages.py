@@ -21,14 +21,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from errors import UsageError
 from handover.matching.group import SIZE, BadPoint, check_point, pieces
-from handover.minisign import read_signature, sign
+from handover.signed_file import read_signed, signed
 from handover.signing_keys import KeyRing, KnownKey
 
 MOST = 200_000
 """Points of a list, at the most, whatever a cap allows: what is read of a file is bounded."""
 _DOMAIN = "waybill match 1"
-_LARGEST = 2 * (MOST * SIZE * 4 // 3) + 65_536
-_END = b"\n\n"
+LARGEST = 2 * (MOST * SIZE * 4 // 3) + 65_536
 
 
 class MatchOffer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="offer"):
@@ -104,39 +103,26 @@ def written(header: Header, lists: Sequence[Sequence[bytes]], key: Ed25519Privat
     """The file of a message."""
     points = [base64.b64encode(b"".join(some)) for some in lists]
     body = b"\n".join((msgspec.json.encode(header), *points))
-    return body + _END + sign(body, key, _DOMAIN)
+    return signed(body, key, _DOMAIN)
 
 
 def read_message(data: bytes, ring: KeyRing) -> MatchFile:
     """The message of a file. Raises UsageError for one that is none, was changed, whose key is not trusted,
     or which holds anything but points that can be used.
     """
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST:
         raise UsageError("This file is too large to be a file of an exchange: at most {n:,} items.", n=MOST)
-    body, end, tail = data.partition(_END)
     try:
-        signature = read_signature(tail) if end else None
-        if signature is None or signature.comment != _DOMAIN:
-            raise ValueError(_DOMAIN)
-        first, *lines = body.split(b"\n")
+        file = read_signed(data, ring, _DOMAIN)
+        first, *lines = file.body.split(b"\n")
         header = msgspec.json.decode(first, type=Header)
         lists = tuple(tuple(pieces(base64.b64decode(line, validate=True))) for line in lines)
         if len(lists) != _LISTS[type(header)]:
             raise ValueError(len(lists))
     except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
         raise UsageError("This is no file of an exchange between authorities.") from error
-    signer = ring.find(signature.key_id)
-    if signer is None:
-        raise UsageError(
-            "The key that signed this file is not among those that are trusted here: "
-            "`python -m handover keys trust` adds it."
-        )
-    if not signature.is_of(body, signer.key):
-        raise UsageError(
-            "This file was changed after it was signed: ask {name} for it again.", name=signer.name
-        )
     _check(lists)
-    return MatchFile(signer, header, lists, hashlib.sha256(data).hexdigest())
+    return MatchFile(file.signer, header, lists, file.digest)
 
 
 def _check(lists: Sequence[Sequence[bytes]]) -> None:

@@ -37,6 +37,7 @@ COMMANDS_ONLY = {
     "evidence/permit_protocol.py": "a fault in Waybill",
     "evidence/load_ids.py": "ids that somebody types",
     "evidence/writing.py": "a fault in Waybill",
+    "handover/signed_file.py": "files of requests and exchanges",
     "loaders/erasing.py": "erases rows",
     "loaders/retention.py": "the rule of how long loads stay",
     "queries/crime_script.py": "a file in a command",
@@ -47,7 +48,7 @@ COMMANDS_ONLY = {
     "ui/server/serve.py": "before the app serves",
 }
 """Modules whose errors end a command, or the app before anybody sees it, and what they do."""
-_FOLDERS = ("commands", "matching", "monitoring", "watching", "texts", "build")
+_FOLDERS = ("commands", "matching", "monitoring", "requests", "watching", "texts", "build")
 
 
 def texts() -> Iterator[tuple[str, str]]:

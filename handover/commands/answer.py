@@ -1,0 +1,43 @@
+"""answer: hit or no hit to a request that came; a refusal with its reason."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+
+from casework import terminal
+from casework.entry import FILE
+from errors.cli import visible
+from handover.requests.request_files import REFUSED
+from handover.requests.requesting import answer_request
+
+ABOUT = "answer a request that came: hit or no hit, as the graph says, or refused with a reason"
+EXAMPLE = "answer 3f2a9c0b1d4e5f60 -o answer.json"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="as `handover requests` lists it")
+    parser.add_argument("--refuse", metavar="REASON", default="", help="refuse it; nothing is looked up")
+    parser.add_argument("--note", metavar="TEXT", default="", help="what the answer says besides")
+    parser.add_argument(
+        "--pack", metavar="FINGERPRINT", default="", help="of an evidence pack that follows (`handover pack`)"
+    )
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="where to write it")
+    terminal.add_options(parser, "why you answer; logged")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
+        made = answer_request(
+            arguments.id,
+            arguments.output,
+            verdict=REFUSED if arguments.refuse else "",
+            reason=arguments.refuse or arguments.note,
+            pack=arguments.pack,
+            desk=desk,
+        )
+    of = f" ({', '.join(made.hits)})" if made.hits else ""
+    said = f"{arguments.output}: {made.answer}{of} for {made.partner}."
+    print(json.dumps(asdict(made), ensure_ascii=False) if arguments.json else visible(said))
+    return 0

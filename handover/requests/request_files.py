@@ -1,0 +1,101 @@
+"""The files that contact points send each other: a request, and an answer to one, signed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from errors import UsageError
+from handover.signed_file import read_signed, signed
+from handover.signing_keys import KeyRing, KnownKey
+
+MOST_ITEMS, LONGEST = 1_000, 4_000
+"""Things that one request asks about, and characters of a text."""
+LARGEST = 1_000_000
+HIT, NO_HIT, REFUSED = "hit", "no hit", "refused"
+VERDICTS = (HIT, NO_HIT, REFUSED)
+_DOMAIN = "waybill request 1"
+_ID = re.compile(r"[0-9a-f]{16}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+
+
+class ContactRequest(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="request"):
+    """What is asked. `to`: the fingerprint of the key of whom it is for; `items`: numbers, phones, names,
+    addresses; `question`: what is wanted of them; `due`: when the answer is needed (UTC); `handling`: the
+    code under which the request itself is given.
+    """
+
+    id: str
+    made: str
+    by: str
+    to: str
+    items: list[str]
+    question: str
+    reason: str
+    basis: str
+    urgency: str
+    due: str
+    handling: str = ""
+
+
+class ContactAnswer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="answer"):
+    """What is answered to the request `id`, whose file has the SHA-256 `answers`. `verdict`: one of VERDICTS;
+    `hits`: which of its items; `pack`: the fingerprint of an evidence pack that follows, "" of none.
+    """
+
+    id: str
+    answers: str
+    made: str
+    by: str
+    verdict: str
+    hits: list[str]
+    reason: str = ""
+    pack: str = ""
+
+
+class ContactFile(NamedTuple):
+    """A file that came: who signed it, what it says, and its SHA-256."""
+
+    signer: KnownKey
+    said: ContactRequest | ContactAnswer
+    digest: str
+
+
+def written(said: ContactRequest | ContactAnswer, key: Ed25519PrivateKey) -> bytes:
+    """The file of a request or an answer. Raises UsageError for one that says too much."""
+    if fault := _fault(said):
+        raise UsageError("{fault}.", fault=fault)
+    return signed(msgspec.json.format(msgspec.json.encode(said), indent=1), key, _DOMAIN)
+
+
+def read_contact_file(data: bytes, ring: KeyRing) -> ContactFile:
+    """The request or answer in a file. Raises UsageError for one that is none, was changed, whose key is not
+    trusted, or which we signed ourselves.
+    """
+    try:
+        file = read_signed(data, ring, _DOMAIN)
+        said = msgspec.json.decode(file.body, type=ContactRequest | ContactAnswer)
+        if fault := _fault(said):
+            raise ValueError(fault)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise UsageError("This is neither a request between contact points nor an answer to one.") from error
+    return ContactFile(file.signer, said, file.digest)
+
+
+def _fault(said: ContactRequest | ContactAnswer) -> str:
+    """What is wrong with it; "" where nothing is."""
+    texts = [getattr(said, name) for name in said.__struct_fields__ if name not in ("items", "hits")]
+    things = said.items if isinstance(said, ContactRequest) else said.hits
+    if len(things) > MOST_ITEMS or any(len(text) > LONGEST for text in (*texts, *things)):
+        return (
+            f"It asks about more than {MOST_ITEMS:,} things, or a text has more than {LONGEST:,} characters"
+        )
+    if not _ID.fullmatch(said.id) or not _MOMENT.fullmatch(said.made):
+        return "It has no id or moment of the usual form"
+    if isinstance(said, ContactRequest):
+        known = bool(things) and _MOMENT.fullmatch(said.due)
+        return "" if known else "It asks about nothing, or has no due time"
+    return "" if said.verdict in VERDICTS else "It says neither hit nor no hit nor refused"

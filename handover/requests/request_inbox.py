@@ -1,0 +1,98 @@
+"""What was asked of whom, and of us: a file each in WAYBILL_HOME/contact-requests, for its owner only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from errors import UsageError, WaybillError
+from graph.settings import Settings
+from queries.output import write
+
+FOLDER = "contact-requests"
+OUT, IN = "out", "in"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedRequest:
+    """A request and what became of it. `way`: OUT or IN; `partner`, `fingerprint`: with whom; `digest`: of
+    its file; `answer`: its verdict, "" while there is none, `answered`: when, `hits`: of its items, `pack`:
+    the fingerprint of a pack that follows, `why`: what the answer says besides.
+    """
+
+    id: str
+    way: str
+    partner: str
+    fingerprint: str
+    digest: str
+    made: str
+    due: str
+    urgency: str
+    items: tuple[str, ...]
+    question: str
+    reason: str
+    basis: str
+    handling: str = ""
+    answer: str = ""
+    answered: str = ""
+    hits: tuple[str, ...] = ()
+    pack: str = ""
+    why: str = ""
+    demo: bool = False
+
+    def overdue(self, now: str) -> bool:
+        """Whether it should have been answered by now (UTC)."""
+        return not self.answer and self.due < now
+
+
+class RequestInbox:
+    """The requests of this machine."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._folder: Path = settings.private_folder(FOLDER)
+        self._demo = settings.demo
+
+    def all(self) -> list[TrackedRequest]:
+        """Those without an answer by their due time, then the others, the newest first. Raises WaybillError
+        for a file that cannot be read.
+        """
+        found = [self._read(path) for path in self._folder.glob("*.json")]
+        found = sorted(
+            (one for one in found if one.demo == self._demo), key=lambda one: one.made, reverse=True
+        )
+        return sorted(found, key=lambda one: (bool(one.answer), one.due if not one.answer else ""))
+
+    def find(self, id_: str, way: str) -> TrackedRequest:
+        """One of them. Raises UsageError for one that there is not."""
+        path = self._path(id_, way)
+        if not path.exists():
+            raise UsageError(
+                "There is no request {id} here: `python -m handover requests` lists them.", id=id_
+            )
+        return self._read(path)
+
+    def add(self, request: TrackedRequest) -> None:
+        """Keep a new one. Raises UsageError for one that is here already; NoRoom."""
+        if self._path(request.id, request.way).exists():
+            raise UsageError("Request {id} is here already.", id=request.id)
+        self.put(request)
+
+    def put(self, request: TrackedRequest) -> None:
+        """Keep what became of one. Raises NoRoom."""
+        write(
+            json.dumps(asdict(request), ensure_ascii=False, indent=1),
+            str(self._path(request.id, request.way)),
+        )
+
+    def _path(self, id_: str, way: str) -> Path:
+        if not id_.isalnum():
+            raise UsageError("{id!r} is not the id of a request.", id=id_)
+        return self._folder / f"{way}-{id_}.json"
+
+    def _read(self, path: Path) -> TrackedRequest:
+        try:
+            told = json.loads(path.read_text("utf-8"))
+            return TrackedRequest(**{**told, "items": tuple(told["items"]), "hits": tuple(told["hits"])})
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise WaybillError("{file} cannot be read: restore it from a backup.", file=path) from error

@@ -1,0 +1,188 @@
+"""Asking a contact point, taking in what came, and answering: each asked and logged."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casework.disclosure import DisclosurePurpose, Recipient
+from casework.entry import FILE, stamp
+from errors import QueryRejected, UsageError
+from handover.key_management import trusted_key
+from handover.originator_requests import URGENCY
+from handover.requests.disclosable_hits import disclosable_hits
+from handover.requests.request_files import (
+    HIT,
+    LARGEST,
+    NO_HIT,
+    REFUSED,
+    ContactAnswer,
+    ContactRequest,
+    read_contact_file,
+    written,
+)
+from handover.requests.request_inbox import IN, OUT, RequestInbox, TrackedRequest
+from handover.signed_file import digest_of, read_bounded
+from handover.signing_keys import read_keys, signing_key
+from queries.output import write_bytes
+from queries.question import open_question
+
+if TYPE_CHECKING:
+    from casework.workspace import Workspace
+
+_PARTNER, _USE = "partner_eu", "intelligence"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTerms:
+    """What is asked of whom. `to`: the name of a trusted key; `items`: numbers, phones, names, addresses;
+    `urgency`: one of URGENCY.
+    """
+
+    to: str
+    items: Sequence[str]
+    question: str
+    basis: str
+    urgency: str = "7d"
+    handling: str = ""
+
+
+def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) -> TrackedRequest:
+    """Write a request to `target` and keep it. What it asks about is disclosed by it: items that only rows
+    state which may not be told are refused.
+    """
+    if not (terms.items and terms.question.strip() and terms.basis.strip()):
+        raise UsageError("Say what is asked about, what is wanted of it, and the legal basis.")
+    partner, now = trusted_key(desk.settings, terms.to), datetime.now(UTC)
+    asked = {"to": partner.name, "items": len(terms.items), "basis": terms.basis, "urgency": terms.urgency}
+    with open_question("request", asked, desk, recipient=partner.name, medium=FILE) as question:
+        purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
+        found = disclosable_hits(question, terms.items, Recipient(partner.name, _PARTNER), purpose)
+        if found.held_back:
+            raise QueryRejected(
+                "What is here of {items} may not be told to {partner}: ask the originator first.",
+                items=", ".join(found.held_back),
+                partner=partner.name,
+            )
+        said = ContactRequest(
+            id=secrets.token_hex(8),
+            made=stamp(now),
+            by=desk.person,
+            to=partner.key.fingerprint,
+            items=list(terms.items),
+            question=terms.question,
+            reason=desk.purpose,
+            basis=terms.basis,
+            urgency=terms.urgency,
+            due=stamp(now + URGENCY[terms.urgency]),
+            handling=terms.handling,
+        )
+        data = written(said, signing_key(desk.settings))
+        question.release(data, count=len(terms.items), subjects=found.ids, handling=found.codes)
+        kept = _tracked(said, OUT, partner.name, partner.key.fingerprint, digest_of(data), desk)
+        RequestInbox(desk.settings).add(kept)
+        write_bytes(Path(target), data)
+        return kept
+
+
+def take_in(file: Path, *, desk: Workspace) -> TrackedRequest:
+    """Take in a request, or an answer to one of ours. Raises UsageError for what is not for us, is here
+    already, or answers nothing that was asked of its signer.
+    """
+    ring, inbox = read_keys(desk.settings), RequestInbox(desk.settings)
+    came = read_contact_file(read_bounded(file, LARGEST), ring)
+    desk.maintenance("take in request")
+    said, fingerprint = came.said, came.signer.key.fingerprint
+    if isinstance(said, ContactRequest):
+        if said.to not in [one.key.fingerprint for one in ring.own]:
+            raise UsageError("This request is for another key than ours.")
+        kept = _tracked(said, IN, came.signer.name, fingerprint, came.digest, desk)
+        inbox.add(kept)
+        return kept
+    asked = inbox.find(said.id, OUT)
+    if (asked.digest, asked.fingerprint) != (said.answers, fingerprint) or set(said.hits) - set(asked.items):
+        raise UsageError("This answers something that was not asked of {name}.", name=came.signer.name)
+    if asked.answer:
+        raise UsageError("Request {id} was answered already.", id=said.id)
+    kept = replace(
+        asked, answer=said.verdict, answered=said.made, hits=tuple(said.hits), pack=said.pack, why=said.reason
+    )
+    inbox.put(kept)
+    return kept
+
+
+def answer_request(
+    id_: str, target: str | Path, *, verdict: str = "", reason: str = "", pack: str = "", desk: Workspace
+) -> TrackedRequest:
+    """Answer a request that came: hit or no hit as the graph says, or REFUSED with a reason; no record.
+    Raises QueryRejected where something is here that may not be told, so that neither would be right.
+    """
+    inbox, now = RequestInbox(desk.settings), datetime.now(UTC)
+    asked = inbox.find(id_, IN)
+    if asked.answer:
+        raise UsageError("Request {id} was answered already.", id=id_)
+    if verdict not in ("", REFUSED) or (verdict == REFUSED and not reason.strip()):
+        raise UsageError("Only a refusal is said by hand, and it needs a reason: hits are looked up.")
+    said = {"request": id_, "items": len(asked.items), "refused": verdict == REFUSED}
+    with open_question("answer request", said, desk, recipient=asked.partner, medium=FILE) as question:
+        purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
+        found = disclosable_hits(question, asked.items, Recipient(asked.partner, _PARTNER), purpose)
+        if found.held_back and not verdict:
+            raise QueryRejected(
+                "What is here of {items} may not be told to {partner}: ask the originator first, or refuse.",
+                items=", ".join(found.held_back),
+                partner=asked.partner,
+            )
+        hits = () if verdict else found.hits
+        answer = ContactAnswer(
+            id=id_,
+            answers=asked.digest,
+            made=stamp(now),
+            by=desk.person,
+            verdict=verdict or (HIT if hits else NO_HIT),
+            hits=list(hits),
+            reason=reason,
+            pack=pack,
+        )
+        data = written(answer, signing_key(desk.settings))
+        ids, codes = ((), ()) if verdict else (found.ids, found.codes)
+        question.release(data, count=len(hits), subjects=ids, handling=codes)
+        kept = replace(
+            asked, answer=answer.verdict, answered=answer.made, hits=tuple(hits), pack=pack, why=reason
+        )
+        write_bytes(Path(target), data)
+        inbox.put(kept)
+        return kept
+
+
+def tracked_requests(desk: Workspace) -> list[TrackedRequest]:
+    """All of them, what is overdue first; logged, as they name persons."""
+    with open_question("requests", {}, desk) as question:
+        found = RequestInbox(desk.settings).all()
+        codes = {one.handling for one in found if one.handling}
+        return question.release(found, count=len(found), subjects=(), handling=codes)
+
+
+def _tracked(
+    said: ContactRequest, way: str, partner: str, fingerprint: str, digest: str, desk: Workspace
+) -> TrackedRequest:
+    return TrackedRequest(
+        id=said.id,
+        way=way,
+        partner=partner,
+        fingerprint=fingerprint,
+        digest=digest,
+        made=said.made,
+        due=said.due,
+        urgency=said.urgency,
+        items=tuple(said.items),
+        question=said.question,
+        reason=said.reason,
+        basis=said.basis,
+        handling=said.handling,
+        demo=desk.settings.demo,
+    )

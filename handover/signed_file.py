@@ -1,0 +1,75 @@
+"""A small file that one authority signs for another: what it says, an empty line, the signature.
+
+{"type": "offer", …}
+…
+
+<signature in the form of minisign, of all above the empty line>
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from errors import UsageError
+from handover.minisign import read_signature, sign
+from handover.signing_keys import KeyRing, KnownKey
+
+_END = b"\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A file whose signature holds: who signed it, what it says, and the SHA-256 of all of it."""
+
+    signer: KnownKey
+    body: bytes
+    digest: str
+
+
+def signed(body: bytes, key: Ed25519PrivateKey, domain: str) -> bytes:
+    """The file of a body, which has no empty line; `domain`: what the signature is for, in one line."""
+    return body + _END + sign(body, key, domain)
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_signed(data: bytes, ring: KeyRing, domain: str, *, own: bool = False) -> SignedFile:
+    """A file that somebody whose key is trusted signed for this domain; `own`: we may have. Raises ValueError
+    for what is no such file, UsageError where it was changed or its key is not trusted.
+    """
+    body, end, tail = data.partition(_END)
+    signature = read_signature(tail) if end else None
+    if signature is None or signature.comment != domain:
+        raise ValueError(domain)
+    signer = ring.find(signature.key_id)
+    if signer is None:
+        raise UsageError(
+            "The key that signed this file is not among those that are trusted here: "
+            "`python -m handover keys trust` adds it."
+        )
+    if not signature.is_of(body, signer.key):
+        raise UsageError(
+            "This file was changed after it was signed: ask {name} for it again.", name=signer.name
+        )
+    if signer in ring.own and not own:
+        raise UsageError("We signed this file ourselves: it is for the other side.")
+    return SignedFile(signer, body, digest_of(data))
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """The bytes of a file. Raises UsageError for one that cannot be read, or is larger than `most` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise UsageError("{file} cannot be read ({reason}).", file=path, reason=error.strerror) from error
+    if len(data) > most:
+        raise UsageError("{file} is too large for such a file.", file=path)
+    return data

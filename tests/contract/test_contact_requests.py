@@ -1,0 +1,151 @@
+"""A request between contact points and its answer, on both servers: files, due times, what may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from casework.entry import stamp
+from casework.log import newest
+from casework.workspace import Workspace
+from errors import QueryRejected, UsageError
+from graph.settings import Settings
+from graph.store.port import Store
+from handover.key_management import make_key, trust_key
+from handover.requests.request_files import HIT, NO_HIT, REFUSED
+from handover.requests.request_inbox import RequestInbox, TrackedRequest
+from handover.requests.requesting import (
+    RequestTerms,
+    answer_request,
+    send_request,
+    take_in,
+    tracked_requests,
+)
+from handover.signing_keys import own_key_file, read_keys
+from loaders.ingest import ingest
+from loaders.parsing.options import Options
+
+HEAD = "tracking_number,posted_at,sender_name,sender_phone,recipient_name,recipient_country\n"
+OPEN = "RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,John Smith,US\n"
+SECRET = "RR439533488NL,2026-03-02T10:00:00Z,Karel Geheim,+31687654321,John Brown,US\n"
+UNKNOWN, KNOWN, HELD = "+31622222221", "+31612345678", "+31687654321"
+
+
+class Sides(NamedTuple):
+    gent: Workspace
+    hague: Workspace
+
+
+@pytest.fixture
+def sides(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sides]:
+    """Two authorities that trust each other's keys; what is loaded is with The Hague."""
+    monkeypatch.delenv("WAYBILL_ANCHORS", raising=False)
+    own = Settings(home=tmp_path / "hague", evidence=str(tmp_path / "evidence"))
+    with ExitStack() as stack:
+        hague, gent = (
+            stack.enter_context(Workspace.open(one, person="mira", purpose="case 12", store=store))
+            for one in (own, replace(own, home=tmp_path / "gent"))
+        )
+        for desk in (gent, hague):
+            make_key(desk.settings, "mira")
+        for desk, other, name in ((gent, hague, "The Hague"), (hague, gent, "Gent")):
+            (key,) = read_keys(other.settings).own
+            trust_key(desk.settings, own_key_file(other.settings, key), name, key.key.fingerprint, "mira")
+        yield Sides(gent, hague)
+
+
+@pytest.fixture
+def loaded(sides: Sides, tmp_path: Path) -> Sides:
+    for name, text, code in (("open", OPEN, None), ("secret", SECRET, "H2")):
+        (tmp_path / f"{name}.csv").write_text(HEAD + text)
+        done = ingest([tmp_path / f"{name}.csv"], Options(layout="parcels", handling=code), sides.hague)
+        assert done.exit == 0
+    return sides
+
+
+def asked(sides: Sides, file: Path, *items: str) -> TrackedRequest:
+    terms = RequestTerms("The Hague", items, "hit or no hit", "2023/977 Art. 4", urgency="8h")
+    return send_request(terms, file, desk=sides.gent)
+
+
+def came(sides: Sides, file: Path, *items: str) -> TrackedRequest:
+    asked(sides, file, *items)
+    return take_in(file, desk=sides.hague)
+
+
+def test_a_request_is_answered_and_comes_back(sides: Sides, tmp_path: Path) -> None:
+    question, answer = tmp_path / "question.json", tmp_path / "answer.json"
+    sent = asked(sides, question, KNOWN, UNKNOWN)
+    due = datetime.strptime(sent.due, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    assert timedelta(hours=7.9) < due - datetime.now(UTC) <= timedelta(hours=8)
+    (tmp_path / "open.csv").write_text(HEAD + OPEN)
+    ingest([tmp_path / "open.csv"], Options(layout="parcels"), sides.hague)
+    got = take_in(question, desk=sides.hague)
+    assert (got.id, got.partner, got.items, got.due) == (sent.id, "Gent", (KNOWN, UNKNOWN), sent.due)
+    made = answer_request(got.id, answer, desk=sides.hague)
+    assert (made.answer, made.hits) == (HIT, (KNOWN,))
+    back = take_in(answer, desk=sides.gent)
+    assert (back.answer, back.hits) == (HIT, (KNOWN,))
+    assert b"Jansen" not in answer.read_bytes() and b"RR774087365NL" not in answer.read_bytes()
+    for desk, verbs in ((sides.gent, {"request"}), (sides.hague, {"answer request"})):
+        assert verbs <= {entry["verb"] for entry in newest(desk.settings.home, 20) if "verb" in entry}
+    assert [one.answer for one in tracked_requests(sides.gent)] == [HIT]
+
+
+def test_no_hit_and_a_refusal_are_answers(loaded: Sides, tmp_path: Path) -> None:
+    one = came(loaded, tmp_path / "1.json", UNKNOWN)
+    assert answer_request(one.id, tmp_path / "a.json", desk=loaded.hague).answer == NO_HIT
+    other = came(loaded, tmp_path / "2.json", UNKNOWN)
+    with pytest.raises(UsageError, match="needs a reason"):
+        answer_request(other.id, tmp_path / "b.json", verdict=REFUSED, desk=loaded.hague)
+    said = answer_request(
+        other.id, tmp_path / "b.json", verdict=REFUSED, reason="not necessary", desk=loaded.hague
+    )
+    assert (said.answer, said.why, said.hits) == (REFUSED, "not necessary", ())
+
+
+def test_what_may_not_be_told_is_neither_a_hit_nor_no_hit(loaded: Sides, tmp_path: Path) -> None:
+    file = tmp_path / "q.json"
+    with pytest.raises(QueryRejected, match="may not be told to The Hague"):
+        asked(loaded, file, HELD)
+    assert not file.exists()
+    one = came(loaded, file, UNKNOWN)
+    RequestInbox(loaded.hague.settings).put(replace(one, items=(HELD,)))  # one graph: Gent could not ask it
+    with pytest.raises(QueryRejected, match=r"may not be told to Gent: ask the originator first, or refuse"):
+        answer_request(one.id, tmp_path / "a.json", desk=loaded.hague)
+    assert not (tmp_path / "a.json").exists()
+
+
+def test_files_are_refused_that_are_not_for_us_or_come_twice(loaded: Sides, tmp_path: Path) -> None:
+    question, answer = tmp_path / "q.json", tmp_path / "a.json"
+    one = came(loaded, question, KNOWN)
+    with pytest.raises(UsageError, match="here already"):
+        take_in(question, desk=loaded.hague)
+    with pytest.raises(UsageError, match="We signed this file ourselves"):
+        take_in(question, desk=loaded.gent)
+    answer_request(one.id, answer, desk=loaded.hague)
+    with pytest.raises(UsageError, match="answered already"):
+        answer_request(one.id, tmp_path / "b.json", desk=loaded.hague)
+    take_in(answer, desk=loaded.gent)
+    with pytest.raises(UsageError, match="answered already"):
+        take_in(answer, desk=loaded.gent)
+    for data in (b"", b"{}", question.read_bytes().replace(b"hit or", b"hot or")):
+        (tmp_path / "bad.json").write_bytes(data)
+        with pytest.raises(UsageError, match=r"changed after it was signed|neither a request"):
+            take_in(tmp_path / "bad.json", desk=loaded.hague)
+
+
+def test_what_is_overdue_comes_first(loaded: Sides, tmp_path: Path) -> None:
+    first = came(loaded, tmp_path / "1.json", KNOWN)
+    answer_request(first.id, tmp_path / "a.json", desk=loaded.hague)
+    second = came(loaded, tmp_path / "2.json", UNKNOWN)
+    found = tracked_requests(loaded.hague)
+    assert [one.id for one in found] == [second.id, first.id]
+    late = stamp(datetime.now(UTC) + timedelta(hours=9))
+    assert [one.overdue(late) for one in found] == [True, False]
