@@ -64,10 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
                 for one in ours
             ]
             told = json.dumps([asdict(one) for one in ours])
-            print(told if arguments.json else visible("\n".join(lines)) or "None yet.")
+            print(told if arguments.json else _shown(lines) or "None yet.")
             return 0
         made = _carried_out(arguments, desk)
-    print(json.dumps(asdict(made)) if arguments.json else visible(_in_words(made, arguments)))
+    print(json.dumps(asdict(made)) if arguments.json else _shown(_in_words(made, arguments)))
     return 0
 
 
@@ -95,21 +95,25 @@ def _carried_out(arguments: argparse.Namespace, desk: Workspace) -> MatchAnswer:
     return reply_to_match(Path(given[0]), given[1:], target, desk=desk)
 
 
-def _in_words(made: MatchAnswer, arguments: argparse.Namespace) -> str:
+def _in_words(made: MatchAnswer, arguments: argparse.Namespace) -> list[str]:
     session = made.session
     if made.common is None:
         left = f"; left out: {made.hubs:,} that belong to nobody, {made.withheld:,} that may not be handed on"
-        return (
+        return [
             f"{arguments.output}: {session.items:,} items of kind {session.kind.lower()} for "
             f"{session.partner}, until {session.expires}{left}."
-        )
+        ]
     lines = (
         [f"{_in_common(len(made.common))} with {session.partner}:"] if made.common else ["Nothing in common."]
     )
     lines += [f"{session.kind}:{item}  {row}" for item, row in made.common]
     if arguments.output:
         lines.append(f"{arguments.output} is the result for {session.partner}.")
-    return "\n".join(lines)
+    return lines
+
+
+def _shown(lines: list[str]) -> str:
+    return "\n".join(map(visible, lines))
 
 
 def _in_common(count: int) -> str:
