@@ -8,7 +8,7 @@ from pathlib import Path
 
 from errors import UsageError, WaybillError
 from graph.settings import Settings
-from queries.output import write
+from queries.output import write, write_bytes
 
 FOLDER = "contact-requests"
 OUT, IN = "out", "in"
@@ -84,6 +84,22 @@ class RequestInbox:
             json.dumps(asdict(request), ensure_ascii=False, indent=1),
             str(self._path(request.id, request.way)),
         )
+
+    def keep_answer(self, request: TrackedRequest, data: bytes) -> None:
+        """Keep that we answered one, and the file of the answer. Raises NoRoom."""
+        write_bytes(self._answer(request.id), data)
+        self.put(request)
+
+    def answer_to(self, id_: str) -> bytes:
+        """The file of the answer that we gave. Raises WaybillError where it is gone."""
+        path = self._answer(id_)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise WaybillError("{file} cannot be read: restore it from a backup.", file=path) from error
+
+    def _answer(self, id_: str) -> Path:
+        return self._path(id_, IN).with_suffix(".answer")
 
     def _path(self, id_: str, way: str) -> Path:
         if not id_.isalnum():

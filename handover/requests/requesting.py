@@ -64,7 +64,7 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
         found = disclosable_hits(question, terms.items, Recipient(partner.name, _PARTNER), purpose)
         if found.held_back:
             raise QueryRejected(
-                "What is here of {items} may not be told to {partner}: ask the originator first.",
+                "What is here of {items} may not be told to {partner}: ask its provider first.",
                 items=", ".join(found.held_back),
                 partner=partner.name,
             )
@@ -118,22 +118,26 @@ def take_in(file: Path, *, desk: Workspace) -> TrackedRequest:
 def answer_request(
     id_: str, target: str | Path, *, verdict: str = "", reason: str = "", pack: str = "", desk: Workspace
 ) -> TrackedRequest:
-    """Answer a request that came: hit or no hit as the graph says, or REFUSED with a reason; no record.
-    Raises QueryRejected where something is here that may not be told, so that neither would be right.
+    """Answer a request that came: hit or no hit as the graph says, or REFUSED with a reason; no record. One
+    that was answered already gives the same file again. Raises QueryRejected where something is here that may
+    not be told, so that neither would be right.
     """
     inbox, now = RequestInbox(desk.settings), datetime.now(UTC)
     asked = inbox.find(id_, IN)
-    if asked.answer:
-        raise UsageError("Request {id} was answered already.", id=id_)
     if verdict not in ("", REFUSED) or (verdict == REFUSED and not reason.strip()):
         raise UsageError("Only a refusal is said by hand, and it needs a reason: hits are looked up.")
     said = {"request": id_, "items": len(asked.items), "refused": verdict == REFUSED}
     with open_question("answer request", said, desk, recipient=asked.partner, medium=FILE) as question:
+        if asked.answer:
+            data = inbox.answer_to(id_)
+            question.release(data, count=len(asked.hits), subjects=(), handling=())
+            write_bytes(Path(target), data)
+            return asked
         purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
         found = disclosable_hits(question, asked.items, Recipient(asked.partner, _PARTNER), purpose)
         if found.held_back and not verdict:
             raise QueryRejected(
-                "What is here of {items} may not be told to {partner}: ask the originator first, or refuse.",
+                "What is here of {items} may not be told to {partner}: ask its provider first, or refuse.",
                 items=", ".join(found.held_back),
                 partner=asked.partner,
             )
@@ -154,8 +158,8 @@ def answer_request(
         kept = replace(
             asked, answer=answer.verdict, answered=answer.made, hits=tuple(hits), pack=pack, why=reason
         )
+        inbox.keep_answer(kept, data)
         write_bytes(Path(target), data)
-        inbox.put(kept)
         return kept
 
 

@@ -19,6 +19,7 @@ from casework.chosen_barriers.events import ChosenBarrier
 from casework.watches.events import Watch
 from casework.watches.register import watches
 from casework.workspace import Workspace
+from handover.requests.request_inbox import RequestInbox, TrackedRequest
 from queries.verbs.run import run
 from ui import reader_session
 from ui.error_display import guarded
@@ -31,6 +32,7 @@ from ui.today import (
     identities_to_decide,
     moved_cases,
     traffic,
+    waiting_requests,
     watched,
     way_in,
 )
@@ -42,14 +44,15 @@ PAIRS = 3
 
 @dataclass(frozen=True, slots=True)
 class DayOverview:
-    """What waits for somebody: alerts, cases, what is watched, measures that end, pairs to decide with what
-    their labels say.
+    """What waits for somebody: alerts, cases, what is watched, measures that end, requests of contact points,
+    pairs to decide with what their labels say.
     """
 
     alerts: list[Alert]
     cases: list[Case]
     watches: list[Watch]
     ending: list[ChosenBarrier]
+    requests: list[TrackedRequest]
     pairs: list[dict[str, Any]]
     labels: LabelFacts
 
@@ -75,6 +78,7 @@ def draw() -> None:
             alerts_to_answer.draw(found.alerts, refreshed)
             traffic.draw(found.alerts)
         with right:
+            waiting_requests.draw(found.requests)
             deliveries.draw()
             moved_cases.draw(found.cases)
             watched.draw(found.watches)
@@ -86,16 +90,23 @@ def _read(desk: Workspace) -> DayOverview:
     with desk.asking_as_one("today", {}) as question:
         every, known, running = inbox.alerts(desk, all_=True), cases(desk), watches(desk)
         ending = ending_barriers(desk)
+        requests = waiting_requests.waiting(RequestInbox(desk.settings).all())
         pairs = list(run("open_people", {"limit": PAIRS}, desk=desk))
         ends = [end for row in pairs for end in (row["a"], row["b"])]
         labels = label_facts(ends, desk)
         found = DayOverview(
-            alerts=every, cases=known, watches=running, ending=ending, pairs=pairs, labels=labels
+            alerts=every,
+            cases=known,
+            watches=running,
+            ending=ending,
+            requests=requests,
+            pairs=pairs,
+            labels=labels,
         )
         named = (id_ for one in every for id_ in events.ids_of(one))
         of_cases = (f"Case:{one.id}" for one in known)
         waiting = [*watched.named(running), *ending_measures.named(ending)]
         subjects = dict.fromkeys([*named, *of_cases, *waiting, *ends])
-        count = len(every) + len(known) + len(running) + len(ending) + len(pairs)
+        count = len(every) + len(known) + len(running) + len(ending) + len(requests) + len(pairs)
         question.handed_out(count, subjects)
     return found

@@ -37,6 +37,8 @@ COMMANDS_ONLY = {
     "evidence/permit_protocol.py": "a fault in Waybill",
     "evidence/load_ids.py": "ids that somebody types",
     "evidence/writing.py": "a fault in Waybill",
+    "handover/requests/request_files.py": "files of requests",
+    "handover/requests/request_inbox.py": "requests that a command names",
     "handover/signed_file.py": "files of requests and exchanges",
     "loaders/erasing.py": "erases rows",
     "loaders/retention.py": "the rule of how long loads stay",
@@ -48,7 +50,7 @@ COMMANDS_ONLY = {
     "ui/server/serve.py": "before the app serves",
 }
 """Modules whose errors end a command, or the app before anybody sees it, and what they do."""
-_FOLDERS = ("commands", "matching", "monitoring", "requests", "watching", "texts", "build")
+_FOLDERS = ("commands", "matching", "monitoring", "watching", "texts", "build")
 
 
 def texts() -> Iterator[tuple[str, str]]:

@@ -8,5 +8,6 @@
 `watched`: what is watched, and what hit it last
 `identities_to_decide`: pairs that are worth deciding
 `ending_measures`: measures that end or have ended, and what nobody said of them yet
+`waiting_requests`: requests of contact points that wait for an answer
 `traffic`: parcels a week, with seizures and alerts
 """
