@@ -26,6 +26,8 @@ from handover.signing_keys import (
     write_private,
 )
 
+PARTNERS, OUTSIDE = ("partner_eu", "partner_outside", "court", "own"), "partner_outside"
+"""What a partner can be (disclosure.RECIPIENTS), and what one is taken for that nobody said."""
 KEY_DOMAIN = "waybill signing key 1"
 """What the signature of a key by the one before it is of, in its trusted comment."""
 _LONGEST_NAME = 100
@@ -66,9 +68,12 @@ def read_key_file(path: Path) -> PublicKey:
         ) from error
 
 
-def trust_key(settings: Settings, path: Path, name: str, fingerprint: str, by: str) -> KnownKey:
+def trust_key(
+    settings: Settings, path: Path, name: str, fingerprint: str, by: str, kind: str = OUTSIDE
+) -> KnownKey:
     """Trust the key in a file as that of `name`. `fingerprint`: as the partner gave it on another way;
     without it a key that is already trusted under this name must have signed the file (FILE.minisig).
+    `kind`: what they are; by it is decided what they may be told.
     """
     name = " ".join(name.split())
     if not 0 < len(name) <= _LONGEST_NAME or name == OWN:
@@ -87,7 +92,12 @@ def trust_key(settings: Settings, path: Path, name: str, fingerprint: str, by: s
             name=name,
         )
     trusted = KnownKey(
-        name=name, public=base64.b64encode(key.raw).decode(), since=now(), by=by, vouched_by=vouching
+        name=name,
+        public=base64.b64encode(key.raw).decode(),
+        since=now(),
+        by=by,
+        vouched_by=vouching,
+        kind=kind,
     )
     save_keys(settings.private_folder(FOLDER), KeyRing(ring.own, (*ring.trusted, trusted)))
     return trusted
@@ -101,6 +111,14 @@ def trusted_key(settings: Settings, name: str) -> KnownKey:
             "No key of {name} is trusted here: `python -m handover keys trust` adds one.", name=name
         )
     return found[-1]
+
+
+def key_of_partner(settings: Settings, fingerprint: str) -> KnownKey:
+    """The trusted key with this fingerprint. Raises UsageError where it is trusted no more."""
+    for one in read_keys(settings).trusted:
+        if one.key.fingerprint == fingerprint:
+            return one
+    raise UsageError("The key of this partner is not trusted here any more.")
 
 
 def distrust_key(settings: Settings, start: str) -> KnownKey:

@@ -34,7 +34,7 @@ OWN = "our own"
 @dataclass(frozen=True, slots=True)
 class KnownKey:
     """A public key (base64), whose it is, since when (UTC), who noted it, and the fingerprint of the key that
-    vouches for it, "" of none.
+    vouches for it, "" of none. `kind`: what they are, of disclosure.RECIPIENTS.
     """
 
     name: str
@@ -42,6 +42,7 @@ class KnownKey:
     since: str
     by: str
     vouched_by: str = ""
+    kind: str = "partner_outside"
 
     @property
     def key(self) -> PublicKey:

@@ -11,11 +11,11 @@ from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
-from handover.key_management import distrust_key, make_key, trust_key
+from handover.key_management import OUTSIDE, PARTNERS, distrust_key, make_key, trust_key
 from handover.signing_keys import OWN, KnownKey, own_key_file, read_keys
 
 ABOUT = "list the keys that sign packs, make or replace our own, trust or distrust that of a partner"
-EXAMPLE = 'keys trust gent.pub --name "SPOC Belgium" --fingerprint 5f0c…'
+EXAMPLE = 'keys trust gent.pub --name "SPOC Belgium" --kind partner_eu --fingerprint 5f0c…'
 ACTIONS = ("list", "new", "trust", "distrust")
 
 
@@ -41,6 +41,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="HEX",
         help="of trust: as the partner told it on another way; not needed where a key of theirs signed it",
     )
+    parser.add_argument(
+        "--kind",
+        choices=PARTNERS,
+        default=OUTSIDE,
+        help=f"of trust: what they are, which decides what they may be told ({OUTSIDE})",
+    )
     parser.add_argument("--json", action="store_true", help="JSON on standard output")
 
 
@@ -55,8 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("Say which key: a file to trust, or the start of a fingerprint to distrust.")
     elif arguments.action == "trust":
         place = Path(arguments.key)
-        words = (arguments.name, arguments.fingerprint)
-        found = [_logged(settings, "trust key", lambda where, by: trust_key(where, place, *words, by))]
+        words, kind = (arguments.name, arguments.fingerprint), arguments.kind
+        found = [_logged(settings, "trust key", lambda where, by: trust_key(where, place, *words, by, kind))]
     else:
         found = [_logged(settings, "distrust key", lambda where, _by: distrust_key(where, arguments.key))]
     if arguments.json:
@@ -74,7 +80,7 @@ def _logged(settings: Settings, run: str, do: Callable[[Settings, str], KnownKey
 
 
 def _row(one: KnownKey, settings: Settings) -> dict[str, str]:
-    file = {"file": str(own_key_file(settings, one))} if one.name == OWN else {}
+    file = {"file": str(own_key_file(settings, one))} if one.name == OWN else {"kind": one.kind}
     vouched = {"vouched_by": one.vouched_by} if one.vouched_by else {}
     return (
         {"name": one.name, "fingerprint": one.key.fingerprint, "since": one.since, "by": one.by}
@@ -86,6 +92,6 @@ def _row(one: KnownKey, settings: Settings) -> dict[str, str]:
 def _line(one: KnownKey, settings: Settings) -> str:
     row = _row(one, settings)
     more = "".join(
-        f"  {name.replace('_', ' ')} {row[name]}" for name in ("vouched_by", "file") if name in row
+        f"  {name.replace('_', ' ')} {row[name]}" for name in ("kind", "vouched_by", "file") if name in row
     )
     return visible(f"{row['fingerprint']}  {row['since']}  {row['name']}  by {row['by']}{more}")

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 CAP, DAYS = 20_000, 7
 """Items of a list, and days in which an offer is answered, unless it says otherwise."""
-_PARTNER = "partner_eu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def _asked(
 def _items(question: OpenQuestion, named: Iterable[str], kind: str, partner: KnownKey) -> CaseItems:
     today = datetime.now(UTC).date()
     purpose = DisclosurePurpose(question.workspace.purpose, "intelligence", today)
-    return case_items(question, named, kind, Recipient(partner.name, _PARTNER), purpose)
+    return case_items(question, named, kind, Recipient(partner.name, partner.kind), purpose)
 
 
 def _handed(
@@ -173,6 +172,7 @@ def _session(
         day=datetime.now(UTC).date().isoformat(),
         expires=offer.expires,
         items=len(found.items),
+        cap=offer.cap,
         demo=desk.settings.demo,
     )
 

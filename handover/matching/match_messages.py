@@ -12,8 +12,10 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -27,6 +29,7 @@ from handover.signing_keys import KeyRing, KnownKey
 MOST = 200_000
 """Points of a list, at the most, whatever a cap allows: what is read of a file is bounded."""
 _DOMAIN = "waybill match 1"
+_SESSION, _LONGEST = re.compile(r"[0-9a-f]{32}"), 1_000
 LARGEST = 2 * (MOST * SIZE * 4 // 3) + 65_536
 
 
@@ -117,12 +120,22 @@ def read_message(data: bytes, ring: KeyRing) -> MatchFile:
         first, *lines = file.body.split(b"\n")
         header = msgspec.json.decode(first, type=Header)
         lists = tuple(tuple(pieces(base64.b64decode(line, validate=True))) for line in lines)
-        if len(lists) != _LISTS[type(header)]:
-            raise ValueError(len(lists))
+        if len(lists) != _LISTS[type(header)] or not _is_plain(header):
+            raise ValueError(first)
     except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
         raise UsageError("This is no file of an exchange between authorities.") from error
     _check(lists)
     return MatchFile(file.signer, header, lists, file.digest)
+
+
+def _is_plain(header: Header) -> bool:
+    """Whether its texts are of the usual form and length: they become names of files, days and lines."""
+    if not _SESSION.fullmatch(header.session):
+        return False
+    if not isinstance(header, MatchOffer):
+        return True
+    date.fromisoformat(header.expires)
+    return max(map(len, (header.purpose, header.basis, header.kind, header.expires))) <= _LONGEST
 
 
 def _check(lists: Sequence[Sequence[bytes]]) -> None:

@@ -24,14 +24,14 @@ OPENED = 30
 MONTH = 30
 """Days in which a quota counts."""
 QUOTA = 60_000
-"""Items that may be compared with one partner in a MONTH: who asks for more may be trying numbers."""
+"""Items that a partner may put in in a MONTH: who wants more may be trying numbers."""
 OFFERED, REPLIED, DONE = "offered", "replied", "done"
 
 
 @dataclass(frozen=True, slots=True)
 class MatchSession:
-    """An exchange. `partner`, `fingerprint`: whose key; `day`: it began; `items`: how many of ours; `found`:
-    how many both have, -1 while that is not known.
+    """An exchange. `partner`, `fingerprint`: whose key; `day`: it began; `items`: how many of ours; `cap`:
+    how many the other side could put in; `found`: how many both have, -1 while that is not known.
     """
 
     id: str
@@ -45,6 +45,7 @@ class MatchSession:
     day: str
     expires: str
     items: int
+    cap: int
     found: int = -1
     demo: bool = False
 
@@ -97,18 +98,18 @@ class MatchSessions:
     def _check_quota(self, session: MatchSession) -> None:
         since = (date.fromisoformat(session.day) - timedelta(days=MONTH)).isoformat()
         used = sum(
-            one.items
+            one.cap
             for one in self._read()
             if one.fingerprint == session.fingerprint and one.day > since and one.demo == session.demo
         )
-        if used + session.items > QUOTA:
+        if used + session.cap > QUOTA:
             raise UsageError(
-                "{used:,} items were compared with {partner} in {days} days, and {n:,} more would exceed the "
-                "{quota:,} that are allowed.",
+                "{partner} could compare {used:,} items in {days} days, and {n:,} more would exceed the "
+                "{quota:,} that are allowed: wait, or give a smaller --cap.",
                 used=used,
                 partner=session.partner,
                 days=MONTH,
-                n=session.items,
+                n=session.cap,
                 quota=QUOTA,
             )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from casework.disclosure import DisclosurePurpose, Recipient
 from casework.entry import FILE, stamp
 from errors import QueryRejected, UsageError
-from handover.key_management import trusted_key
+from handover.key_management import key_of_partner, trusted_key
 from handover.originator_requests import URGENCY
 from handover.requests.disclosable_hits import disclosable_hits
 from handover.requests.request_files import (
@@ -34,7 +34,7 @@ from queries.question import open_question
 if TYPE_CHECKING:
     from casework.workspace import Workspace
 
-_PARTNER, _USE = "partner_eu", "intelligence"
+_USE = "intelligence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
     asked = {"to": partner.name, "items": len(terms.items), "basis": terms.basis, "urgency": terms.urgency}
     with open_question("request", asked, desk, recipient=partner.name, medium=FILE) as question:
         purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
-        found = disclosable_hits(question, terms.items, Recipient(partner.name, _PARTNER), purpose)
+        found = disclosable_hits(question, terms.items, Recipient(partner.name, partner.kind), purpose)
         if found.held_back:
             raise QueryRejected(
                 "What is here of {items} may not be told to {partner}: ask its provider first.",
@@ -134,7 +134,12 @@ def answer_request(
             write_bytes(Path(target), data)
             return asked
         purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
-        found = disclosable_hits(question, asked.items, Recipient(asked.partner, _PARTNER), purpose)
+        found = disclosable_hits(
+            question,
+            asked.items,
+            Recipient(asked.partner, key_of_partner(desk.settings, asked.fingerprint).kind),
+            purpose,
+        )
         if found.held_back and not verdict:
             raise QueryRejected(
                 "What is here of {items} may not be told to {partner}: ask its provider first, or refuse.",

@@ -27,7 +27,7 @@ from handover.requests.requesting import (
     take_in,
     tracked_requests,
 )
-from handover.signing_keys import own_key_file, read_keys
+from handover.signing_keys import FOLDER, own_key_file, read_keys, save_keys
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 
@@ -56,7 +56,14 @@ def sides(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
             make_key(desk.settings, "mira")
         for desk, other, name in ((gent, hague, "The Hague"), (hague, gent, "Gent")):
             (key,) = read_keys(other.settings).own
-            trust_key(desk.settings, own_key_file(other.settings, key), name, key.key.fingerprint, "mira")
+            trust_key(
+                desk.settings,
+                own_key_file(other.settings, key),
+                name,
+                key.key.fingerprint,
+                "mira",
+                "partner_eu",
+            )
         yield Sides(gent, hague)
 
 
@@ -149,3 +156,18 @@ def test_what_is_overdue_comes_first(loaded: Sides, tmp_path: Path) -> None:
     assert [one.id for one in found] == [second.id, first.id]
     late = stamp(datetime.now(UTC) + timedelta(hours=9))
     assert [one.overdue(late) for one in found] == [True, False]
+
+
+def test_a_partner_outside_the_eu_is_told_nothing_before_the_originator_agrees(
+    loaded: Sides, tmp_path: Path
+) -> None:
+    one = came(loaded, tmp_path / "1.json", KNOWN)
+    (known,) = read_keys(loaded.hague.settings).trusted
+    ring = read_keys(loaded.hague.settings)
+    outside = replace(known, kind="partner_outside")
+    save_keys(loaded.hague.settings.private_folder(FOLDER), replace(ring, trusted=(outside,)))
+    with pytest.raises(QueryRejected, match="may not be told to Gent"):
+        answer_request(one.id, tmp_path / "a.json", desk=loaded.hague)
+    save_keys(loaded.hague.settings.private_folder(FOLDER), replace(ring, trusted=()))
+    with pytest.raises(UsageError, match="not trusted here any more"):
+        answer_request(one.id, tmp_path / "a.json", desk=loaded.hague)

@@ -75,7 +75,7 @@ def sides(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         for desk, other, name in ((ghent, hague, "The Hague"), (hague, ghent, "Ghent")):
             (key,) = read_keys(other.settings).own
             file = own_key_file(other.settings, key)
-            trust_key(desk.settings, file, name, key.key.fingerprint, "mira")
+            trust_key(desk.settings, file, name, key.key.fingerprint, "mira", "partner_eu")
         yield Sides(
             ghent,
             hague,

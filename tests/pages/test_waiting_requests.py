@@ -12,19 +12,21 @@ import pytest
 from casework.log import newest
 from graph.settings import Settings
 from handover.key_management import make_key
+from handover.minisign import public_key
 from handover.requests.request_files import NO_HIT
 from handover.requests.request_inbox import FOLDER, IN, OUT, RequestInbox, TrackedRequest
 from handover.signed_file import read_signed
 from handover.signing_keys import FOLDER as KEYS
-from handover.signing_keys import read_keys
+from handover.signing_keys import read_keys, save_keys
 from tests.pages.conftest import Open
 from tests.pages.test_today import said
+from tests.unit.handover.matching.two_sides import GHENT, known
 
 CAME = TrackedRequest(
     id="3f2a9c0b1d4e5f60",
     way=IN,
     partner="Gent <b>",
-    fingerprint="a" * 64,
+    fingerprint=public_key(GHENT).fingerprint,
     digest="b" * 64,
     made="2026-01-01T10:00:00Z",
     due="2026-01-01T18:00:00Z",
@@ -41,6 +43,8 @@ def inbox(world: Settings) -> Iterator[RequestInbox]:
     """One that came and is late, and one of ours that is not due yet."""
     shutil.rmtree(world.home / KEYS, ignore_errors=True)
     make_key(world, "mira")
+    partner = known(GHENT, CAME.partner)
+    save_keys(world.private_folder(KEYS), replace(read_keys(world), trusted=(partner,)))
     kept = RequestInbox(world)
     kept.add(CAME)
     kept.add(replace(CAME, id="0" * 16, way=OUT, partner="Lille", due="9999-01-01T00:00:00Z"))

@@ -50,6 +50,7 @@ def _line(one: TrackedRequest, now: str) -> None:
         with st.container(gap=None):
             st.markdown(f"**{plain(shortened(single_line(said), 90))}**")
             st.caption(plain(" · ".join(about)))
+            st.caption(plain(shortened(single_line(", ".join(one.items)), 90)))
         if one.way == IN and st.button(_("Answer"), key=f"today-answer-{one.id}"):
             wish(_NAME, {"of": one.id, "suffix": _SUFFIX})
     place = st.empty()

@@ -154,6 +154,21 @@ def test_a_partner_that_lies_is_refused() -> None:
             replied(resigned(offer, lists))
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"session": "../" + "a" * 29},
+        {"session": "a" * 5_000},
+        {"expires": "never"},
+        {"purpose": "x" * 5_000},
+    ],
+)
+def test_texts_that_would_break_files_or_days_are_refused(changed: dict[str, str]) -> None:
+    offer, _ = offered()
+    with pytest.raises(UsageError, match="no file of an exchange"):
+        replied(resigned(offer, None, **changed))
+
+
 def test_an_answer_to_another_offer_is_refused() -> None:
     first, ghent = offered()
     other, later = offered()

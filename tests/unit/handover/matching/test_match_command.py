@@ -20,6 +20,7 @@ SESSION = MatchSession(
     day="2026-12-01",
     expires="2026-12-08",
     items=120,
+    cap=200,
 )
 
 

@@ -1,0 +1,65 @@
+"""What is kept of exchanges: secrets until the end, openings for the officers, a quota for each partner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from errors import UsageError
+from graph.settings import Settings
+from handover.matching.exchange import OwnSide, make_offer
+from handover.matching.sessions import DONE, QUOTA, MatchSession, MatchSessions
+from tests.unit.handover.matching.test_match_command import SESSION
+from tests.unit.handover.matching.two_sides import GHENT, OURS, terms
+
+
+def side() -> OwnSide:
+    return make_offer(terms(), OURS, GHENT)[1]
+
+
+def session(number: int, **other: object) -> MatchSession:
+    return replace(SESSION, id=f"{number:032x}", **other)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> MatchSessions:
+    return MatchSessions(Settings(home=tmp_path))
+
+
+def test_a_side_comes_back_as_it_was_and_goes_at_the_end(sessions: MatchSessions, tmp_path: Path) -> None:
+    kept = side()
+    sessions.begin(session(1), kept)
+    found, again = sessions.side(session(1).id)
+    assert again == replace(kept, items=list(kept.items), order=list(kept.order))
+    sessions.end(found, 3)
+    assert [(one.state, one.found) for one in sessions.all()] == [(DONE, 3)]
+    assert sorted(path.suffix for path in (tmp_path / "matching").iterdir()) == [".json", ".opening"]
+    with pytest.raises(UsageError, match="No exchange waits"):
+        sessions.side(session(1).id)
+
+
+def test_what_expired_is_destroyed_the_opening_later(sessions: MatchSessions, tmp_path: Path) -> None:
+    sessions.begin(session(1, expires="2026-12-08"), side())
+    folder = tmp_path / "matching"
+    for day, left in (
+        (date(2026, 12, 8), [".json", ".opening", ".secret"]),
+        (date(2026, 12, 9), [".json", ".opening"]),
+        (date(2027, 1, 7), [".json", ".opening"]),
+        (date(2027, 1, 8), [".json"]),
+    ):
+        sessions.sweep(day)
+        assert sorted(path.suffix for path in folder.iterdir()) == left, day
+
+
+def test_a_quota_counts_what_the_partner_could_put_in(sessions: MatchSessions) -> None:
+    sessions.begin(session(1, cap=QUOTA - 100, day="2026-12-01"), side())
+    with pytest.raises(UsageError, match="would exceed"):
+        sessions.begin(session(2, cap=101, day="2026-12-20"), side())
+    sessions.begin(session(3, cap=100, day="2026-12-20"), side())
+    sessions.begin(session(4, cap=101, day="2026-12-20", fingerprint="c" * 64), side())
+    sessions.begin(session(5, cap=QUOTA - 100, day="2027-01-05"), side())
+    with pytest.raises(UsageError, match="answered already"):
+        sessions.begin(session(5), side())
