@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casework.disclosure import DisclosureAnswer, DisclosurePurpose, Recipient, RowTerms, may_disclose
+from casework.disclosure import YES, DisclosureAnswer, DisclosurePurpose, Recipient, RowTerms, may_disclose
 from errors import cancelling
 from evidence.archive import EvidenceRow, LoadFacts
 from graph.schema import kind_of
@@ -68,6 +68,18 @@ def cited(
             codes = (facts.handling or "", str(record.get("handling_code") or ""))
             terms = RowTerms(codes, str(record.get("evaluation") or ""), review)
             yield CitedRow(facts, row, terms, may_disclose(terms, to, purpose))
+
+
+def allowed_rows(
+    question: OpenQuestion, claims: Iterable[str], to: Recipient, purpose: DisclosurePurpose
+) -> tuple[set[str], frozenset[str]]:
+    """Of rows ("load:number") those that may be handed on as they are, and the codes that bind these."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for claim in claims:
+        _add(numbers, claim)
+    allowed = [one for one in cited(question, numbers, to, purpose) if one.answer.verdict == YES]
+    codes = frozenset(one.terms.code for one in allowed if one.terms.code)
+    return {f"{one.facts.load}:{one.row.row}" for one in allowed}, codes
 
 
 def _rows(question: OpenQuestion, load: str, wanted: set[int]) -> Iterator[EvidenceRow]:

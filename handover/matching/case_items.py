@@ -6,7 +6,6 @@ handed to a partner (`casework.disclosure`): that is counted.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,10 @@ from analysis.hubs import hub
 from analysis.mentions import SharedNode
 from casework import cases
 from casework.case_contents import drawn_in
-from casework.disclosure import YES, DisclosurePurpose, Recipient
+from casework.disclosure import DisclosurePurpose, Recipient
 from errors import QueryRejected
 from graph.schema import key_of, kind_of
-from handover.cited_rows import cited
+from handover.cited_rows import allowed_rows
 from handover.matching.exchange import Items
 from queries.claims import ClaimingRows
 from queries.directions import DERIVED
@@ -53,16 +52,8 @@ def case_items(
     single = sorted(id_ for id_, thing in found.items() if not hub(thing))
     claiming = ClaimingRows(question.reader, _ROWS)
     claims = {id_: sorted(claiming.of(id_)) for id_ in single}
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for claim in {claim for some in claims.values() for claim in some}:
-        load, _, number = claim.rpartition(":")
-        numbers[load].add(int(number))
-    allowed: set[str] = set()
-    codes: set[str] = set()
-    for row in cited(question, numbers, to, purpose):
-        if row.answer.verdict == YES:
-            allowed.add(f"{row.facts.load}:{row.row.row}")
-            codes |= {row.terms.code} - {""}
+    named_rows = {claim for some in claims.values() for claim in some}
+    allowed, codes = allowed_rows(question, named_rows, to, purpose)
     stating = {id_: next((one for one in some if one in allowed), "") for id_, some in claims.items()}
     ids = [id_ for id_ in single if stating[id_]]
     return CaseItems(
@@ -70,7 +61,7 @@ def case_items(
         ids=ids,
         hubs=len(found) - len(single),
         withheld=len(single) - len(ids),
-        codes=frozenset(codes),
+        codes=codes,
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casework.disclosure import YES, DisclosurePurpose, Recipient
+from casework.disclosure import DisclosurePurpose, Recipient
 from graph.schema import kind_of
-from handover.cited_rows import cited
+from handover.cited_rows import allowed_rows
 from queries.claims import ClaimingRows
 from queries.directions import DERIVED
 from queries.question import OpenQuestion
@@ -20,7 +19,8 @@ _ROWS = 50
 @dataclass(frozen=True, slots=True)
 class DisclosableHits:
     """Items that hit something whose rows a partner may be told of; `held_back`: those that hit only what it
-    may not; `ids`: of the nodes behind both; `codes`: of their rows.
+    may not; `ids`: of the nodes behind both; `codes`: of the rows that may
+    be told.
     """
 
     hits: tuple[str, ...]
@@ -40,17 +40,9 @@ def disclosable_hits(
     claims = {
         id_: {claim for label in members.get(id_, [id_]) for claim in claiming.of(label)} for id_ in ids
     }
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for claim in {claim for some in claims.values() for claim in some}:
-        load, _, number = claim.rpartition(":")
-        numbers[load].add(int(number))
-    allowed: set[str] = set()
-    codes: set[str] = set()
-    for row in cited(question, numbers, to, purpose):
-        codes |= {row.terms.code} - {""}
-        if row.answer.verdict == YES:
-            allowed.add(f"{row.facts.load}:{row.row.row}")
+    rows = {claim for some in claims.values() for claim in some}
+    allowed, codes = allowed_rows(question, rows, to, purpose)
     told = {id_ for id_, some in claims.items() if some & allowed}
     hits = tuple(item for item, some in found.items() if told.intersection(some))
     held = tuple(item for item, some in found.items() if some and item not in hits)
-    return DisclosableHits(hits, held, tuple(ids), frozenset(codes))
+    return DisclosableHits(hits, held, tuple(ids), codes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,9 +14,7 @@ from casework.entry import stamp
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
-from graph.settings import Settings
 from graph.store.port import Store
-from handover.key_management import make_key, trust_key
 from handover.requests.request_files import HIT, NO_HIT, REFUSED
 from handover.requests.request_inbox import RequestInbox, TrackedRequest
 from handover.requests.requesting import (
@@ -27,9 +24,10 @@ from handover.requests.requesting import (
     take_in,
     tracked_requests,
 )
-from handover.signing_keys import FOLDER, own_key_file, read_keys, save_keys
+from handover.signing_keys import FOLDER, read_keys, save_keys
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
+from tests.contract.two_authorities import two_authorities
 
 HEAD = "tracking_number,posted_at,sender_name,sender_phone,recipient_name,recipient_country\n"
 OPEN = "RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,John Smith,US\n"
@@ -46,24 +44,7 @@ class Sides(NamedTuple):
 def sides(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sides]:
     """Two authorities that trust each other's keys; what is loaded is with The Hague."""
     monkeypatch.delenv("WAYBILL_ANCHORS", raising=False)
-    own = Settings(home=tmp_path / "hague", evidence=str(tmp_path / "evidence"))
-    with ExitStack() as stack:
-        hague, gent = (
-            stack.enter_context(Workspace.open(one, person="mira", purpose="case 12", store=store))
-            for one in (own, replace(own, home=tmp_path / "gent"))
-        )
-        for desk in (gent, hague):
-            make_key(desk.settings, "mira")
-        for desk, other, name in ((gent, hague, "The Hague"), (hague, gent, "Gent")):
-            (key,) = read_keys(other.settings).own
-            trust_key(
-                desk.settings,
-                own_key_file(other.settings, key),
-                name,
-                key.key.fingerprint,
-                "mira",
-                "partner_eu",
-            )
+    with two_authorities(store, tmp_path) as (gent, hague):
         yield Sides(gent, hague)
 
 

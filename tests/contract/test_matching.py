@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,14 +15,12 @@ from casework.decisions.hubs import judge
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import UsageError
-from graph.settings import Settings
 from graph.store.port import Store
-from handover.key_management import make_key, trust_key
 from handover.matching.carrying_out import MatchTerms, find_common, offer_match, reply_to_match
 from handover.matching.sessions import DONE, MatchSessions
-from handover.signing_keys import own_key_file, read_keys
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
+from tests.contract.two_authorities import two_authorities
 
 SHOP = "+31687654321"
 HEAD = "tracking_number,posted_at,sender_name,sender_phone,sender_country,recipient_name,recipient_country\n"
@@ -53,12 +50,7 @@ class Sides(NamedTuple):
 def sides(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sides]:
     """One graph in which each has a case of its own; 30 phones are in both, one of them under H2."""
     monkeypatch.delenv("WAYBILL_ANCHORS", raising=False)
-    own = Settings(home=tmp_path / "ghent", evidence=str(tmp_path / "evidence"))
-    with ExitStack() as stack:
-        ghent, hague = (
-            stack.enter_context(Workspace.open(one, person="mira", purpose="case 12", store=store))
-            for one in (own, replace(own, home=tmp_path / "hague"))
-        )
+    with two_authorities(store, tmp_path) as (ghent, hague):
         made = {
             "open": (rows(range(279)), None),
             "secret": (rows(range(279, 280)), "H2"),
@@ -70,12 +62,6 @@ def sides(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
                 ingest([tmp_path / f"{name}.csv"], Options(layout="parcels", handling=code), ghent).exit == 0
             )
         judge(ghent, f"Phone:{SHOP}", "hub", "a webshop's")
-        for desk in (ghent, hague):
-            make_key(desk.settings, "mira")
-        for desk, other, name in ((ghent, hague, "The Hague"), (hague, ghent, "Ghent")):
-            (key,) = read_keys(other.settings).own
-            file = own_key_file(other.settings, key)
-            trust_key(desk.settings, file, name, key.key.fingerprint, "mira", "partner_eu")
         yield Sides(
             ghent,
             hague,
