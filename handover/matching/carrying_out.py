@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from casework.disclosure import DisclosurePurpose, Recipient
 from casework.entry import FILE
+from casework.signed_packs.signing_keys import KnownKey, read_keys, signing_key
 from errors import UsageError
 from handover.matching.case_items import KINDS, CaseItems, case_items
 from handover.matching.exchange import OwnSide, make_offer, make_reply, make_result, new_session, read_result
 from handover.matching.match_messages import MatchFile, MatchOffer, MatchReply, MatchResult, read_message
 from handover.matching.sessions import OFFERED, REPLIED, MatchSession, MatchSessions
-from handover.signing_keys import KnownKey, read_keys, signing_key
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
 from values.rules import RULES

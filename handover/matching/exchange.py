@@ -17,6 +17,7 @@ from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.signed_packs.minisign import public_key
 from errors import UsageError
 from handover.matching.group import new_secret, points_of, random_points, times
 from handover.matching.match_messages import (
@@ -28,7 +29,6 @@ from handover.matching.match_messages import (
     commitment,
     written,
 )
-from handover.minisign import public_key
 
 FEWEST = 100
 """Items of a side: a match in a set of three would name a person."""

@@ -14,6 +14,7 @@ import pytest
 from casework import cases
 from casework.decisions.hubs import judge
 from casework.log import newest
+from casework.signed_packs.signing_keys import own_key_file, read_keys
 from casework.workspace import Workspace
 from errors import UsageError
 from graph.settings import Settings
@@ -21,7 +22,6 @@ from graph.store.port import Store
 from handover.key_management import make_key, trust_key
 from handover.matching.carrying_out import MatchTerms, find_common, offer_match, reply_to_match
 from handover.matching.sessions import DONE, MatchSessions
-from handover.signing_keys import own_key_file, read_keys
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 

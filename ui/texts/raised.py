@@ -33,7 +33,7 @@ COMMANDS_ONLY = {
     "handover/persons.py": "assesses a person",
     "handover/register.py": "lists who has what",
     "handover/stamping.py": "puts a time stamp in",
-    "handover/verifying.py": "checks a pack",
+    "casework/signed_packs/verifying.py": "checks a pack",
     "evidence/permit_protocol.py": "a fault in Waybill",
     "evidence/load_ids.py": "ids that somebody types",
     "evidence/writing.py": "a fault in Waybill",
