@@ -17,7 +17,7 @@ from graph.export.cells import safe
 from handover.cited_rows import CitedRow
 
 ROW_COLUMNS = (
-    *("load", "row", "sheet", "line", "file", "layout", "raw", "understood", "warnings"),
+    *("load", "row", "sheet", "line", "file", "layout", "raw", "read", "understood", "warnings"),
     *("handling", "evaluation", "review"),
 )
 _OF_LOAD = (
@@ -33,7 +33,7 @@ _OF_LOAD = (
         "by",
         "basis",
     ),
-    *("handling", "review", "rules", "rows_read", "rows_rejected", "erasures"),
+    *("handling", "review", "rules", "reading", "rows_read", "rows_rejected", "erasures"),
 )
 _ABOUT = {
     "README.txt": "What this pack is, and how to check it without Waybill",
@@ -123,6 +123,7 @@ def row_cells(one: CitedRow) -> dict[str, Any]:
         "file": facts.file,
         "layout": facts.layout,
         "raw": row.raw,
+        "read": msgspec.json.encode(row.read).decode(),
         "understood": "" if row.record is None else msgspec.json.encode(row.record).decode(),
         "warnings": "; ".join(row.warnings),
         "handling": one.terms.code,

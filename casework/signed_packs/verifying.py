@@ -39,6 +39,18 @@ _SMALL = 1_000_000
 _PORTION = 1 << 20
 
 
+def looks_like_pack(path: Path) -> bool:
+    """Whether a file is a zip with the folder or the signature of a pack; whether it is one, `verify_pack`
+    says.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    return SIGNATURE in names or any(_PACK.fullmatch(name.partition("/")[0]) for name in names)
+
+
 @dataclass(slots=True)
 class PackVerdict:
     """What was found. `key_name`: whose key signed it; `stamp`: what is known of a time stamp; `faults`: what
