@@ -35,7 +35,7 @@ def probes(
         yield delivery.said, _raising(error)
         return
     for told in pack.loads:
-        yield f"{delivery.said}/{told.file}", _found(PackedDelivery(pack, told))
+        yield f"{delivery.said}/{told.file}", _already(PackedDelivery(pack, told))
 
 
 def _file(delivery: Delivery, options: Options) -> FileProbe:
@@ -65,5 +65,5 @@ def _raising(error: WaybillError) -> Callable[[], Probed]:
     return fail
 
 
-def _found(found: PackedDelivery) -> Callable[[], Probed]:
+def _already(found: PackedDelivery) -> Callable[[], Probed]:
     return lambda: found
