@@ -16,6 +16,7 @@ In reading order:
 `alerts/`: what was noticed, and what people answered
 `watches/`: what people watch, why and until when
 `chosen_barriers/`: the barriers that people chose, with owner, day and state
+`signed_packs/`: a signed pack as a file: verifying one, and the keys that are known here
 `recorded_events`: events in the graph, of which alerts, watches and chosen barriers are made
 `nested_texts`: every text in what was kept as JSON
 `commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command

@@ -25,7 +25,9 @@ class LoadFacts:
     the layout told), so that they can be understood again. `fields` are those that the file had columns for,
     `columns_unknown` columns that the layout does not know, `columns_missing` columns of the layout that the
     file has not. `tables`: of a file of several (sheets, lists), the name of each and its first row.
-    `review`: the day on which it is to be reviewed.
+    `review`: the day on which it is to be reviewed. `partner`: whose pack it came in (`name`, `key`), the
+    `pack` and when that was `made`, and the partner's id of the `load`; `line` of its rows is then the
+    partner's number of the row.
     `withdrawn`, `erased` (all of it) and `erasures` (how often rows of it were) come from its history,
     `rules` and the counts of rows from the newest understanding where there is one.
     """
@@ -55,6 +57,7 @@ class LoadFacts:
     columns_missing: tuple[str, ...] = ()
     tables: tuple[tuple[str, int], ...] = ()
     reading: Mapping[str, Any] | None = None
+    partner: Mapping[str, str] | None = None
     withdrawn: bool = False
     erased: bool = False
     erasures: int = 0
@@ -62,6 +65,10 @@ class LoadFacts:
     def table_of(self, row: int) -> str:
         """The sheet or list that a row stands in; "" where the file is read as one."""
         return next((name for name, first in reversed(self.tables) if first <= row), "")
+
+    def partner_row(self, line: int) -> str:
+        """What a partner calls a row that came in a pack of theirs, `load:number`; "" of any other."""
+        return f"{self.partner['load']}:{line}" if self.partner else ""
 
     def to_json(self) -> bytes:
         """The bytes of load.json."""

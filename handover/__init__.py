@@ -10,13 +10,9 @@ In reading order:
 `persons`: the persons of a pack with the category that they have in the case
 `pack_writer`: writes it, of nothing but what it is given
 `pack_files`: the small files of a pack; `readme.txt`: how to check it without Waybill
-`bag`: a BagIt bag in a zip, written as a stream
-`minisign`, `signing_keys`: signatures and keys in the form of minisign; which keys are ours and trusted
 `key_management`: making and replacing our key, trusting those of partners
-`time_stamp`: asking an authority when a pack was there, and checking its answer
 `originator_requests`: what an originator is asked before a row is handed on
 `register`: which pack holds which rows and persons, and who has it
-`zip_layout`, `verifying`: what a zip may hide; signature, completeness and key of a pack
 `stamping`: putting the answer of a time-stamp authority into a pack
 `signed_file`: a small file that one authority signs for another
 `matching/`: do both look for the same?

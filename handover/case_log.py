@@ -1,18 +1,15 @@
-"""What the log says of a case, in words, as a chain of its own that whoever has the pack can check.
-
-hash = SHA-256(hash of the line before || bytes of `body`), the first after SHA-256 of the pack's name
-"""
+"""What the log says of a case, in words, as a chain of its own that whoever has the pack can check."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from casework.decisions.records import Decision
 from casework.entry import ASKED, HANDED_OUT, canonical
 from casework.log import Entry
+from casework.signed_packs.log_chain import beginning
 from handover.redaction import TextRedaction
 
 _SAID = ("n", "at", "who", "verb", "outcome", "of", "count", "recipient", "handling", "medium", "rows")
@@ -63,33 +60,8 @@ def log_lines(
 
 def chained(lines: Iterable[Mapping[str, Any]], name: str) -> Iterator[bytes]:
     """The lines of a pack of this name as they are written, each linked to the one before."""
-    before = _beginning(name)
+    before = beginning(name)
     for line in lines:
         body = canonical(line)
         before = hashlib.sha256(before + body.encode()).digest()
         yield canonical({"body": body, "hash": before.hex()}).encode() + b"\n"
-
-
-class ChainCheck:
-    """Follows the chain of a log line by line; `first_bad` is the first line that breaks it, from 1, 0 of
-    none.
-    """
-
-    def __init__(self, name: str) -> None:
-        self._before, self._lines, self.first_bad = _beginning(name), 0, 0
-
-    def follow(self, line: bytes) -> None:
-        """The next line."""
-        self._lines += 1
-        try:
-            told = json.loads(line)
-            self._before = hashlib.sha256(self._before + told["body"].encode()).digest()
-            whole = told["hash"] == self._before.hex()
-        except (ValueError, KeyError, TypeError, AttributeError):
-            whole = False
-        if not whole and not self.first_bad:
-            self.first_bad = self._lines
-
-
-def _beginning(name: str) -> bytes:
-    return hashlib.sha256(f"waybill log of {name}".encode()).digest()

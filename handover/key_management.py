@@ -10,10 +10,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.cases import now
-from errors import UsageError
-from graph.settings import Settings
-from handover.minisign import PublicKey, public_key, read_public_key, read_signature, sign
-from handover.signing_keys import (
+from casework.signed_packs.minisign import PublicKey, public_key, read_public_key, read_signature, sign
+from casework.signed_packs.signing_keys import (
     FOLDER,
     OWN,
     PRIVATE,
@@ -25,6 +23,8 @@ from handover.signing_keys import (
     signing_key,
     write_private,
 )
+from errors import UsageError
+from graph.settings import Settings
 
 PARTNERS, OUTSIDE = ("partner_eu", "partner_outside", "court", "own"), "partner_outside"
 """What a partner can be (disclosure.RECIPIENTS), and what one is taken for that nobody said."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +11,13 @@ from typing import Any, BinaryIO
 import msgspec
 
 from casework.disclosure import RECIPIENTS
+from casework.signed_packs.verifying import DOMAIN
 from evidence.archive import LoadFacts
 from graph.export.cells import safe
 from handover.cited_rows import CitedRow
 
-DOMAIN = "waybill evidence pack 1"
-"""What the signature of a pack is of: in its trusted comment, and in bag-info.txt."""
 ROW_COLUMNS = (
-    *("load", "row", "sheet", "line", "file", "layout", "raw", "understood", "warnings"),
+    *("load", "row", "sheet", "line", "file", "layout", "raw", "read", "understood", "warnings"),
     *("handling", "evaluation", "review"),
 )
 _OF_LOAD = (
@@ -35,7 +33,7 @@ _OF_LOAD = (
         "by",
         "basis",
     ),
-    *("handling", "review", "rules", "rows_read", "rows_rejected", "erasures"),
+    *("handling", "review", "rules", "reading", "rows_read", "rows_rejected", "erasures"),
 )
 _ABOUT = {
     "README.txt": "What this pack is, and how to check it without Waybill",
@@ -125,6 +123,7 @@ def row_cells(one: CitedRow) -> dict[str, Any]:
         "file": facts.file,
         "layout": facts.layout,
         "raw": row.raw,
+        "read": msgspec.json.encode(row.read).decode(),
         "understood": "" if row.record is None else msgspec.json.encode(row.record).decode(),
         "warnings": "; ".join(row.warnings),
         "handling": one.terms.code,
@@ -217,8 +216,3 @@ def crate(facts: PackFacts, sizes: Mapping[str, int]) -> bytes:
 def as_json(value: Any) -> bytes:
     """A JSON file for people and programs."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
-
-
-def fingerprint(tag_manifest: bytes) -> str:
-    """What stands for a whole pack: SHA-256 of its tag manifest."""
-    return hashlib.sha256(tag_manifest).hexdigest()

@@ -16,17 +16,19 @@ from casework.cases import Event
 from casework.decisions.records import Decision, ends
 from casework.disclosure import ASK, YES
 from casework.log import Entry
+from casework.signed_packs import time_stamp
+from casework.signed_packs.bag import BagWriter
+from casework.signed_packs.minisign import public_key, sign
+from casework.signed_packs.verifying import DOMAIN, PEM, PUB, SIGNATURE, STAMP_REQUEST, fingerprint
 from evidence.archive import LoadFacts
 from graph.export import write as write_graph
 from graph.export.tables import about
 from graph.schema import EDGES, kind_of
 from graph.subgraph import Edge, Subgraph
-from handover import case_log, pack_files, time_stamp
-from handover.bag import BagWriter
+from handover import case_log, pack_files
 from handover.cited_rows import CitedRow
-from handover.minisign import public_key, sign
 from handover.originator_requests import OriginatorRequests
-from handover.pack_files import DOMAIN, ROW_COLUMNS, CsvWriter, PackFacts
+from handover.pack_files import ROW_COLUMNS, CsvWriter, PackFacts
 from handover.pack_graph import RowsOfPack
 from handover.persons import COLUMNS, persons
 from handover.redaction import TextRedaction, texts_of
@@ -34,9 +36,6 @@ from values.handling import highest
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-SIGNATURE, PEM, PUB = "tagmanifest-sha256.txt.minisig", "signing-key.pem", "signing-key.pub"
-STAMP_REQUEST, STAMP = "time-stamp-request.tsq", "time-stamp.tsr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +194,4 @@ def _sign(bag: BagWriter, facts: PackFacts, key: Ed25519PrivateKey) -> str:
     bag.beside(PEM, public.pem)
     bag.beside(PUB, public.file)
     bag.beside(STAMP_REQUEST, time_stamp.request(signature))
-    return pack_files.fingerprint(manifest)
+    return fingerprint(manifest)

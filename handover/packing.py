@@ -17,6 +17,7 @@ from casework.decisions import records
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
 from casework.entry import FILE, stamp
 from casework.log import entries_of_case
+from casework.signed_packs.signing_keys import signing_key
 from errors import UsageError
 from handover import register
 from handover.cited_rows import cited, citing
@@ -24,7 +25,6 @@ from handover.originator_requests import URGENCY, request_folder
 from handover.pack_files import PackFacts
 from handover.pack_subject import PackSubject, case_among, subject_of
 from handover.pack_writer import PackContents, WrittenPack, write_pack
-from handover.signing_keys import signing_key
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import several

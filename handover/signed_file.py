@@ -14,9 +14,9 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.signed_packs.minisign import read_signature, sign
+from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from errors import UsageError
-from handover.minisign import read_signature, sign
-from handover.signing_keys import KeyRing, KnownKey
 
 _END = b"\n\n"
 

@@ -7,11 +7,11 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
+from casework.signed_packs import time_stamp
+from casework.signed_packs.bag import member
+from casework.signed_packs.verifying import SIGNATURE, STAMP
+from casework.signed_packs.zip_layout import faults
 from errors import SourceRefused, UsageError
-from handover import time_stamp
-from handover.bag import member
-from handover.pack_writer import SIGNATURE, STAMP
-from handover.zip_layout import faults
 from queries.output import write_whole
 
 _MOST = 100_000

@@ -7,6 +7,7 @@ In reading order:
 `progress_bar`, `dry_run`: a bar on a terminal; a file tried, nothing written
 `parsing/`: a file to rows of evidence
 `readers/`: one format a file
+`partner_packs/`: a partner's pack, verified, each delivery in it a load of its own
 `layouts/`, `proposing/`: a TOML file for each sender's files; proposing one
 `records/`: one record kind a file: from fields as read to a record
 `projection/`: evidence to graph

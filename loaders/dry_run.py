@@ -12,6 +12,7 @@ from pathlib import Path
 from errors import WaybillError
 from evidence.erasing import Tombstones
 from evidence.row import REJECTED, EvidenceRow
+from graph.settings import Settings
 from loaders.ingest_report import FileReport, Report, listed
 from loaders.parsing.cleaning import clean_piece
 from loaders.parsing.discovery import find_files
@@ -21,12 +22,13 @@ from loaders.parsing.intake import (
     missing_columns,
     of_the_file,
     pieces_of,
-    probe,
     refuse_erased,
 )
 from loaders.parsing.options import Options
 from loaders.parsing.outcome import judge, left_aside, note_tables
 from loaders.parsing.unpacking import deliveries, sweep
+from loaders.partner_packs.packed_delivery import PackedDelivery, cleaned
+from loaders.partner_packs.probing import Probed, probes
 from loaders.records.row_reader import shown
 
 EXAMPLES = 3
@@ -64,11 +66,13 @@ def try_files(
     progress: Callable[[str, str, int, int], None] | None = None,
     gone: Tombstones | None = None,
     unpacked: Path | None = None,
+    settings: Settings | None = None,
 ) -> tuple[Report, list[Tried]]:
     """What `ingest` would come to for each file; and of each that is not refused, what it was taken for.
 
     `gone`: what was erased from the archive that the files would go into, and does not come back.
     `unpacked`: a private folder where what comes packed is unpacked; else that for temporary files.
+    `settings`: where the keys are that a partner's pack is checked with; else those of the environment.
     """
     if unpacked is not None:
         sweep(unpacked)
@@ -80,37 +84,39 @@ def try_files(
         if delivery.left:
             report.files.append(left_aside(delivery.said, delivery.left))
             continue
-        one = FileReport(delivery.said)
-        report.files.append(one)
-        try:
-            if delivery.refused:
-                raise delivery.refused
-            found.append(_try(delivery.path, options, one, progress, gone))
-        except WaybillError as error:
-            report.files[-1] = FileReport(
-                one.file,
-                one.load,
-                one.layout,
-                one.encoding,
-                exit=error.exit_code,
-                message=str(error),
-                error=error,
-            )
+        for said, probed in probes(delivery, options, settings or Settings.from_environment()):
+            one = FileReport(said)
+            report.files.append(one)
+            try:
+                looked = probed()
+                if gone is not None:
+                    refuse_erased(looked.file, looked.sha256, gone)
+                one.load, one.layout, one.encoding = looked.load, looked.layout_name, looked.encoding
+                if isinstance(looked, PackedDelivery):
+                    _count(looked, options, one, gone or Tombstones())
+                else:
+                    found.append(_try(looked, options, one, progress, gone))
+            except WaybillError as error:
+                report.files[-1] = FileReport(
+                    one.file,
+                    one.load,
+                    one.layout,
+                    one.encoding,
+                    exit=error.exit_code,
+                    message=str(error),
+                    error=error,
+                )
     report.seconds = time.monotonic() - started
     return report, found
 
 
 def _try(
-    path: Path,
+    looked: FileProbe,
     options: Options,
     one: FileReport,
     progress: Callable[[str, str, int, int], None] | None,
     gone: Tombstones | None,
 ) -> Tried:
-    looked = probe(path, options)
-    if gone is not None:
-        refuse_erased(looked, gone)
-    one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
     columns = {name: looked.layout.columns[name].sources for name in looked.match.fields}
     tried = Tried(
         looked, {name: ColumnTaken(name, told) for name, told in columns.items()}, looked.match.unused
@@ -133,9 +139,26 @@ def _try(
     warnings.update(of_the_file(looked, missing, one.rows_read))
     one.warnings = dict(sorted(warnings.items()))
     note_tables(one, looked.match, missing)
+    _judge(one, looked, options)
+    return tried
+
+
+def _count(looked: PackedDelivery, options: Options, one: FileReport, gone: Tombstones) -> None:
+    """What a delivery of a partner's pack would come to."""
+    warnings: Counter[str] = Counter()
+    for row, _packed in cleaned(looked, gone):
+        one.rows_read += 1
+        if row.outcome == REJECTED:
+            one.rows_rejected += 1
+        else:
+            warnings.update(row.warnings)
+    one.rows_written, one.warnings = one.rows_read - one.rows_rejected, dict(sorted(warnings.items()))
+    _judge(one, looked, options)
+
+
+def _judge(one: FileReport, looked: Probed, options: Options) -> None:
     judge(one, looked.match, options)
     one.message = f"dry run, nothing written: {one.message}"
-    return tried
 
 
 def _note(tried: Tried, row: EvidenceRow, table: int) -> None:

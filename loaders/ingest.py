@@ -21,11 +21,13 @@ from loaders.monitoring.baseline import deviations
 from loaders.monitoring.journal import Journal
 from loaders.parsing.discovery import find_files
 from loaders.parsing.garbage_collection import collecting_seldom
-from loaders.parsing.intake import FileProbe, ingest_file, probe, refuse_erased
+from loaders.parsing.intake import ingest_file, refuse_erased
 from loaders.parsing.options import Options
 from loaders.parsing.outcome import judge, left_aside, note_tables
 from loaders.parsing.rejects import names_in, write_rejects
-from loaders.parsing.unpacking import Delivery, deliveries, sweep
+from loaders.parsing.unpacking import deliveries, sweep
+from loaders.partner_packs.packed_delivery import PackedDelivery, ingest_packed
+from loaders.partner_packs.probing import Probed, probes
 from loaders.projection import Applied, Projection
 from loaders.projection.changed_nodes import ChangedNodes
 from loaders.retention import rule
@@ -41,7 +43,8 @@ def ingest(
 ) -> Report:
     """Load files, folders and globs, each file on its own: what went wrong with one is in its report.
 
-    Each file in a zip or gzip file is one of its own.
+    Each file in a zip or gzip file is one of its own, and so is each delivery in a partner's pack, which is
+    verified first.
 
     The desk logs the run once and gives the permit. Raises UsageError when the paths name no file,
     EvidenceMismatch where evidence and graph are not of each other.
@@ -60,8 +63,9 @@ def ingest(
                 for delivery in deliveries(found.path, unpacked):
                     if delivery.left:
                         report.files.append(left_aside(delivery.said, delivery.left))
-                    else:
-                        run.report(delivery, report, journal)
+                        continue
+                    for said, probed in probes(delivery, options, desk.settings):
+                        run.report(said, probed, report, journal)
             except NoRoom as error:
                 report.files.append(
                     FileReport(str(found.path), exit=error.exit_code, message=str(error), error=error)
@@ -95,13 +99,13 @@ class _Run:
         """What the graph took up; None when nothing was written or it is not known."""
         return self._projection.touched if self._projection and not self._reopened else None
 
-    def report(self, delivery: Delivery, report: Report, journal: Journal) -> None:
+    def report(self, said: str, probed: Callable[[], Probed], report: Report, journal: Journal) -> None:
         """Load one file and say in the report and the journal how it went."""
-        one = FileReport(delivery.said)
+        one = FileReport(said)
         report.files.append(one)
         begun = time.monotonic()
         try:
-            applied = self.load(delivery, one)
+            applied = self.load(probed, one)
         except WaybillError as error:
             one.exit, one.message, one.error = error.exit_code, str(error), error
             _journal_failed(journal, one, error)
@@ -114,14 +118,12 @@ class _Run:
         report.relationships_created += edges
         _journal_loaded(journal, one, nodes, edges, time.monotonic() - begun)
 
-    def load(self, delivery: Delivery, one: FileReport) -> list[Applied]:
+    def load(self, probed: Callable[[], Probed], one: FileReport) -> list[Applied]:
         """Load one file, filling its report in as things become known; all that the graph took up."""
-        self._file = delivery.said
-        if delivery.refused:
-            raise delivery.refused
-        looked = probe(delivery.path, self._options)
-        refuse_erased(looked, self._desk.archive.tombstones())
-        one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
+        self._file = one.file
+        looked = probed()
+        refuse_erased(looked.file, looked.sha256, self._desk.archive.tombstones())
+        one.load, one.layout, one.encoding = looked.load, looked.layout_name, looked.encoding
         projection = self._open_projection()
         try:
             with disk_space_needed(self._desk.settings.home):
@@ -136,7 +138,7 @@ class _Run:
         self._judge(one, looked)
         return applied
 
-    def _carried(self, looked: FileProbe, projection: Projection, one: FileReport) -> list[Applied]:
+    def _carried(self, looked: Probed, projection: Projection, one: FileReport) -> list[Applied]:
         """Carry the file into the evidence and from there into the graph."""
         facts = self._desk.archive.find(looked.load)
         one.already_loaded = facts is not None and projection.holds(looked.load)
@@ -151,7 +153,8 @@ class _Run:
         one.rows_superseded = mine.rows_superseded if mine else 0
         one.rows_outdated = mine.rows_outdated if mine else 0
         one.rejects_file = self._rejects(looked)
-        note_tables(one, looked.match, facts.columns_missing)
+        if looked.match:
+            note_tables(one, looked.match, facts.columns_missing)
         self._compare(projection, facts, one)
         if mine and mine.rows_contradicting:
             _contradicted(one, mine.rows_contradicting)
@@ -160,7 +163,8 @@ class _Run:
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
         """What is not as in earlier loads of this layout, and what another one says of the same moment."""
         others = [other for other in self._desk.archive.loads() if other.load != facts.load]
-        one.odd = deviations(facts, others)
+        if not facts.partner:  # what a partner packs is a choice, and no delivery like the one before
+            one.odd = deviations(facts, others)
         beside = ((other.layout, other.as_of) for other in others if not other.withdrawn)
         if (facts.layout, facts.as_of) in beside:
             apart = projection.disagreeing(facts.load)
@@ -191,12 +195,15 @@ class _Run:
                 self._open = opened.pop_all()
         return self._projection
 
-    def _ingest_probed(self, looked: FileProbe) -> LoadFacts:
+    def _ingest_probed(self, looked: Probed) -> LoadFacts:
         received = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
         told = self._options
         review = told.review or rule(self._desk.settings.home).review(received, told.basis)
         options = replace(told, by=told.by or self._desk.person, review=review)
-        return ingest_file(looked, self._desk.archive, options, received, self._report_progress)
+        archive, progress = self._desk.archive, self._report_progress
+        if isinstance(looked, PackedDelivery):
+            return ingest_packed(looked, archive, options, received, progress)
+        return ingest_file(looked, archive, options, received, progress)
 
     def _restore(self, facts: LoadFacts) -> None:
         if not self._options.again:
@@ -207,17 +214,17 @@ class _Run:
             )
         self._desk.archive.restore(facts.load, self._options.by or self._desk.person)
 
-    def _rejects(self, looked: FileProbe) -> str | None:
+    def _rejects(self, looked: Probed) -> str | None:
         archive = self._desk.archive
         if self._permit is None:
             return None
-        known = archive.rejects_file(looked.load)
-        return known or write_rejects(archive, looked.load, self._permit, names_in(looked.match))
+        known, names = archive.rejects_file(looked.load), names_in(looked.match) if looked.match else ()
+        return known or write_rejects(archive, looked.load, self._permit, names)
 
     def _report_progress(self, stage: str, done: int, of: int) -> None:
         self._progress(self._file, stage, done, of)
 
-    def _judge(self, one: FileReport, looked: FileProbe) -> None:
+    def _judge(self, one: FileReport, looked: Probed) -> None:
         judge(one, looked.match, self._options)
         if one.already_loaded:
             one.message = f"already loaded, nothing done: {one.message}"

@@ -7,12 +7,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from casework.signed_packs.signing_keys import OWN, KnownKey, own_key_file, read_keys
 from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
 from handover.key_management import OUTSIDE, PARTNERS, distrust_key, make_key, trust_key
-from handover.signing_keys import OWN, KnownKey, own_key_file, read_keys
 
 ABOUT = "list the keys that sign packs, make or replace our own, trust or distrust that of a partner"
 EXAMPLE = 'keys trust gent.pub --name "SPOC Belgium" --kind partner_eu --fingerprint 5f0c…'

@@ -7,11 +7,11 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from casework.signed_packs.signing_keys import read_keys
+from casework.signed_packs.verifying import PackVerdict, verify_pack
 from errors.cli import visible
 from graph.settings import Settings
 from handover.key_management import read_key_file
-from handover.signing_keys import read_keys
-from handover.verifying import PackVerdict, verify_pack
 
 ABOUT = "check a pack: is its signature good, is it complete, is its key known"
 EXAMPLE = "verify case12.zip --key gent.pub"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from casework.disclosure import DisclosurePurpose, Recipient
 from casework.entry import FILE
+from casework.signed_packs.signing_keys import KnownKey, read_keys, signing_key
 from errors import UsageError
 from handover.key_management import trusted_key
 from handover.matching.case_items import KINDS, CaseItems, case_items
@@ -25,7 +26,6 @@ from handover.matching.match_messages import (
 )
 from handover.matching.sessions import OFFERED, REPLIED, MatchSession, MatchSessions
 from handover.signed_file import read_bounded
-from handover.signing_keys import KnownKey, read_keys, signing_key
 from queries.output import write_bytes
 from queries.question import OpenQuestion, open_question
 from values.rules import RULES

@@ -16,6 +16,7 @@ from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.signed_packs.minisign import public_key
 from errors import UsageError
 from handover.matching.group import new_secret, points_of, random_points, times
 from handover.matching.match_messages import (
@@ -27,7 +28,6 @@ from handover.matching.match_messages import (
     commitment,
     written,
 )
-from handover.minisign import public_key
 from handover.signed_file import digest_of
 
 FEWEST = 100

@@ -21,10 +21,10 @@ from typing import TypeVar
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from errors import UsageError
 from handover.matching.group import SIZE, BadPoint, check_point, pieces
 from handover.signed_file import read_signed, signed
-from handover.signing_keys import KeyRing, KnownKey
 
 MOST = 200_000
 """Points of a list, at the most, whatever a cap allows: what is read of a file is bounded."""

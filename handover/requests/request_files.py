@@ -8,9 +8,9 @@ from typing import NamedTuple
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from errors import UsageError
 from handover.signed_file import read_signed, signed
-from handover.signing_keys import KeyRing, KnownKey
 
 MOST_ITEMS, LONGEST = 1_000, 4_000
 """Things that one request asks about, and characters of a text."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from casework.disclosure import DisclosurePurpose, Recipient
 from casework.entry import FILE, stamp
+from casework.signed_packs.signing_keys import read_keys, signing_key
 from errors import QueryRejected, UsageError
 from handover.key_management import key_of_partner, trusted_key
 from handover.originator_requests import URGENCY
@@ -27,7 +28,6 @@ from handover.requests.request_files import (
 )
 from handover.requests.request_inbox import IN, OUT, RequestInbox, TrackedRequest
 from handover.signed_file import digest_of, read_bounded
-from handover.signing_keys import read_keys, signing_key
 from queries.output import write_bytes
 from queries.question import open_question
 

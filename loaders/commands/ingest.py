@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         if options.dry_run:
             settings = Settings.from_environment()
             gone, unpacked = Archive(settings.evidence).tombstones(), settings.home / "unpacked"
-            report, found = try_files(arguments.paths, options, bar.show, gone, unpacked)
+            report, found = try_files(arguments.paths, options, bar.show, gone, unpacked, settings)
         else:
             found = []
             with Workspace.open(Settings.from_environment()) as desk:

@@ -118,7 +118,7 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
         _check_covered(plan, cells, piece)
         _check_alike(plan, cells)
         _check_repeated(plan, cells, warnings)
-        _note_hidden_characters(read, warnings)
+        note_hidden_characters(read, warnings)
         record, latest = _understood(job, read, warnings)
         if job.gone.rows and job.gone.covers(meaning(job.kind, record)):
             return _erased(number, piece)
@@ -219,7 +219,7 @@ def _texts(cells: Cells) -> Iterable[str]:
     return cells if isinstance(cells, list) else [text for texts in cells.values() for text in texts]
 
 
-def _note_hidden_characters(read: dict[str, str], warnings: list[str]) -> None:
+def note_hidden_characters(read: dict[str, str], warnings: list[str]) -> None:
     """NUL goes (nothing stores it), other hidden characters are kept as written; both are warned of, and so
     are characters that somebody replaced because they could not be read (U+FFFD).
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from casework.signed_packs.verifying import looks_like_pack
 from errors import SourceRefused
 from evidence.archive import Archive
 from evidence.erasing import Tombstones
@@ -52,6 +53,22 @@ class FileProbe:
         return self.match.layout
 
     @property
+    def layout_name(self) -> str:
+        return self.layout.name
+
+    @property
+    def file(self) -> str:
+        return self.path.name
+
+    @property
+    def sha256(self) -> str:
+        return self.scanned.sha256
+
+    @property
+    def encoding(self) -> str:
+        return self.source.encoding
+
+    @property
     def encoding_is_doubtful(self) -> bool:
         """Whether it was read in an encoding that nobody told and that does not fit it."""
         return self.layout.encoding is None and self.scanned.is_doubtful(self.source.encoding)
@@ -59,6 +76,7 @@ class FileProbe:
 
 def probe(path: Path, options: Options) -> FileProbe:
     """Open a file and find its layout. Raises SourceRefused when it cannot be taken."""
+    refuse_packs(path)
     try:
         scanned = scan(path)
     except OSError as error:
@@ -86,6 +104,14 @@ def probe(path: Path, options: Options) -> FileProbe:
     )
 
 
+def refuse_packs(path: Path) -> None:
+    """Raise SourceRefused for a partner's pack, which holds deliveries and is none."""
+    if looks_like_pack(path):
+        raise SourceRefused(
+            "{file} is a partner's pack: load it with `python -m loaders ingest`.", file=path.name
+        )
+
+
 def load_id(sha256: str, layout: Layout, options: Options, file: str = "") -> str:
     """Of one file content read in one way: 16 hex digits. `--timezone` and `--as-of` count, empty or not;
     the as-of of mended rows, which the name of their file keeps, is as one that was told."""
@@ -107,13 +133,13 @@ def job_of(looked: FileProbe, options: Options, received: str, gone: Tombstones 
     )
 
 
-def refuse_erased(looked: FileProbe, gone: Tombstones) -> None:
+def refuse_erased(file: str, sha256: str, gone: Tombstones) -> None:
     """Raise SourceRefused for what was erased: it does not come back, with whatever options it is read."""
-    if load := gone.files.get(looked.scanned.sha256):
+    if load := gone.files.get(sha256):
         raise SourceRefused(
             "{file} was erased (load {load}) and does not come back: if it must, ask for a new delivery "
             "on a basis of its own.",
-            file=looked.path.name,
+            file=file,
             load=load,
         )
 

@@ -17,13 +17,13 @@ def note_tables(one: FileReport, found: LayoutMatch, missing: Sequence[str]) -> 
     one.not_read = [table.words for table in found.unread]
 
 
-def judge(one: FileReport, found: LayoutMatch, options: Options) -> None:
+def judge(one: FileReport, found: LayoutMatch | None, options: Options) -> None:
     """Its sentence, and 3 where more was left out than allowed: rows, or a table that looks like data."""
     one.message = sentence(one)
     if options.too_many(one.rows_rejected, one.rows_read):
         one.exit = TooManyRejects.exit_code
         one.message += f"; more than {options.max_rejects.strip()} of the rows were rejected"
-    if data := [table.name for table in found.unread if table.data]:
+    if data := [table.name for table in (found.unread if found else ()) if table.data]:
         one.exit = TooManyRejects.exit_code
         one.message += (
             f"; {', '.join(data)} looks like data: correct its columns, or say in a layout to skip it "

@@ -19,6 +19,7 @@ from typing import IO, cast
 
 import psutil
 
+from casework.signed_packs.verifying import looks_like_pack
 from errors import NoRoom, SourceRefused
 from loaders.parsing.corrected_rejects import is_rejects, mended
 from loaders.parsing.discovery import refuse_streams
@@ -128,14 +129,15 @@ def unpack_all(path: Path, folder: Path) -> list[Delivery]:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is gzip or zip by what it holds, whatever its name, and no workbook. A file that is not
-    there is none."""
+    """Whether a file is gzip or zip by what it holds, whatever its name, and neither a workbook nor a
+    partner's pack. A file that is not there is none."""
     try:
         with path.open("rb") as file:
             start = file.read(4)
         if start.startswith(_ZIPS):
             with zipfile.ZipFile(path) as packed:
-                return not {WORKBOOK, SPREADSHEET} & set(packed.namelist())
+                workbook = {WORKBOOK, SPREADSHEET} & set(packed.namelist())
+            return not workbook and not looks_like_pack(path)
     except zipfile.BadZipFile:
         return path.suffix.lower() == ".zip"
     except (OSError, ValueError, NotImplementedError):

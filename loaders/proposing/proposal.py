@@ -11,6 +11,7 @@ from pathlib import Path
 
 from errors import SourceRefused, UsageError
 from loaders.parsing.discovery import refuse_streams
+from loaders.parsing.intake import refuse_packs
 from loaders.parsing.layout import Column, Layout, own_layouts, parse_layout
 from loaders.parsing.layout_match import LayoutMatch, match, refuse_without_values
 from loaders.parsing.unpacking import is_archive
@@ -60,6 +61,7 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
             "{kind} is not one of the kinds of record {kinds}.", kind=kind, kinds=", ".join(record_kinds())
         )
     refuse_streams(path)
+    refuse_packs(path)
     if is_archive(path):
         raise SourceRefused(
             "{file} is an archive: unpack it, and propose a layout for a file in it.", file=path.name

@@ -34,8 +34,9 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Workspace | None = Non
     """The rows of evidence that state a node (id or number) or a relationship (id of an edge), newest
     delivery first.
 
-    A row: load, row, sheet (or list; "" where the file is read as one), line, file, layout, as_of, handling,
-    says (what in the graph it states), raw, read, record, warnings. At most `limit`; `total` of the answer is
+    A row: load, row, sheet (or list; "" where the file is read as one), line, file, partner (whose pack it
+    came in, "" of none), partner_row (load:number of theirs), layout, as_of, handling, says (what in the
+    graph it states), raw, read, record, warnings. At most `limit`; `total` of the answer is
     how many there are. A person or place is stated by the rows of its labels (of the first 100), a thing
     (phone, address) by the rows of the parcels whose parties have it.
     """
@@ -101,6 +102,8 @@ def _source_row(facts: LoadFacts, row: Any, says: list[str]) -> dict[str, Any]:
         "sheet": facts.table_of(row.row),
         "line": row.line,
         "file": facts.file,
+        "partner": (facts.partner or {}).get("name", ""),
+        "partner_row": facts.partner_row(row.line),
         "layout": facts.layout,
         "as_of": facts.as_of,
         "handling": facts.handling,

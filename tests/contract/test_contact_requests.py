@@ -12,6 +12,7 @@ import pytest
 
 from casework.entry import stamp
 from casework.log import newest
+from casework.signed_packs.signing_keys import FOLDER, read_keys, save_keys
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.store.port import Store
@@ -24,7 +25,6 @@ from handover.requests.requesting import (
     take_in,
     tracked_requests,
 )
-from handover.signing_keys import FOLDER, read_keys, save_keys
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 from tests.contract.two_authorities import two_authorities

@@ -18,6 +18,8 @@ import pytest
 from casework import cases
 from casework.disclosure import Recipient
 from casework.log import newest
+from casework.signed_packs.signing_keys import read_keys
+from casework.signed_packs.verifying import verify_pack
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.settings import Settings
@@ -26,8 +28,6 @@ from handover.key_management import make_key
 from handover.packing import PackOrder, PackSummary, pack
 from handover.persons import assess
 from handover.register import packs
-from handover.signing_keys import read_keys
-from handover.verifying import verify_pack
 from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest
 from loaders.parsing.options import Options

@@ -7,11 +7,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from casework.signed_packs.signing_keys import own_key_file, read_keys
 from casework.workspace import Workspace
 from graph.settings import Settings
 from graph.store.port import Store
 from handover.key_management import make_key, trust_key
-from handover.signing_keys import own_key_file, read_keys
 
 
 @contextmanager

@@ -11,10 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.log import newest
+from casework.signed_packs.signing_keys import FOLDER, read_keys
+from casework.signed_packs.verifying import verify_pack
 from graph.settings import Settings
 from handover.key_management import make_key
-from handover.signing_keys import FOLDER, read_keys
-from handover.verifying import verify_pack
 from tests.pages.case_steps import begun, beside
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from casework.log import newest
+from casework.signed_packs.minisign import public_key
+from casework.signed_packs.signing_keys import FOLDER as KEYS
+from casework.signed_packs.signing_keys import read_keys, save_keys
 from graph.settings import Settings
 from handover.key_management import make_key
-from handover.minisign import public_key
 from handover.requests.request_files import NO_HIT
 from handover.requests.request_inbox import FOLDER, IN, OUT, RequestInbox, TrackedRequest
 from handover.signed_file import read_signed
-from handover.signing_keys import FOLDER as KEYS
-from handover.signing_keys import read_keys, save_keys
 from tests.pages.conftest import Open
 from tests.pages.test_today import said
 from tests.unit.handover.matching.two_sides import GHENT, known

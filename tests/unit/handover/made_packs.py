@@ -13,13 +13,13 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose
+from casework.signed_packs.bag import member
+from casework.signed_packs.minisign import public_key
+from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from evidence.archive import EvidenceRow, LoadFacts
-from handover.bag import member
 from handover.cited_rows import CitedRow
-from handover.minisign import public_key
 from handover.pack_files import PackFacts
 from handover.pack_writer import PackContents, WrittenPack, write_pack
-from handover.signing_keys import KeyRing, KnownKey
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))

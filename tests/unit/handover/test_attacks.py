@@ -10,23 +10,26 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from handover.bag import MANIFEST, TAG_MANIFEST, read_manifest
-from handover.case_log import chained
-from handover.minisign import public_key, sign
-from handover.pack_files import DOMAIN
-from handover.pack_writer import PEM, PUB, SIGNATURE, STAMP_REQUEST
-from handover.signing_keys import KeyRing
-from handover.time_stamp import request
-from handover.verifying import (
+from casework.signed_packs.bag import MANIFEST, TAG_MANIFEST, read_manifest
+from casework.signed_packs.minisign import public_key, sign
+from casework.signed_packs.signing_keys import KeyRing
+from casework.signed_packs.time_stamp import request
+from casework.signed_packs.verifying import (
     BAD,
     COMPLETE,
+    DOMAIN,
     GOOD,
     INCOMPLETE,
     KNOWN,
+    PEM,
+    PUB,
+    SIGNATURE,
+    STAMP_REQUEST,
     UNKNOWN,
     PackVerdict,
     verify_pack,
 )
+from handover.case_log import chained
 from tests.unit.handover import made_packs as made
 
 DATA = f"{made.NAME}/data"

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.signed_packs.minisign import public_key, read_public_key, read_signature, sign
+from casework.signed_packs.signing_keys import OWN, own_key_file, read_keys, signing_key
+from casework.signed_packs.verifying import verify_pack
 from casework.verify import verify
 from errors import UsageError, WaybillError
 from graph.settings import Settings
 from handover.__main__ import main
 from handover.key_management import KEY_DOMAIN, distrust_key, make_key, trust_key
-from handover.minisign import public_key, read_public_key, read_signature, sign
-from handover.signing_keys import OWN, own_key_file, read_keys, signing_key
-from handover.verifying import verify_pack
 from tests.lacking import lacking
 from tests.unit.handover import made_packs as made
 

@@ -15,8 +15,8 @@ import pytest
 from casework.cases import Event
 from casework.decisions.records import Decision
 from casework.disclosure import Recipient
+from casework.signed_packs.log_chain import ChainCheck
 from graph.subgraph import Edge
-from handover.case_log import ChainCheck
 from handover.pack_writer import write_pack
 from handover.persons import NOT_ASSESSED
 from tests.unit.handover import made_packs as made

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handover.minisign import public_key
+from casework.signed_packs.minisign import public_key
 from tests.lacking import lacking
 from tests.unit.handover import made_packs as made
 

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from casework.signed_packs.time_stamp import INVALID, VALID, request
+from casework.signed_packs.verifying import STAMP, STAMP_REQUEST, verify_pack
 from errors import SourceRefused, UsageError
 from handover.__main__ import main
-from handover.pack_writer import STAMP, STAMP_REQUEST
-from handover.time_stamp import INVALID, VALID, request
-from handover.verifying import verify_pack
 from tests.lacking import lacking
 from tests.unit.handover import made_packs as made
 

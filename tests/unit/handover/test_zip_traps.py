@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from casework.signed_packs.bag import member
+from casework.signed_packs.verifying import INCOMPLETE, NOT_CHECKED, PackVerdict, verify_pack
 from errors import SourceRefused
-from handover.bag import member
-from handover.verifying import INCOMPLETE, NOT_CHECKED, PackVerdict, verify_pack
 from tests.unit.handover import made_packs as made
 
 ROWS = f"{made.NAME}/data/rows.csv"

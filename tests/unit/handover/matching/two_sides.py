@@ -7,10 +7,10 @@ from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.signed_packs.minisign import public_key
+from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from handover.matching.exchange import FEWEST, Items, new_session
 from handover.matching.match_messages import MatchOffer
-from handover.minisign import public_key
-from handover.signing_keys import KeyRing, KnownKey
 
 TODAY, RULES = date(2026, 12, 1), 7
 GHENT, HAGUE, STRANGER = (Ed25519PrivateKey.from_private_bytes(bytes([at]) * 32) for at in (1, 2, 3))

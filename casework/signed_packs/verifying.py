@@ -15,16 +15,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casework.signed_packs import time_stamp
+from casework.signed_packs.bag import BAGIT, DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST, read_manifest
+from casework.signed_packs.log_chain import ChainCheck
+from casework.signed_packs.minisign import PublicKey, read_public_key, read_signature
+from casework.signed_packs.signing_keys import KeyRing
+from casework.signed_packs.zip_layout import faults
 from errors import SourceRefused
-from handover import time_stamp
-from handover.bag import BAGIT, DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST, read_manifest
-from handover.case_log import ChainCheck
-from handover.minisign import PublicKey, read_public_key, read_signature
-from handover.pack_files import DOMAIN, fingerprint
-from handover.pack_writer import PEM, PUB, SIGNATURE, STAMP, STAMP_REQUEST
-from handover.signing_keys import KeyRing
-from handover.zip_layout import faults
 
+DOMAIN = "waybill evidence pack 1"
+"""What the signature of a pack is of: in its trusted comment, and in bag-info.txt."""
+SIGNATURE, PEM, PUB = "tagmanifest-sha256.txt.minisig", "signing-key.pem", "signing-key.pub"
+STAMP_REQUEST, STAMP = "time-stamp-request.tsq", "time-stamp.tsr"
 GOOD, BAD = "good", "BAD"
 COMPLETE, INCOMPLETE = "complete", "INCOMPLETE"
 KNOWN, UNKNOWN = "known", "UNKNOWN"
@@ -35,6 +37,18 @@ _NEEDED = {SIGNATURE, PEM, PUB, STAMP_REQUEST}
 _TAGS = {BAGIT, INFO, MANIFEST, TAG_MANIFEST}
 _SMALL = 1_000_000
 _PORTION = 1 << 20
+
+
+def looks_like_pack(path: Path) -> bool:
+    """Whether a file is a zip with the folder or the signature of a pack; whether it is one, `verify_pack`
+    says.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    return SIGNATURE in names or any(_PACK.fullmatch(name.partition("/")[0]) for name in names)
 
 
 @dataclass(slots=True)
@@ -200,3 +214,8 @@ class _Check:
         self._verdict.faults.append(text)
         if self._verdict.completeness == NOT_CHECKED:
             self._verdict.completeness = INCOMPLETE
+
+
+def fingerprint(tag_manifest: bytes) -> str:
+    """What stands for a whole pack: SHA-256 of its tag manifest."""
+    return hashlib.sha256(tag_manifest).hexdigest()

@@ -22,9 +22,9 @@ from typing import Any
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.signed_packs.minisign import PublicKey, public_key
 from errors import NoRoom, UsageError, WaybillError
 from graph.settings import Settings
-from handover.minisign import PublicKey, public_key
 
 PRIVATE, KEYS, FOLDER = "signing-key.pem", "keys.json", "keys"
 OWN = "our own"

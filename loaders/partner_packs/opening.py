@@ -1,0 +1,139 @@
+"""Opening a partner's pack: signature, completeness and key first; nothing of it is believed before."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from casework.signed_packs.bag import PAYLOAD
+from casework.signed_packs.signing_keys import OWN, KeyRing
+from casework.signed_packs.verifying import PackVerdict, verify_pack
+from errors import SourceRefused
+from evidence.load_ids import is_load_id
+from loaders.parsing.layout import zone
+from loaders.records.kinds import record_kinds
+from loaders.records.row_reader import FormatSettings
+
+_LAYOUT = re.compile(r"[a-z][a-z0-9_]{0,62}(?:@[0-9a-f]{16}){0,4}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LOADS_BYTES = 20_000_000
+
+
+class PackedLoad(msgspec.Struct, frozen=True):
+    """What loads.json of a pack says of one delivery; names as in `evidence.facts.LoadFacts`."""
+
+    load: str
+    file: str
+    sha256: str
+    layout: str
+    layout_version: int
+    record_kind: str
+    as_of: str
+    reading: FormatSettings
+    basis: str | None = None
+    handling: str | None = None
+
+    def faults(self) -> Iterator[str]:
+        """What is not as Waybill writes it."""
+        if not is_load_id(self.load) or not _SHA256.fullmatch(self.sha256):
+            yield "load or sha256"
+        if not _LAYOUT.fullmatch(self.layout) or self.record_kind not in record_kinds():
+            yield "layout or record_kind"
+        if self.as_of and not _MOMENT.fullmatch(self.as_of):
+            yield "as_of"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerPack:
+    """A pack whose signature, completeness and key hold. `state`: size and time of the file when it was
+    verified.
+    """
+
+    path: Path
+    verdict: PackVerdict
+    loads: tuple[PackedLoad, ...]
+    state: tuple[int, int]
+
+    @property
+    def key_id(self) -> str:
+        """The first 16 digits of its key's fingerprint, by which the partner's layouts are told apart."""
+        return self.verdict.key_fingerprint[:16]
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[IO[bytes]]:
+        """A file of its payload. Raises SourceRefused where the pack is another one by now."""
+        with zipfile.ZipFile(self.path) as archive:
+            if state_of(self.path) != self.state:
+                raise SourceRefused(
+                    "{file} was changed while it was read: load it when it is complete.", file=self.path.name
+                )
+            with archive.open(f"{self.verdict.name}/{PAYLOAD}{name}") as file:
+                yield file
+
+
+def open_pack(path: Path, keys: KeyRing, *, demo: bool = False) -> PartnerPack:
+    """Verify a pack and read what it says of its deliveries. `demo`: whether invented ones are taken.
+
+    Raises SourceRefused: a signature, completeness or key that does not hold, our own pack, an invented one,
+    deliveries that are not told as Waybill tells them.
+    """
+    state = state_of(path)
+    verdict = verify_pack(path, keys)
+    if not verdict.verified:
+        raise SourceRefused(
+            "{file} is not taken in: signature {signature}, completeness {completeness}, key {key}"
+            "{faults}. `python -m handover verify` shows it all.",
+            file=path.name,
+            signature=verdict.signature,
+            completeness=verdict.completeness,
+            key=verdict.key,
+            faults="".join(f"; {fault}" for fault in verdict.faults[:3]),
+        )
+    if verdict.key_name == OWN:
+        raise SourceRefused("{file} is a pack of our own: its rows are in the evidence.", file=path.name)
+    if verdict.info.get("Waybill-Invented") and not demo:
+        raise SourceRefused(
+            "{file} was made from the demo, and everything in it is invented: it is not loaded among real "
+            "deliveries.",
+            file=path.name,
+        )
+    return PartnerPack(path, verdict, _loads(path, verdict.name), state)
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """Size and time of writing. Raises SourceRefused for what is not there."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise SourceRefused("{file} cannot be read ({reason}).", file=path, reason=error.strerror) from error
+    return found.st_size, found.st_mtime_ns
+
+
+def _loads(path: Path, name: str) -> tuple[PackedLoad, ...]:
+    member = f"{name}/{PAYLOAD}loads.json"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.getinfo(member).file_size > _LOADS_BYTES:
+                raise ValueError("larger than loads.json of any pack")
+            found = msgspec.json.decode(archive.read(member), type=tuple[PackedLoad, ...])
+        wrong = [fault for one in found for fault in one.faults()]
+        for one in found:
+            zone(one.reading.timezone)
+        if wrong or not found or len({one.load for one in found}) < len(found):
+            raise ValueError(", ".join(wrong) or "deliveries are missing, or told twice")
+    except (KeyError, ValueError, msgspec.MsgspecError) as error:
+        raise SourceRefused(
+            "{file} does not say how its rows are to be read ({reason}): ask for a pack that a newer Waybill "
+            "made.",
+            file=path.name,
+            reason=error,
+        ) from error
+    return found

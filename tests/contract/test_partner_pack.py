@@ -1,0 +1,169 @@
+"""A partner's pack loaded, on both servers: under whose terms, corrected, withdrawn, packed on.
+
+Ghent packs a case; The Hague, with a graph and evidence of its own, trusts its key and loads the pack.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from casework.disclosure import Recipient
+from casework.signed_packs.signing_keys import own_key_file, read_keys
+from casework.workspace import Workspace
+from graph.settings import Settings
+from graph.store.port import Store
+from handover.key_management import make_key, trust_key
+from handover.packing import PackOrder, pack
+from loaders.ingest import ingest
+from loaders.ingest_report import Report
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
+from loaders.withdrawing import withdraw
+from queries.verbs.provenance import provenance
+from tests.servers.session import PERMIT
+
+HEAD = "tracking_number,posted_at,sender_name,sender_phone,recipient_name,recipient_country,contents\n"
+OPEN = [
+    "RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,John Smith,US,books",
+    "RR439533488NL,2026-03-02T10:00:00Z,Jan Jansen,+31612345678,Grace Brown,AU,toys",
+]
+GUARDED = ["RB700141223BE,2026-03-03T10:00:00Z,Karel Zwijger,+31612345678,John Smith,US,candles"]
+CORRECTED = ["RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,Mary Major,US,books"]
+PARCELS = ["RR774087365NL", "RR439533488NL", "RB700141223BE"]
+TO_HAGUE = PackOrder(Recipient("SPOC The Hague", "partner_eu"), purpose="request 7")
+
+
+class Taken(NamedTuple):
+    """The Hague with nothing loaded, Ghent's packs (one made before a correction, one after), and the ids
+    that Ghent's deliveries have there.
+    """
+
+    desk: Workspace
+    first: Path
+    second: Path
+    loads: dict[str, str]
+
+
+@pytest.fixture
+def hague(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Taken]:
+    monkeypatch.delenv("WAYBILL_ANCHORS", raising=False)
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    ours, theirs = (
+        Settings(home=tmp_path / name, evidence=str(tmp_path / f"{name}-evidence"))
+        for name in ("ghent", "hague")
+    )
+    with Workspace.open(ours, person="mira", purpose="case 12", store=store) as ghent:
+        make_key(ours, "mira")
+        for name, rows, code, day in (
+            ("open.csv", OPEN, None, "2026-03-05"),
+            ("guarded.csv", GUARDED, "H1", "2026-03-06"),
+        ):
+            (tmp_path / name).write_text(HEAD + "\n".join(rows) + "\n")
+            terms = Options(layout="parcels", handling=code, as_of=day, basis="order 9", review="2027-01-01")
+            assert ingest([tmp_path / name], terms, ghent).exit == 0
+        pack(PARCELS, first, TO_HAGUE, desk=ghent)
+        (tmp_path / "corrected.csv").write_text(HEAD + "\n".join(CORRECTED) + "\n")
+        terms = Options(layout="parcels", as_of="2026-04-01", basis="order 9")
+        assert ingest([tmp_path / "corrected.csv"], terms, ghent).exit == 0
+        pack(PARCELS, second, TO_HAGUE, desk=ghent)
+        loads = {one.file: one.load for one in ghent.archive.loads()}
+    store.empty(PERMIT)
+    (key,) = read_keys(ours).own
+    trust_key(theirs, own_key_file(ours, key), "SPOC Belgium", key.key.fingerprint, "joris")
+    with Workspace.open(theirs, person="joris", purpose="request 7", store=store) as desk:
+        yield Taken(desk, first, second, loads)
+
+
+def taken(of: Taken, place: Path, **terms: Any) -> Report:
+    done = load([place], Options(**terms), of.desk)
+    assert done.exit == 0 and not done.unresolved, [one.message for one in done.files]
+    return done
+
+
+def recipients(desk: Workspace, number: str) -> set[str]:
+    """Whom labels of the parcel name as its recipient, in whatever layout."""
+    cypher = "MATCH (:Parcel {tracking_number: $n})-[:ADDRESSED_TO]->(p:Party) RETURN p.name AS name LIMIT 9"
+    return {row["name"] for row in desk.store.read(cypher, {"n": number}, PERMIT)}
+
+
+def test_each_delivery_is_a_load_of_its_own(hague: Taken) -> None:
+    done = taken(hague, hague.first)
+    assert (len(done.files), sum(one.rows_written for one in done.files)) == (2, 3)
+    facts = {one.file: one for one in hague.desk.archive.loads()}
+    (key,) = read_keys(hague.desk.settings).trusted
+    assert {one.layout for one in facts.values()} == {f"parcels@{key.key.fingerprint[:16]}"}
+    assert {name: one.as_of for name, one in facts.items()} == {
+        "open.csv": "2026-03-05T23:59:59Z",
+        "guarded.csv": "2026-03-06T23:59:59Z",
+    }
+    assert {(one.basis, one.review, one.by) for one in facts.values()} == {("order 9", "2027-01-01", "joris")}
+    assert {name: one.handling for name, one in facts.items()} == {"open.csv": None, "guarded.csv": "H1"}
+
+
+def test_every_parcel_names_the_row_of_the_partner(hague: Taken) -> None:
+    taken(hague, hague.first)
+    said = {number: provenance(number, desk=hague.desk) for number in PARCELS}
+    assert {number: [row["partner_row"] for row in rows] for number, rows in said.items()} == {
+        "RR774087365NL": [f"{hague.loads['open.csv']}:1"],
+        "RR439533488NL": [f"{hague.loads['open.csv']}:2"],
+        "RB700141223BE": [f"{hague.loads['guarded.csv']}:1"],
+    }
+    assert [row["raw"] for rows in said.values() for row in rows] == [*OPEN, *GUARDED]
+    assert {row["partner"] for rows in said.values() for row in rows} == {"SPOC Belgium"}
+    assert [row["handling"] for row in said["RB700141223BE"]] == ["H1"]
+
+
+def test_the_same_pack_again_is_already_loaded(hague: Taken) -> None:
+    taken(hague, hague.first)
+    again = taken(hague, hague.first)
+    assert all(one.already_loaded for one in again.files) and not again.nodes_created
+    assert "already loaded" in again.files[0].message
+
+
+def test_withdrawing_its_loads_takes_it_all_away(hague: Taken) -> None:
+    loads = [str(one.load) for one in taken(hague, hague.first).files]
+    for one in loads:
+        withdraw(one, "asked by Ghent", "joris", hague.desk)
+    left = hague.desk.store.read("MATCH (n:Parcel|Party|Phone) RETURN n.id AS id LIMIT 9", {}, PERMIT)
+    assert list(left) == []
+
+
+def test_a_newer_pack_corrects_what_it_says_anew(hague: Taken) -> None:
+    taken(hague, hague.first)
+    assert recipients(hague.desk, "RR774087365NL") == {"John Smith"}
+    taken(hague, hague.second)
+    assert recipients(hague.desk, "RR774087365NL") == {"Mary Major"}
+    taken(hague, hague.first)
+    assert recipients(hague.desk, "RR774087365NL") == {"Mary Major"}
+
+
+def test_it_never_takes_the_place_of_what_was_delivered_to_us(hague: Taken, tmp_path: Path) -> None:
+    """An older statement of ours in the same layout stands beside the partner's newer one."""
+    (tmp_path / "own.csv").write_text(HEAD + OPEN[0].replace("John Smith", "Own Person") + "\n")
+    assert load([tmp_path / "own.csv"], Options(layout="parcels", as_of="2026-03-01"), hague.desk).exit == 0
+    taken(hague, hague.second)
+    assert recipients(hague.desk, "RR774087365NL") == {"Own Person", "Mary Major"}
+
+
+def test_a_stricter_code_of_ours_counts_and_a_weaker_does_not(hague: Taken) -> None:
+    taken(hague, hague.first, handling="H2", basis="2023/977 Art. 9")
+    facts = hague.desk.archive.loads()
+    assert {(one.handling, one.basis) for one in facts} == {("H2", "2023/977 Art. 9")}
+    taken(hague, hague.second, handling="H0")
+    codes = {one.file: one.handling for one in hague.desk.archive.loads() if one.handling != "H2"}
+    assert codes == {"open.csv": "H0", "guarded.csv": "H1", "corrected.csv": "H0"}
+
+
+def test_what_is_h1_there_is_asked_for_before_a_court_has_it_from_us(hague: Taken, tmp_path: Path) -> None:
+    taken(hague, hague.first)
+    make_key(hague.desk.settings, "joris")
+    order = PackOrder(Recipient("Rechtbank Den Haag", "court"), requests=tmp_path / "requests")
+    made = pack(PARCELS, tmp_path / "court.zip", order, desk=hague.desk)
+    assert (made.rows, made.withheld) == (2, 1)
+    (request,) = made.requests
+    assert json.loads(request.read_text("utf-8"))["delivery"]["file"] == "guarded.csv"

@@ -1,0 +1,182 @@
+"""A partner's pack that does not hold is refused, and nothing of it is in the evidence; without a server."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casework.signed_packs.signing_keys import FOLDER, OWN, KeyRing, save_keys
+from casework.workspace import Workspace
+from evidence.archive import LoadFacts
+from graph.settings import Settings
+from handover.cited_rows import CitedRow
+from loaders.dry_run import try_files
+from loaders.ingest import ingest
+from loaders.ingest_report import Report
+from loaders.parsing.options import Options
+from loaders.parsing.unpacking import is_archive
+from loaders.partner_packs.packed_delivery import strictest
+from tests.unit.handover import made_packs as made
+
+SETTINGS = {"timezone": "Europe/Amsterdam"}
+
+
+def delivered(id_: str = made.LOAD, **other: Any) -> LoadFacts:
+    return made.load(id_, **{"layout": "parcels", "reading": SETTINGS, **other})
+
+
+def row(of: LoadFacts, number: int, **read: str) -> CitedRow:
+    told = {"tracking_number": f"LX00000000{number}NL", "posted_at": f"2026-01-0{number}", **read}
+    return made.cited(of, number, made.parcel(number, 0, 1), read=told, raw=f"+row {number}")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    made.write(path := tmp_path / "case.zip", made.contents([row(delivered(), 1), row(delivered(), 3)]))
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    found = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    found.private_folder(FOLDER)
+    save_keys(found.home / FOLDER, made.ring(made.KEY))
+    return found
+
+
+def tried(path: Path, settings: Settings, **told: Any) -> Report:
+    return try_files([path], Options(**told), settings=settings)[0]
+
+
+def refused(path: Path, settings: Settings) -> str:
+    """Why loading it is refused; nothing of it is in the evidence, and no server was asked for."""
+    with Workspace.open(settings, person="joris", purpose="tests") as desk:
+        report = ingest([path], Options(), desk)
+        assert desk.archive.loads() == [] and {one.exit for one in report.files} == {2}
+    assert not Path(settings.evidence).exists() or not any(Path(settings.evidence).iterdir())
+    (one,) = report.files
+    return one.message
+
+
+def test_a_pack_is_tried_and_nothing_is_written(place: Path, settings: Settings) -> None:
+    (one,) = tried(place, settings).files
+    assert (one.rows_read, one.rows_written, one.exit) == (2, 2, 0)
+    assert one.file == f"{place}/a.csv" and one.layout and one.layout.startswith("parcels@")
+    assert "dry run" in one.message and not is_archive(place)
+
+
+def test_rows_are_cleaned_by_our_rules(tmp_path: Path, settings: Settings) -> None:
+    """What the partner understood does not count: a row that our rules cannot read is rejected."""
+    bad = row(delivered(), 2, posted_at="no day")
+    made.write(path := tmp_path / "bad.zip", made.contents([row(delivered(), 1), bad]))
+    (one,) = tried(path, settings).files
+    assert (one.rows_written, one.rows_rejected, one.exit) == (1, 1, 3)
+
+
+def test_what_nothing_stores_goes(tmp_path: Path, settings: Settings) -> None:
+    made.write(path := tmp_path / "nul.zip", made.contents([row(delivered(), 1, contents="a\0b")]))
+    (one,) = tried(path, settings).files
+    assert one.exit == 0 and one.warnings["nul_removed"] == 1
+
+
+def without(name: str) -> Callable[[dict[str, bytes]], None]:
+    def damage(files: dict[str, bytes]) -> None:
+        del files[name]
+
+    return damage
+
+
+def changed(files: dict[str, bytes]) -> None:
+    name = f"{made.NAME}/data/rows.csv"
+    files[name] = files[name].replace(b"LX000000001NL", b"LX000000009NL")
+
+
+def added(files: dict[str, bytes]) -> None:
+    files[f"{made.NAME}/data/more.csv"] = b"tracking_number\r\nLX000000001NL\r\n"
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (without("tagmanifest-sha256.txt.minisig"), "signature NOT CHECKED, completeness INCOMPLETE"),
+        (without(f"{made.NAME}/data/log.jsonl"), "completeness INCOMPLETE"),
+        (changed, "rows.csv was changed"),
+        (added, "more.csv is in no list"),
+    ],
+    ids=["unsigned", "without its log", "a changed byte", "an added file"],
+)
+def test_a_pack_that_does_not_hold_is_refused(
+    place: Path, settings: Settings, damage: Callable[[dict[str, bytes]], None], said: str
+) -> None:
+    files = made.members(place)
+    damage(files)
+    assert said in refused(made.repacked(place, files), settings)
+
+
+def test_an_unknown_key_is_refused(place: Path, settings: Settings) -> None:
+    save_keys(settings.home / FOLDER, made.ring(made.OTHER_KEY))
+    assert "signature good, completeness complete, key UNKNOWN" in refused(place, settings)
+
+
+def test_our_own_pack_is_refused(place: Path, settings: Settings) -> None:
+    (known,) = made.ring(made.KEY).trusted
+    save_keys(settings.home / FOLDER, KeyRing(own=(replace(known, name=OWN),)))
+    assert "a pack of our own" in refused(place, settings)
+
+
+def test_options_that_a_pack_answers_itself_are_refused(place: Path, settings: Settings) -> None:
+    for told in ({"layout": "parcels"}, {"as_of": "2026-01-01"}, {"timezone": "UTC"}):
+        (one,) = tried(place, settings, **told).files
+        assert one.exit == 2 and "leave out --layout, --as-of and --timezone" in one.message
+
+
+@pytest.mark.parametrize(
+    ("facts", "cells"),
+    [
+        ({"layout": "../parcels"}, {}),
+        ({"sha256": "x"}, {}),
+        ({"as_of": "yesterday"}, {}),
+        ({"reading": None}, {}),
+        ({"reading": {"timezone": "Moon/Crater"}}, {}),
+        ({}, {"shoe_size": "44"}),
+        ({}, {"contents": "x" * 70_000}),
+    ],
+)
+def test_what_waybill_does_not_write_is_refused_though_it_is_signed(
+    tmp_path: Path, settings: Settings, facts: dict[str, Any], cells: dict[str, str]
+) -> None:
+    good = row(delivered("9" * 16), 1)
+    bad = row(delivered(**facts), 1, **cells)
+    made.write(path := tmp_path / "odd.zip", made.contents([good, bad]))
+    assert refused(path, settings)
+
+
+def test_rows_that_stand_twice_are_refused(tmp_path: Path, settings: Settings) -> None:
+    made.write(path := tmp_path / "odd.zip", made.contents([row(delivered(), 1), row(delivered(), 1)]))
+    assert "stand there twice" in refused(path, settings)
+
+
+def test_a_pack_says_how_its_rows_were_read(place: Path) -> None:
+    table = list(csv.DictReader(io.StringIO(made.payload(place, "rows.csv").decode(), newline="")))
+    assert json.loads(table[0]["read"])["tracking_number"] == "LX000000001NL"
+    assert json.loads(made.payload(place, "loads.json"))[0]["reading"] == SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        (["", "H0", "H1"], "H1"),
+        (["H2", "H3 not to Mira's team"], "H3 not to Mira's team"),
+        (["other", "H3"], "other"),
+        (["", ""], None),
+    ],
+)
+def test_the_strictest_code_counts_with_its_words(codes: list[str], found: str | None) -> None:
+    assert strictest(codes) == found
