@@ -1,4 +1,4 @@
-"""Handing over: evidence packs, who has what of whom, and checking a pack that somebody sent.
+"""Handing over: evidence packs and reports, who has what of whom, and checking a pack that somebody sent.
 
 In reading order:
 `packing`: the pack of a case as one file, asked and logged as a disclosure
@@ -17,5 +17,6 @@ In reading order:
 `register`: which pack holds which rows and persons, and who has it
 `zip_layout`, `verifying`: what a zip may hide; signature, completeness and key of a pack
 `stamping`: putting the answer of a time-stamp authority into a pack
+`report/`: the report of a case as a PDF
 `commands/`: `python -m handover`, a command a file
 """
