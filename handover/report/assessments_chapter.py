@@ -97,6 +97,7 @@ def _answers(case: DisclosedCase, answered: Sequence[Alert], say: ReportWording)
             _rows_of(case, nodes_of(one.notice), say),
         ]
         for one in answered
+        if any(case.called.get(id_, id_) in case.graph.nodes for id_ in nodes_of(one.notice))
     ]
     yield _table("answer", rows, say) if rows else parts.text(say("no_answers"))
 
@@ -147,15 +148,14 @@ def _reasons(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -
             label = case.graph.nodes[id_].label
             alike[tuple(dict.fromkeys(one.replace(label, EACH) for one in told))].append(id_)
     rows: list[list[Cell]] = [
-        [", ".join(_named(case, id_, say) for id_ in ids), why, _rows_of(case, ids, say)]
-        for why, ids in alike.items()
+        [_listed(case, ids, say), why, _rows_of(case, ids, say)] for why, ids in alike.items()
     ]
     if not rows:
         yield parts.text(say("no_reasons"))
         return
     yield parts.text(say("reasons_about"))
     yield parts.text(say("reasons_each", each=EACH))
-    columns = (("about", 3.0), ("why", 5.0), ("rows", 3.0))
+    columns = (("about", 4.0), ("why", 4.5), ("rows", 2.7))
     yield parts.table([(say(key), width, "left") for key, width in columns], rows, dense=True, breaks=True)
 
 
@@ -163,6 +163,14 @@ def _table(first: str, rows: Sequence[Sequence[Cell]], say: ReportWording, third
     """What was judged, about what, why, by whom and when, on which rows."""
     columns = ((first, 1.8), ("about", 3.2), (third, 4.0), ("by", 1.8), ("rows", 3.2))
     return parts.table([(say(key), width, "left") for key, width in columns], rows, dense=True)
+
+
+def _listed(case: DisclosedCase, ids: Sequence[str], say: ReportWording) -> list[str]:
+    """Nodes by their kinds, a line each kind."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for id_ in ids:
+        kinds[case.graph.nodes[id_].kind].append(case.graph.nodes[id_].label)
+    return [f"{say(f'kind_{kind}')} {', '.join(labels)}" for kind, labels in kinds.items()]
 
 
 def _named(case: DisclosedCase, id_: str, say: ReportWording) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -27,7 +27,8 @@ _OF_SIDE = 1 / (2 * 32 / 24 * 1.3)
 """The radius of a symbol whose picture has a side of 1, as `graph.export.picture` takes it."""
 _FOR_NAMES = 1.2
 """How much wider the picture is than its nodes: names stand out on either side."""
-_NAMED = 8
+_NAMED, _BESIDE = 8, 6
+"""Of the best connected, how many are named in words; how many are drawn beside a node of a large network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,11 @@ def canvas_picture(graph: Subgraph, say: ReportWording) -> CanvasPicture:
         Edge(id=str(n), source=line["from"], target=line["to"], kind="", properties={})
         for n, line in enumerate(lines)
     ]
+    if total > MOST_DRAWN:
+        shown = _joined(shown, drawing, ends)
     nodes = as_drawn(shown, drawing).nodes
     places = positions(Subgraph.of(nodes.values(), ends))
-    drawing = replace(drawing, places=places)
+    drawing = replace(drawing, places=_lying(places))
     met = Counter(end for edge in ends for end in (edge.source, edge.target))
     return CanvasPicture(
         svg=_svg(shown, drawing, lines),
@@ -89,15 +92,24 @@ def _drawing(graph: Subgraph) -> Drawing:
 
 
 def _best(graph: Subgraph, drawing: Drawing) -> tuple[Subgraph, int]:
-    """The graph without what has no room: seized parcels stay, then what is best connected. How many nodes
-    are drawn where all are.
+    """The graph without what has no room: seized parcels stay, then what is best connected, each with what is
+    beside it. How many nodes are drawn where all are.
     """
     nodes = as_drawn(graph, drawing).nodes
-    met = Counter(end for line in drawn_edges(graph, drawing) for end in (line["from"], line["to"]))
-    order = sorted(
-        nodes.values(), key=lambda node: (not node.properties.get("seized"), -met[node.id], node.id)
-    )
-    kept = {node.id for node in order[:MOST_DRAWN]}
+    beside: dict[str, set[str]] = defaultdict(set)
+    for line in drawn_edges(graph, drawing):
+        beside[line["from"]].add(line["to"])
+        beside[line["to"]].add(line["from"])
+
+    def first(id_: str) -> tuple[bool, int, str]:
+        return not nodes[id_].properties.get("seized"), -len(beside[id_]), id_
+
+    kept = set(nodes)
+    if len(nodes) > MOST_DRAWN:
+        kept = set()
+        for id_ in sorted(nodes, key=first):
+            for near in [id_, *sorted(beside[id_], key=first)[:_BESIDE]]:
+                kept |= {near} if len(kept) < MOST_DRAWN else set()
     stay = {
         id_
         for id_ in graph.nodes
@@ -106,6 +118,15 @@ def _best(graph: Subgraph, drawing: Drawing) -> tuple[Subgraph, int]:
     }
     edges = (edge for edge in graph.edges.values() if edge.source in stay and edge.target in stay)
     return Subgraph.of((node for node in graph.nodes.values() if node.id in stay), edges), len(nodes)
+
+
+def _joined(shown: Subgraph, drawing: Drawing, lines: Iterable[Edge]) -> Subgraph:
+    """Without what has no line to anything that is drawn, but for seized parcels."""
+    met = {end for line in lines for end in (line.source, line.target)} | drawing.drawn_as.keys()
+    met |= drawing.lines.keys()
+    stay = {id_ for id_, node in shown.nodes.items() if id_ in met or node.properties.get("seized")}
+    edges = (edge for edge in shown.edges.values() if edge.source in stay and edge.target in stay)
+    return Subgraph.of((shown.nodes[id_] for id_ in shown.nodes if id_ in stay), edges)
 
 
 def _among(drawing: Drawing, shown: Subgraph) -> Drawing:
@@ -118,6 +139,12 @@ def _among(drawing: Drawing, shown: Subgraph) -> Drawing:
     return Drawing(drawn_as=into, lines=lines)
 
 
+def _lying(places: Mapping[str, Place]) -> dict[str, Place]:
+    """Turned where they stand higher than wide: a page has room across."""
+    (wide, high) = (max(along) - min(along) for along in zip(*places.values(), strict=True))
+    return {id_: (y, x) for id_, (x, y) in places.items()} if high > wide else dict(places)
+
+
 def _svg(graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]]) -> str:
     places = drawing.places
     (left, right), (top, bottom) = ((min(along), max(along)) for along in zip(*places.values(), strict=True))
@@ -125,6 +152,7 @@ def _svg(graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]]) -> str:
     wide = max(_FOR_NAMES * (right - left + 2 * _MARGIN), high / _TALLEST, _NARROWEST)
     point = wide / _PAPER
     side, letters = min(_SYMBOL * point, _WIDEST_SYMBOL), _NAME * point
+    high += 1.5 * letters
     parts = [_line(line, places, point) for line in lines]
     styles = dict.fromkeys(places, NodeStyle(side * _OF_SIDE))
     near = names_near(as_drawn(graph, drawing), places, replace(drawing, styles=styles), letters)

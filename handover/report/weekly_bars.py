@@ -12,6 +12,8 @@ from handover.report.printable import printable
 from handover.report.wording import ReportWording
 
 _WIDE, _HIGH, _LEFT, _TOP, _BELOW = 720.0, 220.0, 44.0, 14.0, 30.0
+_WIDEST = 48.0
+"""Of a week: one alone does not fill the picture."""
 _WEEK = timedelta(days=7)
 _LIGHT, _DARK = "#6baed6", "#1a1a1a"
 
@@ -44,7 +46,7 @@ def weeks_of(parcels: Sequence[Node]) -> list[ParcelWeek]:
 def bars(weeks: Sequence[ParcelWeek], say: ReportWording) -> str:
     """The SVG; seized ones are striped too, so that colour is never alone."""
     most = max(week.parcels for week in weeks)
-    high, step = _HIGH - _TOP - _BELOW, (_WIDE - _LEFT) / len(weeks)
+    high, step = _HIGH - _TOP - _BELOW, min(_WIDEST, (_WIDE - _LEFT) / len(weeks))
     drawn = []
     for level in sorted({0, most // 2, most}):
         y = _TOP + high * (1 - level / most)

@@ -8,6 +8,7 @@ from typing import Any
 from graph.subgraph import Edge
 from handover.register import HandedPack
 from handover.report.assessments_chapter import hypotheses_of, reasons_of
+from handover.report.canvas_picture import MOST_DRAWN, canvas_picture
 from handover.report.disclosed_case import disclosed
 from handover.report.weekly_bars import bars, in_words, trend, weeks_of
 from handover.report.wording import ReportWording
@@ -47,7 +48,10 @@ def test_nothing_of_what_is_withheld_is_hinted_at() -> None:
             reports.decision(reason="Karel Geheim said so"),
             reports.decision(id="Decision:2", b=made.PARTIES[3]),
         ],
-        alerts=[reports.alert(notice={"label": "Karel Geheim and 2 more", "parties": [made.PARTIES[3]]})],
+        alerts=[
+            reports.alert(notice={"label": "Karel Geheim and 2 more", "parties": made.PARTIES}),
+            reports.alert(notice={"label": "a crew", "parties": [made.PARTIES[3]]}, reason="only of one"),
+        ],
         measures=[reports.measure(told=False)],
     )
     pdf = reports.written(given, case_name="Karel Geheim", question="who is Karel Geheim?")
@@ -55,7 +59,7 @@ def test_nothing_of_what_is_withheld_is_hinted_at() -> None:
     assert [secret for secret in SECRETS if secret.casefold() in found.casefold()] == []
     assert [secret for secret in SECRETS if secret.encode() in pdf] == []
     assert found.count("[not in this report]") >= 6
-    assert "the originator must agree H2 1" in found
+    assert "the originator must agree H2 1" in found and "only of one" not in found
 
 
 def test_assessments_say_who_when_how_sure_why_and_on_which_rows() -> None:
@@ -87,7 +91,7 @@ def test_reasons_that_are_alike_stand_once() -> None:
     found = reports.text(
         reports.written(reports.sources(events=[reports.event(1, "step", {"nodes": nodes})]))
     )
-    assert "Parcel LX000000001NL, Parcel LX000000002NL […] shares an account" in found
+    assert "Parcel LX000000001NL, LX000000002NL […] shares an account" in found
 
 
 def test_measures_say_what_came_of_them() -> None:
@@ -171,3 +175,22 @@ def test_the_newest_hypothesis_and_reason_count() -> None:
     ]
     assert [one["text"] for one in hypotheses_of(events)] == ["b"]
     assert reasons_of(events) == {"Phone:1": ["y"]}
+
+
+def test_a_large_network_is_drawn_by_what_is_best_connected() -> None:
+    some, ids = [], [*made.PARTIES]
+    for n in range(1, 301):
+        record = made.parcel(n, 0, 1)
+        record["recipient"] |= {"key": f"r{n}", "said": {"name": f"Recipient {n}"}}
+        some.append(made.cited(made.load(), n, record))
+        ids += [f"Parcel:LX{n:09d}NL", f"Party:r{n}"]
+    drawn = canvas_picture(disclosed(reports.sources(some, ids=ids)).graph, EN)
+    assert drawn.on_lines and drawn.total == 301 and 1 < drawn.drawn <= MOST_DRAWN
+    assert drawn.svg.count("<svg") == drawn.drawn + 1 and "Jan Jansen" in drawn.svg
+    assert f"Name on label: {drawn.drawn}" in drawn.alternative and "Jan Jansen (" in drawn.alternative
+
+
+def test_a_small_network_is_drawn_whole() -> None:
+    drawn = canvas_picture(disclosed(reports.sources()).graph, EN)
+    assert (drawn.drawn, drawn.total, drawn.on_lines) == (5, 5, False)
+    assert all(name in drawn.svg for name in ("Jan Jansen", "Zoë Müller", "LX000000001NL"))
