@@ -1,4 +1,4 @@
-"""Handing over: evidence packs, who has what of whom, and checking a pack that somebody sent.
+"""Handing over: evidence packs and reports, who has what of whom, and checking a pack that somebody sent.
 
 In reading order:
 `packing`: the pack of a case as one file, asked and logged as a disclosure
@@ -14,6 +14,7 @@ In reading order:
 `originator_requests`: what an originator is asked before a row is handed on
 `register`: which pack holds which rows and persons, and who has it
 `stamping`: putting the answer of a time-stamp authority into a pack
+`report/`: the report of a case as a PDF
 `signed_file`: a small file that one authority signs for another
 `matching/`: do both look for the same?
 `requests/`: what contact points ask each other, and their answers

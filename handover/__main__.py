@@ -1,4 +1,4 @@
-"""`python -m handover`: evidence packs, their keys, checking one, and who has what of whom."""
+"""`python -m handover`: evidence packs and reports, keys, checking a pack, and who has what of whom."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from errors.cli import command_line
 from errors.commands import Command, CommandSet
 from graph import environment
 
-ORDER = ("pack", "verify", "stamp", "keys", "assess", "register", "match", "request", "answer", "requests")
+ORDER = (
+    *("pack", "report", "verify", "stamp", "keys", "assess", "register"),
+    *("match", "request", "answer", "requests"),
+)
 
 
 COMMANDS: CommandSet[Command] = CommandSet(
     "handover.commands",
-    "Hand over evidence packs, check one, and know who has what of whom.",
+    "Hand over evidence packs and reports, check a pack, and know who has what of whom.",
     order=ORDER,
     wrapped=True,
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from casework.disclosure import YES, DisclosureAnswer, DisclosurePurpose, Recipient, RowTerms, may_disclose
 from errors import cancelling
 from evidence.archive import EvidenceRow, LoadFacts
-from graph.schema import kind_of
+from graph.schema import EDGES, NODES, kind_of
 from graph.subgraph import Edge
 from loaders.retention import review_of, rule
 from queries.claims import ClaimingRows
@@ -34,7 +34,7 @@ class CitedRow:
     answer: DisclosureAnswer
 
 
-def citing(question: OpenQuestion, ids: Iterable[str], edges: Iterable[Edge]) -> Numbers:
+def citing(question: OpenQuestion, ids: Iterable[str], edges: Collection[Edge]) -> Numbers:
     """The rows that state these relationships, and these nodes where none of them does."""
     found: dict[str, set[int]] = defaultdict(set)
     stated: set[str] = set()
@@ -42,9 +42,15 @@ def citing(question: OpenQuestion, ids: Iterable[str], edges: Iterable[Edge]) ->
         if claim := str(edge.properties.get("row") or ""):
             _add(found, claim)
             stated |= {edge.source, edge.target}
+    for edge in edges:  # what a label names beside a name stands in every row that names it
+        if edge.source in stated and not EDGES[edge.kind].derived:
+            stated.add(edge.target)
     claiming = ClaimingRows(question.reader, _ROWS_OF_A_NODE)
     alone = [id_ for id_ in ids if id_ not in stated and kind_of(id_) not in DERIVED]
-    for id_ in alone:
+    singly = [id_ for id_ in alone if kind_of(id_) == "Parcel" or NODES[kind_of(id_)].shared]
+    for claim in claiming.of_all(set(alone).difference(singly)):
+        _add(found, claim)
+    for id_ in singly:
         cancelling.check()
         claims = claiming.of(id_)
         for claim in claims:

@@ -19,6 +19,8 @@ from graph.settings import Settings
 from queries.output import write
 
 FOLDER = "handed-over"
+REPORT = "waybill-report-"
+"""What names of reports begin with; all else that is handed over is a pack."""
 _NOTHING: Mapping[str, Collection[int]] = {}
 
 
@@ -76,6 +78,12 @@ def packs(
         subjects = [id_ for pack, _changed in found for id_ in pack.persons]
         question.handed_out(len(found), subjects=subjects, handling=[pack.handling for pack, _ in found])
     return found
+
+
+def of_case(settings: Settings, case: str) -> list[HandedPack]:
+    """The packs of a case that were handed over, newest first."""
+    found = [pack for pack in _all(settings) if pack.case == case and not pack.name.startswith(REPORT)]
+    return sorted(found, key=lambda pack: (pack.at, pack.name), reverse=True)
 
 
 def _holds(pack: HandedPack, rows: Mapping[str, Collection[int]], persons: Collection[str]) -> bool:

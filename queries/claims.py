@@ -10,7 +10,7 @@ from graph.schema import EDGES, NODES, kind_of
 from graph.subgraph import Edge
 from queries.directions import ways
 from queries.mention_reader import reaching
-from queries.reader import Reader, edge_of
+from queries.reader import Reader, by_kind, edge_of
 
 MOST_ROWS = 200
 
@@ -35,6 +35,19 @@ class ClaimingRows:
         if NODES[kind_of(id_)].shared:
             stating += self._edges(self._parties(id_))
         return self._claims(stating)
+
+    def of_all(self, ids: Iterable[str]) -> set[str]:
+        """All rows that state one of these nodes, without those of parties that have it. Raises QueryRejected
+        where it is more than can be held.
+        """
+        found: set[str] = set()
+        for kind, some in by_kind(ids).items():
+            for way in ways(kind):
+                if EDGES[way.relationship].claimed:
+                    labels = {"kind": kind, "relationship": way.relationship}
+                    stating = self._reader.each(f"edges_{way.direction}", sorted(some), labels)
+                    found |= {str(row["properties"].get("row") or "") for row in stating}
+        return found - {""}
 
     def _parties(self, id_: str) -> list[str]:
         """The parties that have a thing, at most 2,000."""

@@ -45,7 +45,7 @@ def drawn_nodes(
     when one comes near, those of the best connected first.
     """
     shown = as_drawn(subgraph, drawing)
-    near = _written_near(shown, places, drawing)
+    near = names_near(shown, places, drawing)
     behind = Counter(into for id_, into in drawing.drawn_as.items() if id_ in subgraph.nodes)
     drawn = []
     for row in nodes(shown).rows:
@@ -165,10 +165,14 @@ def _called(kind: str) -> str:
     return NODES[kind].called.capitalize() if kind in NODES else kind
 
 
-def _written_near(subgraph: Subgraph, places: Mapping[str, Place], drawing: Drawing) -> set[str]:
-    """The ids whose name has no room of its own under them: parcels, many and alike, give way first."""
+def names_near(
+    subgraph: Subgraph, places: Mapping[str, Place], drawing: Drawing, size: float = 0.0
+) -> set[str]:
+    """The ids whose name has no room of its own under them: parcels, many and alike, give way first. `size`:
+    how high names are written (0: as `letters` has it).
+    """
     met = Counter(end for edge in subgraph.edges.values() for end in (edge.source, edge.target))
-    size = letters(drawing.places.values())
+    size = size or letters(drawing.places.values())
     half = {id_: _side(drawing, id_) for id_ in subgraph.nodes}
     taken: set[tuple[int, int]] = set()
     for id_, reach in half.items():

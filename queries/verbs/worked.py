@@ -12,7 +12,7 @@ from queries.lane_reader import counters
 from queries.measure_reasons import label_of
 from queries.period import Moment, period
 from queries.plan_reader import labels_of, linked_crew, node_of
-from queries.question import open_question
+from queries.question import OpenQuestion, open_question
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import several
 
@@ -63,31 +63,40 @@ def worked(
     given = None if starts is None else several(starts)
     asked = {"starts": given, "started": began, "on": list(on), "until": last}
     with open_question("worked", asked, desk, subjects=[*(given or ()), *on]) as question:
-        from analysis.measures.outcome import outcome
-
-        linked = linked_crew(question, given, last)
-        found = outcome(
-            linked.snapshot,
-            linked.crew.parcels,
-            counters(question.reader),
-            day_number(began),
-            linked.last,
-            frozenset(on),
-        )
-        answer = OutcomeRows((), " ".join(filter(None, (linked.remark, STILL_LINKED if found else TOO_SOON))))
-        if found is not None:
-            answer.append(_row(found))
-            labels = labels_of(question.reader, filter(None, (node_of(one.id) for one in found.moved)))
-            answer.moved = [
-                {"id": one.id, "label": label_of(one.id, labels), "before": one.before, "after": one.after}
-                for one in found.moved
-            ]
-            answer.weeks = [
-                {"week": day_text(one.week), "crew": one.crew, "beside": one.beside} for one in found.weeks
-            ]
-        codes = question.reader.codes_of(linked.ids())
+        answer, codes = read_outcome(question, given, began, last, on)
         subjects = [*(given or ()), *(row["id"] for row in answer.moved)]
         return question.release(answer, count=len(answer), subjects=subjects, handling=codes)
+
+
+def read_outcome(
+    question: OpenQuestion, starts: Sequence[str] | None, began: str, last: str, on: Sequence[str]
+) -> tuple[OutcomeRows, list[str]]:
+    """The same for whoever has asked already: `began` and `last` are days. With the handling codes of what
+    was counted.
+    """
+    from analysis.measures.outcome import outcome
+
+    linked = linked_crew(question, starts, last)
+    found = outcome(
+        linked.snapshot,
+        linked.crew.parcels,
+        counters(question.reader),
+        day_number(began),
+        linked.last,
+        frozenset(on),
+    )
+    answer = OutcomeRows((), " ".join(filter(None, (linked.remark, STILL_LINKED if found else TOO_SOON))))
+    if found is not None:
+        answer.append(_row(found))
+        labels = labels_of(question.reader, filter(None, (node_of(one.id) for one in found.moved)))
+        answer.moved = [
+            {"id": one.id, "label": label_of(one.id, labels), "before": one.before, "after": one.after}
+            for one in found.moved
+        ]
+        answer.weeks = [
+            {"week": day_text(one.week), "crew": one.crew, "beside": one.beside} for one in found.weeks
+        ]
+    return answer, sorted(question.reader.codes_of(linked.ids()))
 
 
 def _row(of: MeasureOutcome) -> dict[str, Any]:

@@ -1,0 +1,13 @@
+"""The report of a case as one PDF, for people and for screen readers: facts, then assessments, then annexes.
+
+In reading order:
+`reporting`: the report asked, logged and written
+`sources`: what it is made of, read under one question
+`disclosed_case`: what of it may be told, as a graph with its rows
+`document`: the whole of it, or two pages
+`facts_chapter`, `assessments_chapter`, `measures_chapter`, `annex`: its chapters
+`canvas_picture`, `weekly_bars`: its pictures as SVG, each with the same in words
+`parts`: what chapters are made of; `printable`: text that the fonts can show
+`wording`, `texts.toml`: words, days and numbers in four languages
+`typesetting`: the PDF, from `report.typ` and JSON
+"""

@@ -1,0 +1,111 @@
+"""The annexes of a report: every parcel, every delivery, the evidence pack, what was withheld."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from casework.disclosure import ASK
+from handover.register import HandedPack
+from handover.report import parts
+from handover.report.disclosed_case import DisclosedCase
+from handover.report.facts_chapter import rows_cited
+from handover.report.parts import Cell, Part
+from handover.report.wording import ReportWording
+
+_HALF = 32
+
+
+def annexes(
+    case: DisclosedCase, packs: Sequence[HandedPack], say: ReportWording, *, own: bool
+) -> Iterator[Part]:
+    """All four. `own`: the report is for our own authority, whose packs went to anybody."""
+    yield parts.page()
+    yield parts.heading(say("annex_parcels"), 1)
+    yield _parcels(case, say)
+    yield parts.heading(say("annex_deliveries"), 1)
+    yield _deliveries(case, say)
+    yield parts.heading(say("annex_pack"), 1)
+    yield _packs(packs, say) if packs else parts.text(say("no_pack_at_all" if own else "no_pack"))
+    yield parts.heading(say("annex_withheld"), 1)
+    yield from _withheld(case, say)
+
+
+def _parcels(case: DisclosedCase, say: ReportWording) -> Part:
+    senders: dict[str, list[str]] = defaultdict(list)
+    recipients: dict[str, list[str]] = defaultdict(list)
+    for edge in case.graph.edges.values():
+        if edge.kind == "SENDER_ON":
+            senders[edge.target].append(edge.source)
+        elif edge.kind == "ADDRESSED_TO":
+            recipients[edge.source].append(edge.target)
+    rows: list[list[Cell]] = [
+        [
+            [node.label, *([say("seized_on")] if node.properties.get("seized") else [])],
+            say.day(str(node.properties.get("posted_at") or "")),
+            case.names(senders[node.id]),
+            case.names(recipients[node.id]),
+            " – ".join(str(node.properties.get(end) or "") for end in ("origin", "destination")).strip(" –"),
+            "" if (weight := node.properties.get("weight_g")) is None else say.number(weight),
+            _value(node.properties, say),
+            rows_cited(case.rows.get(node.id, ()), say),
+        ]
+        for node in case.parcels
+    ]
+    columns = (
+        *(("parcel", 2.9, "left"), ("posted", 1.9, "left"), ("sender", 2.5, "left")),
+        *(("addressee", 2.5, "left"), ("lane", 1.4, "left"), ("weight", 1.5, "right")),
+        *(("declared", 2.1, "right"), ("rows", 3.2, "left")),
+    )
+    return parts.table([(say(key), width, side) for key, width, side in columns], rows, dense=True)
+
+
+def _value(of: Mapping[str, Any], say: ReportWording) -> str:
+    value = of.get("declared_value")
+    return "" if value is None else say.money(value, str(of.get("declared_currency") or ""))
+
+
+def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
+    rows: list[list[Cell]] = [
+        [
+            [one.load, one.file],
+            [one.sha256[:_HALF], one.sha256[_HALF:]],
+            [one.by or say("not_stated"), *(say.day(day) for day in (one.as_of, one.received) if day)],
+            [f"{one.layout} {one.layout_version}", one.basis or say("not_stated")],
+            say.number(len(case.numbers[one.load])),
+        ]
+        for one in sorted(case.loads.values(), key=lambda one: one.load)
+    ]
+    columns = (
+        *(("file", 2.6, "left"), ("fingerprint", 3.4, "left"), ("from_as_of", 2.0, "left")),
+        *(("layout_basis", 2.2, "left"), ("rows_told", 1.0, "right")),
+    )
+    return parts.table([(say(key), width, side) for key, width, side in columns], rows, dense=True)
+
+
+def _packs(packs: Sequence[HandedPack], say: ReportWording) -> Part:
+    rows: list[list[Cell]] = [
+        [
+            [one.name, say.day(one.at)],
+            [one.recipient, say(f"to_{one.kind}")],
+            [one.fingerprint[:_HALF], one.fingerprint[_HALF:]],
+        ]
+        for one in packs
+    ]
+    columns = (("pack", 2.6), ("recipient", 2.4), ("pack_fingerprint", 3.0))
+    return parts.table([(say(key), width, "left") for key, width in columns], rows, dense=True)
+
+
+def _withheld(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
+    if not case.left_out:
+        yield parts.text(say("nothing_withheld"))
+        return
+    yield parts.text(say("withheld_about"))
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for (verdict, _rule, code), count in case.left_out.items():
+        counts[say("ask" if verdict == ASK else "refused"), code or say("none")] += count
+    yield parts.table(
+        [(say("verdict"), 4, "left"), (say("handling"), 2, "left"), (say("withheld_rows"), 2, "right")],
+        [[verdict, code, say.number(count)] for (verdict, code), count in sorted(counts.items())],
+    )

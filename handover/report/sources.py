@@ -1,0 +1,153 @@
+"""What a report is made of, read under one question: the case, its rows with what may become of each, what
+people decided, and the measures chosen in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.measures.model import Text
+from casework.alerts import events as alerts
+from casework.alerts.events import OPEN, SLEEPING, Alert
+from casework.cases import Event
+from casework.chosen_barriers.events import DONE, GONE, RECORDS, RUNNING, ChosenBarrier, chosen_of
+from casework.decisions import records
+from casework.decisions.records import Decision
+from casework.disclosure import YES, DisclosurePurpose, Recipient, RowTerms, may_disclose
+from errors import QueryRejected, cancelling
+from graph.schema import kind_of
+from graph.subgraph import Edge
+from handover import register
+from handover.cited_rows import CitedRow, cited, citing
+from handover.pack_subject import PackSubject
+from handover.register import HandedPack
+from queries.barrier_model import model_in_use
+from queries.question import OpenQuestion
+from queries.verbs.worked import read_outcome
+
+MOST_FOLLOWED = 12
+"""Measures of which it is worked out what came of them, those that began last first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedMeasure:
+    """A measure of the case. `name`: what it is, by language; `outcome`: the row of `queries worked`, None
+    where nothing can be said; `told`: whether what it quotes, `outcome_told`: whether what came of it may be
+    told to whoever the report is for; `codes`: under which handling codes.
+    """
+
+    chosen: ChosenBarrier
+    name: Text
+    told: bool = True
+    outcome: Mapping[str, Any] | None = None
+    outcome_told: bool = True
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSources:
+    """`ids`: the nodes of the canvas with their labels; `found`: relationships between them in the
+    authority's graph; `rows`: those that state them, decided; `events`: of the case; `alerts`: answered ones
+    that may be told; `packs`: of this case, newest first.
+    """
+
+    ids: Sequence[str]
+    found: Sequence[Edge]
+    rows: Iterable[CitedRow]
+    events: Sequence[Event] = ()
+    decisions: Sequence[Decision] = ()
+    alerts: Sequence[Alert] = ()
+    measures: Sequence[FollowedMeasure] = ()
+    packs: Sequence[HandedPack] = ()
+
+
+def sources_of(
+    question: OpenQuestion, subject: PackSubject, to: Recipient, purpose: DisclosurePurpose
+) -> ReportSources:
+    """What this case's report is made of. Its rows are read as they are asked for."""
+    workspace, ids = question.workspace, subject.ids
+    edges = list(question.reader.edges(ids).values())
+    answered = (
+        one
+        for one in alerts.naming(workspace.store, question.permit, ids)
+        if one.state not in (OPEN, SLEEPING) and _may_tell(one.handling, to, purpose)
+    )
+    return ReportSources(
+        ids=ids,
+        found=edges,
+        rows=cited(question, citing(question, ids, edges), to, purpose),
+        events=subject.events,
+        decisions=records.naming(workspace.store, question.permit, ids),
+        alerts=sorted(answered, key=lambda one: (one.answered_at, one.id)),
+        measures=_measures(question, subject.case, to, purpose),
+        packs=[
+            one
+            for one in register.of_case(workspace.settings, subject.case)
+            if to.kind in ("own", "own_file") or one.recipient == to.name
+        ],
+    )
+
+
+def _measures(
+    question: OpenQuestion, case: str, to: Recipient, purpose: DisclosurePurpose
+) -> list[FollowedMeasure]:
+    every = map(chosen_of, RECORDS.read(question.workspace.store, question.permit).values())
+    chosen = [one for one in every if one.case == case and one.state != GONE]
+    if not chosen:
+        return []
+    names = {
+        barrier.id: barrier.text
+        for step in model_in_use(question.workspace.settings).steps
+        for barrier in step.barriers
+    }
+    begun = [one for one in chosen if one.day and one.state in (RUNNING, DONE)]
+    begun.sort(key=lambda one: (one.day, one.id), reverse=True)
+    followed = {one.id for one in begun[:MOST_FOLLOWED]}
+    return [
+        _followed(
+            question,
+            one,
+            names.get(one.barrier, {"": one.barrier}),
+            to,
+            purpose,
+            worked_out=one.id in followed,
+        )
+        for one in sorted(chosen, key=lambda one: (one.day or one.chosen_at, one.id))
+    ]
+
+
+def _followed(
+    question: OpenQuestion,
+    one: ChosenBarrier,
+    name: Text,
+    to: Recipient,
+    purpose: DisclosurePurpose,
+    *,
+    worked_out: bool,
+) -> FollowedMeasure:
+    """With what came of it. Its figures count rows: they are told where all of these might be."""
+    cancelling.check()
+    told = _may_tell(one.handling, to, purpose)
+    if not worked_out or not told:
+        return FollowedMeasure(one, name, told, codes=tuple(one.handling) if told else ())
+    starts = list(one.starts) or ([one.on] if kind_of(one.on) else None)
+    last = one.until if one.has_ended else ""
+    try:
+        rows, codes = read_outcome(question, starts, one.day, last, [one.on] if one.on else [])
+    except QueryRejected:  # what it began with is not in the graph any more
+        return FollowedMeasure(one, name, told, codes=tuple(one.handling))
+    outcome_told = _may_tell(codes, to, purpose)
+    return FollowedMeasure(
+        chosen=one,
+        name=name,
+        told=told,
+        outcome=rows[0] if rows and outcome_told else None,
+        outcome_told=outcome_told,
+        codes=(*one.handling, *(codes if rows and outcome_told else ())),
+    )
+
+
+def _may_tell(codes: Iterable[str], to: Recipient, purpose: DisclosurePurpose) -> bool:
+    return may_disclose(RowTerms(tuple(codes)), to, purpose).verdict == YES

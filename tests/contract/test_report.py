@@ -1,0 +1,156 @@
+"""The report of a case, on both servers: written, logged, noted; rows under H2 for our own file alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from casework import cases
+from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose
+from casework.decisions import records
+from casework.disclosure import Recipient
+from casework.log import newest
+from casework.workspace import Workspace
+from errors import NoRoom, QueryRejected, UsageError
+from graph.settings import Settings
+from graph.store.port import Store
+from handover.key_management import make_key
+from handover.packing import PackOrder, pack
+from handover.register import packs
+from handover.report.reporting import ReportOrder, ReportSummary, report
+from loaders.ingest import ingest
+from loaders.parsing.options import Options
+from queries import expand
+from queries.barrier_model import model_in_use
+
+HEAD = "tracking_number,posted_at,sender_name,sender_phone,recipient_name,recipient_country,contents\n"
+OPEN = [
+    "RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,John Smith,US,books",
+    "RR439533488NL,2026-03-02T10:00:00Z,Jan Jansen,+31612345678,Grace Brown,AU,toys",
+]
+SECRET = ["RB700141223BE,2026-03-03T10:00:00Z,Karel Geheim,+31612345678,John Smith,US,candles"]
+COURT = Recipient("Parket Gent", "court")
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    monkeypatch.delenv("WAYBILL_ANCHORS", raising=False)
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Workspace.open(settings, person="mira", purpose="case 12", store=store) as desk:
+        for name, rows, code in (("open.csv", OPEN, None), ("secret.csv", SECRET, "H2")):
+            (tmp_path / name).write_text(HEAD + "\n".join(rows) + "\n")
+            done = ingest([tmp_path / name], Options(layout="parcels", handling=code, basis="art. 4"), desk)
+            assert done.exit == 0, done
+        yield desk
+
+
+@pytest.fixture
+def case(desk: Workspace) -> str:
+    """Everything around the phone that the two senders share, with a decision and a measure."""
+    parcels = [f"Parcel:{row.partition(',')[0]}" for row in (*OPEN, *SECRET)]
+    drawn = {*parcels, "Phone:+31612345678", *expand(parcels, desk=desk).nodes}
+    id_, about = cases.new_id(), {"name": "Klompen", "question": "who?", "purpose": "case 12"}
+    walked = {"nodes": [{"id": parcels[1], "why": ["shares the phone of Jan Jansen"]}]}
+    permit = desk.maintenance("keep case")
+    cases.append(desk, permit, id_, [("about", about), ("step", walked)], after=0, about=about, drawn=drawn)
+    jan, smith = (
+        desk.store.read("MATCH (p:Party {name: $name}) RETURN min(p.id) AS id", {"name": name}, permit)[0][
+            "id"
+        ]
+        for name in ("Jan Jansen", "Grace Brown")
+    )
+    records.decide(desk, jan, smith, "apart", "they write to each other")
+    model = model_in_use(desk.settings)
+    barrier = next(one for step in model.steps for one in step.barriers if one.on == "Phone")
+    what = BarrierChoice(
+        model=model.id,
+        barrier=barrier.id,
+        step=barrier.step,
+        case=id_,
+        on="Phone:+31612345678",
+        label="+31612345678",
+    )
+    choose(desk, what, BarrierTerms(owner="carrier", day="2026-03-02", state="running"))
+    return id_
+
+
+def reported(desk: Workspace, case: str, place: Path, **other: Any) -> tuple[ReportSummary, str]:
+    made = report(case, place, ReportOrder(**{"at": NOON, **other}), desk=desk)
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(place).pages)
+    return made, text
+
+
+def test_our_own_file_has_it_all_under_the_strictest_code(desk: Workspace, case: str, tmp_path: Path) -> None:
+    made, text = reported(desk, case, tmp_path / "case.pdf")
+    assert (made.parcels, made.rows, made.withheld, made.handling) == (3, 3, 0, "H2")
+    for said in ("Handling code H2", "Karel Geheim", "not the same", "they write to each other", "carrier"):
+        assert said in text
+    assert "shares the phone of Jan Jansen" in text and "art. 4" in text and "Question: who?" in text
+    assert {one.load for one in desk.archive.loads() if one.load in text} == {
+        one.load for one in desk.archive.loads()
+    }
+    assert (tmp_path / "case.pdf").stat().st_mode & 0o777 == 0o600 and packs(desk) == []
+
+
+def test_a_court_gets_nothing_of_a_withheld_row(desk: Workspace, case: str, tmp_path: Path) -> None:
+    made, text = reported(desk, case, tmp_path / "case.pdf", to=COURT, language="nl")
+    assert (made.rows, made.withheld, made.handling) == (2, 1, "")
+    found = [word for word in ("Geheim", "RB700141223BE", "candles", "secret.csv") if word in text]
+    assert found == [] and "de verstrekker moet instemmen H2 1" in text
+    assert "Voor: Parket Gent" in text and "geen behandelcode" in text
+
+
+def test_it_is_logged_and_noted_with_its_recipient(desk: Workspace, case: str, tmp_path: Path) -> None:
+    made, _text = reported(desk, case, tmp_path / "case.pdf", to=COURT)
+    out, asked = newest(desk.settings.home, 2)
+    assert (asked["verb"], asked["outcome"], asked["case"]) == ("report", "asked", case)
+    assert (out["outcome"], out["recipient"], out["medium"], out["count"]) == (
+        *("handed out", "Parket Gent", "file"),
+        2,
+    )
+    ((noted, _changed),) = packs(desk)
+    assert (noted.name, noted.fingerprint, noted.case) == (made.name, made.fingerprint, case)
+
+
+def test_the_same_moment_gives_the_same_bytes(desk: Workspace, case: str, tmp_path: Path) -> None:
+    first, _text = reported(desk, case, tmp_path / "a.pdf", short=True)
+    second, _text = reported(desk, case, tmp_path / "b.pdf", short=True)
+    assert first.fingerprint == second.fingerprint
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_the_pack_that_its_recipient_has_is_cited(desk: Workspace, case: str, tmp_path: Path) -> None:
+    make_key(desk.settings, "mira")
+    handed = pack(case, tmp_path / "case.zip", PackOrder(COURT), desk=desk)
+    other = Recipient("Parket Brugge", "court")
+    assert handed.fingerprint[:32] in reported(desk, case, tmp_path / "case.pdf", to=COURT)[1]
+    assert handed.fingerprint[:32] in reported(desk, case, tmp_path / "case.pdf")[1]
+    assert handed.fingerprint[:32] not in reported(desk, case, tmp_path / "case.pdf", to=other)[1]
+
+
+def test_what_cannot_be_reported_is_said(desk: Workspace, case: str, tmp_path: Path) -> None:
+    place = tmp_path / "case.pdf"
+    for id_ in ("aaaaaaaaaaaaaaaa", "Parcel:RR774087365NL", "no such thing"):
+        with pytest.raises(QueryRejected, match="There is no case"):
+            report(id_, place, ReportOrder(), desk=desk)
+    outside = Recipient("DEA", "partner_outside")
+    for order in (
+        ReportOrder(language="it"),
+        ReportOrder(to=Recipient("", "court")),
+        ReportOrder(to=Recipient("x", "friend")),
+        ReportOrder(use="fun"),
+        ReportOrder(to=outside),
+    ):
+        with pytest.raises(UsageError):
+            report(case, place, order, desk=desk)
+    with pytest.raises(UsageError, match=r"end it in \.pdf"):
+        report(case, tmp_path / "case.zip", ReportOrder(), desk=desk)
+    with pytest.raises(NoRoom):
+        report(case, tmp_path / "nowhere" / "case.pdf", ReportOrder(), desk=desk)
+    assert not list(tmp_path.glob("*.pdf")) and packs(desk) == []

@@ -1,0 +1,196 @@
+"""What a report says: facts with their rows, assessments apart, and nothing of what was withheld."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from graph.subgraph import Edge
+from handover.register import HandedPack
+from handover.report.assessments_chapter import hypotheses_of, reasons_of
+from handover.report.canvas_picture import MOST_DRAWN, canvas_picture
+from handover.report.disclosed_case import disclosed
+from handover.report.weekly_bars import bars, in_words, trend, weeks_of
+from handover.report.wording import ReportWording
+from tests.unit.handover import made_packs as made
+from tests.unit.handover.report import made_reports as reports
+
+EN = ReportWording("en")
+SECRETS = ("Geheim", "LX000000003NL", "+31612345673", made.SECRET_LOAD, "books 3", "Party:p3", "b.csv")
+
+
+def test_chapters_stand_in_their_order() -> None:
+    found = reports.text(reports.written())
+    chapters = ("Summary", "Facts What", "Assessments What", "Measures and", "Annex A", "Annex B", "Annex D")
+    places = [found.index(chapter) for chapter in chapters]
+    assert places == sorted(places)
+
+
+def test_facts_cite_their_rows() -> None:
+    found = reports.text(reports.written())
+    assert "Jan Jansen 2 0 1" in found and f"{made.LOAD}:1 {made.LOAD}:2" in found
+    assert "Source rows told 2" in found and "Source rows withheld 1" in found
+
+
+def test_nothing_of_what_is_withheld_is_hinted_at() -> None:
+    events = [
+        reports.event(
+            1, "hypothesis", {"key": "1", "text": "Karel Geheim leads", "source": "B", "information": "2"}
+        ),
+        reports.event(
+            2, "step", {"nodes": [{"id": made.PARCELS[0], "why": ["shares Karel Geheim's phone"]}]}
+        ),
+        reports.event(3, "step", {"nodes": [{"id": made.PARCELS[2], "why": ["seized"]}]}),
+    ]
+    given = reports.sources(
+        events=events,
+        decisions=[
+            reports.decision(reason="Karel Geheim said so"),
+            reports.decision(id="Decision:2", b=made.PARTIES[3]),
+        ],
+        alerts=[
+            reports.alert(notice={"label": "Karel Geheim and 2 more", "parties": made.PARTIES}),
+            reports.alert(notice={"label": "a crew", "parties": [made.PARTIES[3]]}, reason="only of one"),
+        ],
+        measures=[reports.measure(told=False)],
+    )
+    pdf = reports.written(given, case_name="Karel Geheim", question="who is Karel Geheim?")
+    found = reports.text(pdf)
+    assert [secret for secret in SECRETS if secret.casefold() in found.casefold()] == []
+    assert [secret for secret in SECRETS if secret.encode() in pdf] == []
+    assert found.count("[not in this report]") >= 6
+    assert "the originator must agree H2 1" in found and "only of one" not in found
+
+
+def test_assessments_say_who_when_how_sure_why_and_on_which_rows() -> None:
+    body = {"key": "1", "text": "one crew", "source": "B", "information": "3", "on": [made.PARCELS[0]]}
+    category = {"person": made.PARTIES[0], "category": "suspect", "ground": "order of 1 December"}
+    given = reports.sources(
+        decisions=[
+            reports.decision(),
+            reports.decision(id="Decision:2", undone_at="2026-11-30T12:00:00Z", undone_by="ada"),
+        ],
+        alerts=[reports.alert()],
+        events=[reports.event(1, "hypothesis", body), reports.event(2, "category", category)],
+    )
+    found = reports.text(reports.written(given)).partition("Assessments What")[2]
+    rows = f"{made.LOAD}:1"
+    assert (
+        "not the same Name on label Jan Jansen Name on label Piet Klaver other day of birth joris 30 Nov 2026"
+        in found
+    )
+    assert "revoked on 30 Nov 2026 by ada" in found
+    assert "yes Jan Jansen and 1 more seen at the counter lena 29 Nov 2026" in found
+    assert "B3 Parcel LX000000001NL one crew mira 28 Nov 2026 " + rows in found
+    assert "suspect Jan Jansen order of 1 December mira 28 Nov 2026 " + rows in found
+    assert "Persons not yet assessed: 2." in found
+
+
+def test_reasons_that_are_alike_stand_once() -> None:
+    nodes = [{"id": id_, "why": [f"{id_[7:]} shares an account"]} for id_ in made.PARCELS[:2]]
+    found = reports.text(
+        reports.written(reports.sources(events=[reports.event(1, "step", {"nodes": nodes})]))
+    )
+    assert "Parcel LX000000001NL, LX000000002NL […] shares an account" in found
+
+
+def test_measures_say_what_came_of_them() -> None:
+    outcome = {"before": 40, "after": 8, "change": [-0.9, -0.78, -0.5], "told": True}
+    some = [
+        reports.measure(outcome),
+        reports.measure(),
+        reports.measure(outcome_told=False),
+    ]
+    found = reports.text(reports.written(reports.sources(measures=some), language="de"))
+    assert "Das Konto sperren account K-1 läuft 1. Okt. 2026 customs agreed by phone" in found
+    assert "40 8 -78 % (-90 % bis -50 %) mehr als Zufall" in found.replace("\xa0", " ")
+    assert "noch lässt sich nichts sagen" in found and "nicht für diesen Empfänger" in found
+
+
+def test_the_pack_that_was_handed_over_is_cited() -> None:
+    pack = HandedPack(
+        name="waybill-0123456789abcdef",
+        at="2026-11-30T12:00:00Z",
+        by="mira",
+        recipient="Parket Gent",
+        kind="court",
+        use="evidence",
+        purpose="case 12",
+        case="7kq2m9c4v8x3r5tz",
+        handling="",
+        fingerprint="5f" * 32,
+        persons=(),
+        rows={},
+    )
+    found = reports.text(reports.written(reports.sources(packs=[pack])))
+    assert "waybill-0123456789abcdef" in found and "5f" * 16 in found
+    assert "No evidence pack" in reports.text(reports.written())
+
+
+def test_people_stand_for_their_labels() -> None:
+    found = [
+        Edge(id=f"{party}|IS", source=party, target="Person:x", kind="IS", properties={"score": 9.0})
+        for party in made.PARTIES[:2]
+    ]
+    case = disclosed(reports.sources(ids=[*made.PARTIES, *made.PARCELS, "Person:x"], found=found))
+    assert [node.label for node in case.persons] == ["Jan Jansen", "Zoë Müller"]
+    person = case.persons[0].id
+    assert (len(case.sent[person]), len(case.received[person])) == (2, 1)
+    assert case.rows[person] == [f"{made.LOAD}:1", f"{made.LOAD}:2"]
+
+
+def test_what_several_use_is_shared() -> None:
+    def with_phone(n: int, sender: int) -> Any:
+        record = made.parcel(n, sender, 2)
+        record["sender"]["phone"] = "+31612345670"
+        return made.cited(made.load(), n, record)
+
+    phone = "Phone:+31612345670"
+    case = disclosed(
+        reports.sources([with_phone(1, 0), with_phone(2, 1)], ids=[*made.PARTIES, *made.PARCELS, phone])
+    )
+    assert [node.id for node in case.shared] == [phone]
+    assert (len(case.users[phone]), len(case.on[phone])) == (2, 2)
+
+
+def test_weeks_without_parcels_are_drawn_too() -> None:
+    case = disclosed(reports.sources())
+    weeks = weeks_of(case.parcels)
+    assert [(one.monday, one.parcels) for one in weeks] == [(date(2025, 12, 29), 2)]
+    assert "29 Dec 2025: 2, seized 0." in in_words(weeks, EN) and bars(weeks, EN).count("<rect") == 1
+    assert trend(weeks, EN).endswith("In the 4 weeks before: 0.")
+    assert weeks_of([]) == []
+
+
+def test_the_newest_hypothesis_and_reason_count() -> None:
+    first = {"key": "1", "text": "a", "source": "A", "information": "1"}
+    events = [
+        reports.event(1, "notebook", {"hypotheses": [{**first, "key": "0", "dropped": True}]}),
+        reports.event(2, "hypothesis", first),
+        reports.event(3, "hypothesis", {**first, "text": "b"}),
+        reports.event(4, "hypothesis", {**first, "key": "2"}),
+        reports.event(5, "hypothesis", {"key": "2", "dropped": True}),
+        reports.event(6, "step", {"nodes": [{"id": "Phone:1", "why": ["x"]}, {"id": "Phone:2", "why": []}]}),
+        reports.event(7, "canvas", {"node_table": [{"id": "Phone:1", "why": ["y"]}]}),
+    ]
+    assert [one["text"] for one in hypotheses_of(events)] == ["b"]
+    assert reasons_of(events) == {"Phone:1": ["y"]}
+
+
+def test_a_large_network_is_drawn_by_what_is_best_connected() -> None:
+    some, ids = [], [*made.PARTIES]
+    for n in range(1, 301):
+        record = made.parcel(n, 0, 1)
+        record["recipient"] |= {"key": f"r{n}", "said": {"name": f"Recipient {n}"}}
+        some.append(made.cited(made.load(), n, record))
+        ids += [f"Parcel:LX{n:09d}NL", f"Party:r{n}"]
+    drawn = canvas_picture(disclosed(reports.sources(some, ids=ids)).graph, EN)
+    assert drawn.on_lines and drawn.total == 301 and 1 < drawn.drawn <= MOST_DRAWN
+    assert drawn.svg.count("<svg") == drawn.drawn + 1 and "Jan Jansen" in drawn.svg
+    assert f"Name on label: {drawn.drawn}" in drawn.alternative and "Jan Jansen (" in drawn.alternative
+
+
+def test_a_small_network_is_drawn_whole() -> None:
+    drawn = canvas_picture(disclosed(reports.sources()).graph, EN)
+    assert (drawn.drawn, drawn.total, drawn.on_lines) == (5, 5, False)
+    assert all(name in drawn.svg for name in ("Jan Jansen", "Zoë Müller", "LX000000001NL"))
