@@ -21,7 +21,7 @@ from waybill.programs import OWN, PROGRAMS, TITLES, having_command
 ROOT = Path(__file__).parents[3]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 OF_TWO = {"report", "verify"}
-"""Commands that two programs have: of deliveries and of a case; whether the log is intact, whether a pack is."""
+"""Commands that two programs have: on deliveries and on a case; is the log intact, is a pack."""
 ALL = [(name, word) for name, program in PROGRAMS.items() for word in program.COMMANDS.names()]
 
 
