@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from casework.decisions.hubs import judge
 from casework.disclosure import Recipient
 from casework.signed_packs.signing_keys import own_key_file, read_keys
 from casework.workspace import Workspace
@@ -19,10 +20,12 @@ from graph.settings import Settings
 from graph.store.port import Store
 from handover.key_management import make_key, trust_key
 from handover.packing import PackOrder, pack
+from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest
 from loaders.ingest_report import Report
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
+from loaders.partner_packs.statements import taken_packs
 from loaders.withdrawing import withdraw
 from queries.verbs.provenance import provenance
 from tests.servers.session import PERMIT
@@ -34,6 +37,7 @@ OPEN = [
 ]
 GUARDED = ["RB700141223BE,2026-03-03T10:00:00Z,Karel Zwijger,+31612345678,John Smith,US,candles"]
 CORRECTED = ["RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,Mary Major,US,books"]
+PHONE = "Phone:+31612345678"
 PARCELS = ["RR774087365NL", "RR439533488NL", "RB700141223BE"]
 TO_HAGUE = PackOrder(Recipient("SPOC The Hague", "partner_eu"), purpose="request 7")
 
@@ -66,7 +70,8 @@ def hague(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
             (tmp_path / name).write_text(HEAD + "\n".join(rows) + "\n")
             terms = Options(layout="parcels", handling=code, as_of=day, basis="order 9", review="2027-01-01")
             assert ingest([tmp_path / name], terms, ghent).exit == 0
-        pack(PARCELS, first, TO_HAGUE, desk=ghent)
+        judge(ghent, PHONE, "hub", "a call shop")
+        pack([*PARCELS, PHONE], first, TO_HAGUE, desk=ghent)
         (tmp_path / "corrected.csv").write_text(HEAD + "\n".join(CORRECTED) + "\n")
         terms = Options(layout="parcels", as_of="2026-04-01", basis="order 9")
         assert ingest([tmp_path / "corrected.csv"], terms, ghent).exit == 0
@@ -123,6 +128,27 @@ def test_the_same_pack_again_is_already_loaded(hague: Taken) -> None:
     again = taken(hague, hague.first)
     assert all(one.already_loaded for one in again.files) and not again.nodes_created
     assert "already loaded" in again.files[0].message
+
+
+def test_what_the_partner_decided_is_shown_as_theirs_and_never_applied(hague: Taken) -> None:
+    loads = [str(one.load) for one in taken(hague, hague.first).files]
+    (found,) = taken_packs(hague.desk)
+    assert (found.partner, {one.load for one in found.loads}) == ("SPOC Belgium", set(loads))
+    (said,) = found.statements
+    assert (said["verdict"], said["on"], said["who"], said["reason"]) == (
+        "hub",
+        [PHONE],
+        "mira",
+        "a call shop",
+    )
+    decided = hague.desk.store.read("MATCH (d:Decision) RETURN d.id AS id LIMIT 9", {}, PERMIT)
+    assert list(decided) == []
+    for one in loads:
+        erase(to_erase([one], hague.desk.archive, hague.desk.maintenance("erase")), "retention", hague.desk)
+    assert b"call shop" not in b"".join(
+        path.read_bytes() for path in Path(hague.desk.archive.location).rglob("*") if path.is_file()
+    )
+    assert taken_packs(hague.desk) == []
 
 
 def test_withdrawing_its_loads_takes_it_all_away(hague: Taken) -> None:

@@ -41,6 +41,7 @@ COMMANDS_ONLY = {
     "loaders/partner_packs/opening.py": "loads a pack, which the app refuses",
     "loaders/partner_packs/pack_rows.py": "loads a pack, which the app refuses",
     "loaders/partner_packs/probing.py": "loads a pack, which the app refuses",
+    "loaders/partner_packs/statements.py": "loads a pack, which the app refuses",
     "loaders/retention.py": "the rule of how long loads stay",
     "queries/crime_script.py": "a file in a command",
     "queries/list_file.py": "a list in a file that is named",
