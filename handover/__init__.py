@@ -13,6 +13,7 @@ In reading order:
 `key_management`: making and replacing our key, trusting those of partners
 `originator_requests`: what an originator is asked before a row is handed on
 `register`: which pack holds which rows and persons, and who has it
+`notices`: telling who has a pack what was withdrawn or erased since, and following a partner's notice
 `stamping`: putting the answer of a time-stamp authority into a pack
 `matching/`: do both look for the same?
 `commands/`: `python -m handover`, a command a file

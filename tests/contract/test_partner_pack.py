@@ -6,6 +6,7 @@ Ghent packs a case; The Hague, with a graph and evidence of its own, trusts its 
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,11 +15,13 @@ import pytest
 
 from casework.decisions.hubs import judge
 from casework.disclosure import Recipient
-from casework.signed_packs.signing_keys import own_key_file, read_keys
+from casework.signed_packs.signing_keys import KeyRing, KnownKey, own_key_file, read_keys
 from casework.workspace import Workspace
+from errors import UsageError
 from graph.settings import Settings
 from graph.store.port import Store
 from handover.key_management import make_key, trust_key
+from handover.notices import Consequence, PackNotice, consequences, follow, read_notice, write_notice
 from handover.packing import PackOrder, pack
 from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest
@@ -43,13 +46,14 @@ TO_HAGUE = PackOrder(Recipient("SPOC The Hague", "partner_eu"), purpose="request
 
 
 class Taken(NamedTuple):
-    """The Hague with nothing loaded, Ghent's packs (one made before a correction, one after), and the ids
-    that Ghent's deliveries have there.
+    """The Hague with nothing loaded, Ghent's packs (before a correction and after), the notice about
+    the first, and the ids that Ghent's deliveries have there.
     """
 
     desk: Workspace
     first: Path
     second: Path
+    notice: Path
     loads: dict[str, str]
 
 
@@ -77,11 +81,22 @@ def hague(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         assert ingest([tmp_path / "corrected.csv"], terms, ghent).exit == 0
         pack(PARCELS, second, TO_HAGUE, desk=ghent)
         loads = {one.file: one.load for one in ghent.archive.loads()}
+        with pytest.raises(UsageError, match="Nothing of"):
+            write_notice(ghent, name_of(first), tmp_path / "early.txt")
+        gone = to_erase([f"{loads['open.csv']}:2"], ghent.archive, ghent.maintenance("erase"))
+        erase(gone, "a request", ghent)
+        withdraw(loads["guarded.csv"], "a mistake", "mira", ghent)
+        write_notice(ghent, name_of(first), tmp_path / "notice.txt")
     store.empty(PERMIT)
     (key,) = read_keys(ours).own
     trust_key(theirs, own_key_file(ours, key), "SPOC Belgium", key.key.fingerprint, "joris")
     with Workspace.open(theirs, person="joris", purpose="request 7", store=store) as desk:
-        yield Taken(desk, first, second, loads)
+        yield Taken(desk, first, second, tmp_path / "notice.txt", loads)
+
+
+def name_of(place: Path) -> str:
+    with zipfile.ZipFile(place) as archive:
+        return archive.namelist()[0].partition("/")[0]
 
 
 def taken(of: Taken, place: Path, **terms: Any) -> Report:
@@ -149,6 +164,42 @@ def test_what_the_partner_decided_is_shown_as_theirs_and_never_applied(hague: Ta
         path.read_bytes() for path in Path(hague.desk.archive.location).rglob("*") if path.is_file()
     )
     assert taken_packs(hague.desk) == []
+
+
+def asked_for(of: Taken) -> tuple[KnownKey, PackNotice, list[Consequence]]:
+    signer, notice = read_notice(of.notice.read_bytes(), read_keys(of.desk.settings))
+    return signer, notice, consequences(of.desk, signer, notice, of.desk.maintenance("notice"))
+
+
+def test_what_the_partner_erased_and_withdrew_goes_here_by_their_numbers(hague: Taken) -> None:
+    taken(hague, hague.first)
+    signer, notice, what = asked_for(hague)
+    told = {one.facts.file: one.rows for one in what}
+    assert (signer.name, told) == ("SPOC Belgium", {"open.csv": (2,), "guarded.csv": None})
+    follow(hague.desk, signer, notice, what)
+    left = hague.desk.store.read("MATCH (p:Parcel) RETURN p.tracking_number AS n LIMIT 9", {}, PERMIT)
+    assert [row["n"] for row in left] == ["RR774087365NL"]
+    assert asked_for(hague)[2] == []
+
+
+def test_what_was_erased_does_not_come_back_in_another_pack(hague: Taken) -> None:
+    taken(hague, hague.first)
+    signer, notice, what = asked_for(hague)
+    follow(hague.desk, signer, notice, what)
+    done = load([hague.second], Options(), hague.desk)
+    assert [one.rows_rejected for one in done.files if one.file.endswith("open.csv")] == [1]
+    cypher = "MATCH (p:Party {name: 'Grace Brown'}) RETURN p.id AS id LIMIT 1"
+    assert list(hague.desk.store.read(cypher, {}, PERMIT)) == []
+
+
+def test_a_notice_that_was_changed_is_refused(hague: Taken) -> None:
+    data, keys = hague.notice.read_bytes(), read_keys(hague.desk.settings)
+    for word, other in ((b"erased", b"withdrawn"), (b"waybill notice", b"waybill matter"), (b"[2]", b"[3]")):
+        assert word in data
+        with pytest.raises(UsageError):
+            read_notice(data.replace(word, other), keys)
+    with pytest.raises(UsageError, match="not among those that are trusted"):
+        read_notice(data, KeyRing())
 
 
 def test_withdrawing_its_loads_takes_it_all_away(hague: Taken) -> None:

@@ -29,6 +29,7 @@ COMMANDS_ONLY = {
     "graph/server/backup.py": "backup and restore",
     "graph/server/backup_file.py": "backup and restore",
     "handover/key_management.py": "makes and trusts keys",
+    "handover/notices.py": "tells and follows notices",
     "handover/originator_requests.py": "a folder that is named",
     "handover/persons.py": "assesses a person",
     "handover/register.py": "lists who has what",
