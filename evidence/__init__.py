@@ -7,6 +7,7 @@ In reading order:
 `writing`: a load going in: all of it or nothing
 `reinterpretation`: rows understood again under newer cleaning rules
 `stored_rows`, `row_groups`: rows read, together with their newer understanding
+`partner_statements`: what a partner decided, kept beside the loads of the pack
 `erasing`: rows blanked, and tombstones that keep them from coming back
 `erasures`: how often rows of each load were erased
 `missing`: which loads a graph lacks

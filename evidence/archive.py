@@ -4,6 +4,7 @@
     <load>/load.json       the facts; written last, so a load without it does not count
     <load>/history.json    when it was withdrawn, restored, reviewed, erased, by whom and why
     <load>/rejects.csv     its rejected rows, for the person who can mend them
+    <load>/partner.json    what the partner decided whose pack it came in (evidence/partner_statements.py)
     tombstones.json        what was erased and must not come back (evidence/erasing.py)
     erasures.json          how often rows of each load were erased (evidence/erasures.py)
     <load>/understood…     what its rows are under newer cleaning rules (evidence/reinterpretation.py)
@@ -25,6 +26,7 @@ from evidence.history import add_event, blank_reasons, read_history, state_of
 from evidence.inspecting import Inspection, inspect
 from evidence.leftovers import unfinished
 from evidence.load_ids import find_by_start, is_load_id, require_load_id
+from evidence.partner_statements import forget_statements, read_statements
 from evidence.permit_protocol import Permitted, require
 from evidence.reinterpretation import NewerWriter, aliases, newer_rows, newest
 from evidence.row import REJECTED, EvidenceRow
@@ -151,6 +153,11 @@ class Archive:
         """
         return read_history(self._place, require_load_id(load_id))
 
+    def statements(self, load_id: str, permit: Permitted) -> list[dict[str, Any]]:
+        """What the partner said in the pack that a load came in; none of any other load."""
+        require(permit)
+        return read_statements(self._place, require_load_id(load_id))
+
     def tombstones(self) -> Tombstones:
         """What was erased and must not come back. Raises EvidenceMismatch where that is not whole."""
         return tombstones(self._place, self._anything_erased, self._buried)
@@ -179,6 +186,7 @@ class Archive:
         if rows is None:
             self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED, tables=()).to_json()])
         self._blank_words(load_id, names)
+        forget_statements(self._place, load_id, None if rows is None else ids, names)
         self._record(
             load_id,
             "erased",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from errors import WaybillError
 from evidence.facts import FACTS, LoadFacts
+from evidence.partner_statements import Statement, write_statements
 from evidence.row import SCHEMA
 from evidence.storage import Storage
 
@@ -56,6 +57,10 @@ class LoadWriter:
         if self._parquet is None:
             raise WaybillError("Rows are added to a load only while it is being written.")
         self._parquet.write_batch(batch, row_group_size=GROUP)
+
+    def keep_statements(self, said: Sequence[Statement]) -> None:
+        """Keep what the partner said in the pack that the load came in."""
+        write_statements(self._place, self._load, said)
 
     def finish(self, facts: Callable[[], LoadFacts] | LoadFacts) -> LoadFacts:
         """Close the rows, then write load.json: from here on the load counts."""

@@ -13,6 +13,7 @@ In reading order:
 `key_management`: making and replacing our key, trusting those of partners
 `originator_requests`: what an originator is asked before a row is handed on
 `register`: which pack holds which rows and persons, and who has it
+`notices`: telling who has a pack what was withdrawn or erased since, and following a partner's notice
 `stamping`: putting the answer of a time-stamp authority into a pack
 `report/`: the report of a case as a PDF
 `signed_file`: a small file that one authority signs for another

@@ -10,7 +10,7 @@ from errors.commands import Command, CommandSet
 from graph import environment
 
 ORDER = (
-    *("pack", "report", "verify", "stamp", "keys", "assess", "register"),
+    *("pack", "report", "verify", "stamp", "keys", "assess", "register", "notice", "follow"),
     *("match", "request", "answer", "requests"),
 )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.workspace import Workspace
-from errors import WaybillError
+from errors import UsageError, WaybillError
 from evidence.archive import Archive
 from graph.settings import Settings
 from queries.output import write
@@ -47,12 +47,19 @@ class HandedPack:
 
 @dataclass(frozen=True, slots=True)
 class ChangedRows:
-    """What became of rows of a pack after it was handed over: `what` is withdrawn or erased."""
+    """What became of rows of a pack after it was handed over: `what` is withdrawn or erased; `numbers`: which
+    rows of the load.
+    """
 
     load: str
     what: str
     at: str
-    rows: int
+    numbers: Sequence[int]
+
+    @property
+    def rows(self) -> int:
+        """How many rows."""
+        return len(self.numbers)
 
 
 def note(settings: Settings, pack: HandedPack) -> None:
@@ -84,6 +91,16 @@ def of_case(settings: Settings, case: str) -> list[HandedPack]:
     """The packs of a case that were handed over, newest first."""
     found = [pack for pack in _all(settings) if pack.case == case and not pack.name.startswith(REPORT)]
     return sorted(found, key=lambda pack: (pack.at, pack.name), reverse=True)
+
+
+def find(settings: Settings, archive: Archive, name: str) -> tuple[HandedPack, list[ChangedRows]]:
+    """The pack of this name, and what changed of it since. Raises UsageError where none was handed over."""
+    for pack in _all(settings):
+        if pack.name == name:
+            return pack, list(_changes(pack, archive))
+    raise UsageError(
+        "No pack called {name} was handed over: `python -m handover register` lists them.", name=name
+    )
 
 
 def _holds(pack: HandedPack, rows: Mapping[str, Collection[int]], persons: Collection[str]) -> bool:
@@ -122,7 +139,7 @@ def _changes(pack: HandedPack, archive: Archive) -> Iterator[ChangedRows]:
         for event in (one for one in since if one["what"] == "erased"):
             gone = set(numbers) if event["rows"] == "all" else set(numbers).intersection(event["rows"])
             if gone:
-                yield ChangedRows(load, "erased", event["at"], len(gone))
+                yield ChangedRows(load, "erased", event["at"], sorted(gone))
         withdrawn = [event["at"] for event in since if event["what"] == "withdrawn"]
         if withdrawn and facts is not None and facts.withdrawn:
-            yield ChangedRows(load, "withdrawn", withdrawn[-1], len(numbers))
+            yield ChangedRows(load, "withdrawn", withdrawn[-1], sorted(numbers))

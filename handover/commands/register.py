@@ -49,7 +49,11 @@ def _number(text: str) -> int:
 
 def _row(pack: HandedPack, changed: list[ChangedRows]) -> dict[str, object]:
     rows = sum(map(len, pack.rows.values()))
-    return {**asdict(pack), "rows_in_all": rows, "changed": [asdict(one) for one in changed]}
+    return {
+        **asdict(pack),
+        "rows_in_all": rows,
+        "changed": [{**asdict(one), "rows": one.rows} for one in changed],
+    }
 
 
 def _lines(pack: HandedPack, changed: list[ChangedRows]) -> list[str]:

@@ -23,6 +23,7 @@ from loaders.parsing.cleaning import WAS_ERASED, clean_again, note_hidden_charac
 from loaders.parsing.options import Options
 from loaders.partner_packs.opening import PackedLoad, PartnerPack
 from loaders.partner_packs.pack_rows import PackRow, rows_of
+from loaders.partner_packs.statements import statements_of
 from loaders.records.meaning import meaning
 from values.handling import OTHER, code_of
 from values.rules import RULES
@@ -116,6 +117,7 @@ def ingest_packed(
                 fields |= row.read.keys()
             if progress:
                 progress("read", counts.total(), counts.total())
+        writer.keep_statements(statements_of(pack))
         days = sorted({options.review or "", *reviews} - {""})
         return writer.finish(
             LoadFacts(

@@ -15,6 +15,7 @@ from loaders.parsing.unpacking import Delivery
 from loaders.partner_packs.opening import PartnerPack, open_pack
 from loaders.partner_packs.pack_rows import all_rows
 from loaders.partner_packs.packed_delivery import PackedDelivery
+from loaders.partner_packs.statements import statements_of
 
 Probed = FileProbe | PackedDelivery
 
@@ -52,6 +53,7 @@ def _checked(delivery: Delivery, options: Options, settings: Settings) -> Partne
             file=delivery.path.name,
         )
     pack = open_pack(delivery.path, read_keys(settings), demo=settings.demo)
+    statements_of(pack)
     seen = Counter(told.load for told, _ in all_rows(pack))
     return PartnerPack(
         pack.path, pack.verdict, tuple(one for one in pack.loads if seen[one.load]), pack.state

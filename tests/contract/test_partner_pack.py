@@ -6,23 +6,29 @@ Ghent packs a case; The Hague, with a graph and evidence of its own, trusts its 
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from casework.decisions.hubs import judge
 from casework.disclosure import Recipient
-from casework.signed_packs.signing_keys import own_key_file, read_keys
+from casework.signed_packs.signing_keys import KeyRing, KnownKey, own_key_file, read_keys
 from casework.workspace import Workspace
+from errors import UsageError
 from graph.settings import Settings
 from graph.store.port import Store
 from handover.key_management import make_key, trust_key
+from handover.notices import Consequence, PackNotice, consequences, follow, read_notice, write_notice
 from handover.packing import PackOrder, pack
+from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest
 from loaders.ingest_report import Report
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
+from loaders.partner_packs.statements import taken_packs
 from loaders.withdrawing import withdraw
 from queries.verbs.provenance import provenance
 from tests.servers.session import PERMIT
@@ -34,18 +40,20 @@ OPEN = [
 ]
 GUARDED = ["RB700141223BE,2026-03-03T10:00:00Z,Karel Zwijger,+31612345678,John Smith,US,candles"]
 CORRECTED = ["RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,Mary Major,US,books"]
+PHONE = "Phone:+31612345678"
 PARCELS = ["RR774087365NL", "RR439533488NL", "RB700141223BE"]
 TO_HAGUE = PackOrder(Recipient("SPOC The Hague", "partner_eu"), purpose="request 7")
 
 
 class Taken(NamedTuple):
-    """The Hague with nothing loaded, Ghent's packs (one made before a correction, one after), and the ids
-    that Ghent's deliveries have there.
+    """The Hague with nothing loaded, Ghent's packs (before a correction and after), the notice about
+    the first, and the ids that Ghent's deliveries have there.
     """
 
     desk: Workspace
     first: Path
     second: Path
+    notice: Path
     loads: dict[str, str]
 
 
@@ -66,17 +74,29 @@ def hague(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
             (tmp_path / name).write_text(HEAD + "\n".join(rows) + "\n")
             terms = Options(layout="parcels", handling=code, as_of=day, basis="order 9", review="2027-01-01")
             assert ingest([tmp_path / name], terms, ghent).exit == 0
-        pack(PARCELS, first, TO_HAGUE, desk=ghent)
+        judge(ghent, PHONE, "hub", "a call shop")
+        pack([*PARCELS, PHONE], first, TO_HAGUE, desk=ghent)
         (tmp_path / "corrected.csv").write_text(HEAD + "\n".join(CORRECTED) + "\n")
         terms = Options(layout="parcels", as_of="2026-04-01", basis="order 9")
         assert ingest([tmp_path / "corrected.csv"], terms, ghent).exit == 0
         pack(PARCELS, second, TO_HAGUE, desk=ghent)
         loads = {one.file: one.load for one in ghent.archive.loads()}
+        with pytest.raises(UsageError, match="Nothing of"):
+            write_notice(ghent, name_of(first), tmp_path / "early.txt")
+        gone = to_erase([f"{loads['open.csv']}:2"], ghent.archive, ghent.maintenance("erase"))
+        erase(gone, "a request", ghent)
+        withdraw(loads["guarded.csv"], "a mistake", "mira", ghent)
+        write_notice(ghent, name_of(first), tmp_path / "notice.txt")
     store.empty(PERMIT)
     (key,) = read_keys(ours).own
     trust_key(theirs, own_key_file(ours, key), "SPOC Belgium", key.key.fingerprint, "joris")
     with Workspace.open(theirs, person="joris", purpose="request 7", store=store) as desk:
-        yield Taken(desk, first, second, loads)
+        yield Taken(desk, first, second, tmp_path / "notice.txt", loads)
+
+
+def name_of(place: Path) -> str:
+    with zipfile.ZipFile(place) as archive:
+        return archive.namelist()[0].partition("/")[0]
 
 
 def taken(of: Taken, place: Path, **terms: Any) -> Report:
@@ -123,6 +143,63 @@ def test_the_same_pack_again_is_already_loaded(hague: Taken) -> None:
     again = taken(hague, hague.first)
     assert all(one.already_loaded for one in again.files) and not again.nodes_created
     assert "already loaded" in again.files[0].message
+
+
+def test_what_the_partner_decided_is_shown_as_theirs_and_never_applied(hague: Taken) -> None:
+    loads = [str(one.load) for one in taken(hague, hague.first).files]
+    (found,) = taken_packs(hague.desk)
+    assert (found.partner, {one.load for one in found.loads}) == ("SPOC Belgium", set(loads))
+    (said,) = found.statements
+    assert (said["verdict"], said["on"], said["who"], said["reason"]) == (
+        "hub",
+        [PHONE],
+        "mira",
+        "a call shop",
+    )
+    decided = hague.desk.store.read("MATCH (d:Decision) RETURN d.id AS id LIMIT 9", {}, PERMIT)
+    assert list(decided) == []
+    for one in loads:
+        erase(to_erase([one], hague.desk.archive, hague.desk.maintenance("erase")), "retention", hague.desk)
+    assert b"call shop" not in b"".join(
+        path.read_bytes() for path in Path(hague.desk.archive.location).rglob("*") if path.is_file()
+    )
+    assert taken_packs(hague.desk) == []
+
+
+def asked_for(of: Taken) -> tuple[KnownKey, PackNotice, list[Consequence]]:
+    signer, notice = read_notice(of.notice.read_bytes(), read_keys(of.desk.settings))
+    return signer, notice, consequences(of.desk, signer, notice, of.desk.maintenance("notice"))
+
+
+def test_what_the_partner_erased_and_withdrew_goes_here_by_their_numbers(hague: Taken) -> None:
+    taken(hague, hague.first)
+    signer, notice, what = asked_for(hague)
+    told = {one.facts.file: one.rows for one in what}
+    assert (signer.name, told) == ("SPOC Belgium", {"open.csv": (2,), "guarded.csv": None})
+    follow(hague.desk, signer, notice, what)
+    left = hague.desk.store.read("MATCH (p:Parcel) RETURN p.tracking_number AS n LIMIT 9", {}, PERMIT)
+    assert [row["n"] for row in left] == ["RR774087365NL"]
+    assert asked_for(hague)[2] == []
+
+
+def test_what_was_erased_does_not_come_back_in_another_pack(hague: Taken) -> None:
+    taken(hague, hague.first)
+    signer, notice, what = asked_for(hague)
+    follow(hague.desk, signer, notice, what)
+    done = load([hague.second], Options(), hague.desk)
+    assert [one.rows_rejected for one in done.files if one.file.endswith("open.csv")] == [1]
+    cypher = "MATCH (p:Party {name: 'Grace Brown'}) RETURN p.id AS id LIMIT 1"
+    assert list(hague.desk.store.read(cypher, {}, PERMIT)) == []
+
+
+def test_a_notice_that_was_changed_is_refused(hague: Taken) -> None:
+    data, keys = hague.notice.read_bytes(), read_keys(hague.desk.settings)
+    for word, other in ((b"erased", b"withdrawn"), (b"waybill notice", b"waybill matter"), (b"[2]", b"[3]")):
+        assert word in data
+        with pytest.raises(UsageError):
+            read_notice(data.replace(word, other), keys)
+    with pytest.raises(UsageError, match="not among those that are trusted"):
+        read_notice(data, KeyRing())
 
 
 def test_withdrawing_its_loads_takes_it_all_away(hague: Taken) -> None:

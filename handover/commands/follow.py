@@ -1,0 +1,46 @@
+"""follow: withdraw or erase here what a partner's notice says was withdrawn or erased there."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from casework.signed_packs.signing_keys import read_keys
+from casework.workspace import Workspace
+from errors import SourceRefused, UsageError
+from errors.cli import visible
+from graph.settings import Settings
+from handover.notices import consequences, follow, read_notice
+
+ABOUT = "withdraw or erase here what a partner's notice says was withdrawn or erased there"
+EXAMPLE = "follow notice.txt --yes"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="the notice, as it was received")
+    parser.add_argument(
+        "--yes", action="store_true", help="do it; without this, only show what would be done"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    try:
+        data = arguments.file.read_bytes()
+    except OSError as error:
+        raise SourceRefused(
+            "{file} cannot be read ({reason}).", file=arguments.file, reason=error.strerror
+        ) from error
+    with Workspace.open(Settings.from_environment()) as desk:
+        signer, notice = read_notice(data, read_keys(desk.settings))
+        what = consequences(desk, signer, notice, desk.maintenance("notice"))
+        verb = "" if arguments.yes else "would be "
+        for one in what:
+            done = "withdrawn" if one.rows is None else f"erased: {', '.join(map(str, one.rows))}"
+            print(visible(f"Load {one.facts.load} of {signer.name} ({one.facts.file}) {verb}{done}."))
+        if arguments.yes:
+            follow(desk, signer, notice, what)
+    if not what:
+        print(visible(f"Nothing here is of what {signer.name} withdrew or erased, or it is done already."))
+    elif not arguments.yes:
+        raise UsageError("Nothing was withdrawn or erased: add --yes to do it. Erasing cannot be undone.")
+    return 0

@@ -1,0 +1,164 @@
+"""Notices: telling who has a pack what of it was withdrawn or erased since, and following a partner's notice.
+
+{"pack": …, "at": …, "changes": [{"load": …, "what": "erased", "at": …, "rows": [12]}]}
+
+<signature in the form of minisign, of all above the empty line>
+
+A notice names rows by delivery and number, as the sender does, and repeats nothing that they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from casework.entry import FILE, stamp
+from casework.signed_packs.minisign import read_signature, sign
+from casework.signed_packs.signing_keys import KeyRing, KnownKey, read_keys, signing_key
+from casework.workspace import Workspace
+from errors import ResolutionFailed, UsageError
+from evidence.erasing import ERASED
+from evidence.facts import LoadFacts
+from graph.permit import Permit
+from handover import register
+from loaders.erasing import erase, to_erase
+from loaders.withdrawing import withdraw
+from queries.output import write_whole
+
+_DOMAIN = "waybill notice 1"
+_END = b"\n\n"
+_LARGEST = 20_000_000
+WITHDRAWN: Literal["withdrawn"] = "withdrawn"
+
+
+class NoticedChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What became of rows of a delivery, by the sender's numbers."""
+
+    load: str
+    what: Literal["withdrawn", "erased"]
+    at: str
+    rows: tuple[int, ...]
+
+
+class PackNotice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What changed of a pack since it was handed over."""
+
+    pack: str
+    at: str
+    changes: tuple[NoticedChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a notice asks of a load of ours: it is withdrawn (`rows` None), or these rows of it are erased."""
+
+    facts: LoadFacts
+    rows: tuple[int, ...] | None
+
+
+def write_notice(desk: Workspace, name: str, place: Path) -> tuple[register.HandedPack, PackNotice]:
+    """Write the signed notice for the recipient of a pack; logged as handed out to whoever has the pack.
+
+    Raises UsageError for a pack that was not handed over, or of which nothing changed since.
+    """
+    pack, changed = register.find(desk.settings, desk.archive, name)
+    key = signing_key(desk.settings)
+    with desk.asking("notice", {"pack": name}, (), recipient=pack.recipient, medium=FILE) as question:
+        changes = tuple(
+            NoticedChange(one.load, "erased" if one.what == ERASED else WITHDRAWN, one.at, tuple(one.numbers))
+            for one in changed
+        )
+        if not changes:
+            raise UsageError("Nothing of {pack} was withdrawn or erased since it was handed over.", pack=name)
+        notice = PackNotice(name, stamp(datetime.now(UTC)), changes)
+        body = msgspec.json.encode(notice)
+        question.handed_out(len(changes))
+        whole = body + _END + sign(body, key, _DOMAIN)
+
+        def fill(out: BinaryIO) -> None:
+            out.write(whole)
+
+        write_whole(place, fill)
+    return pack, notice
+
+
+def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
+    """Whose notice a file is, and what it says. Raises UsageError for one that is none, was changed, or whose
+    key is not a partner's.
+    """
+    body, end, tail = data[:_LARGEST].partition(_END)
+    try:
+        signature = read_signature(tail) if end else None
+        if signature is None or signature.comment != _DOMAIN:
+            raise ValueError(_DOMAIN)
+        notice = msgspec.json.decode(body, type=PackNotice)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise UsageError("This is no notice about a pack.") from error
+    signer = next((one for one in ring.trusted if one.key.id == signature.key_id), None)
+    if signer is None:
+        raise UsageError(
+            "The key that signed this file is not among those that are trusted here: "
+            "`python -m handover keys trust` adds it."
+        )
+    if not signature.is_of(body, signer.key):
+        raise UsageError(
+            "This file was changed after it was signed: ask {name} for it again.", name=signer.name
+        )
+    return signer, notice
+
+
+def consequences(desk: Workspace, signer: KnownKey, notice: PackNotice, permit: Permit) -> list[Consequence]:
+    """What the notice asks of loads that came in packs of this key, or of one that this key took the place
+    of; nothing that is done already.
+    """
+    keys = _keys_of(signer, read_keys(desk.settings))
+    found: list[Consequence] = []
+    for facts in desk.archive.loads():
+        if facts.partner is None or facts.partner["key"] not in keys:
+            continue
+        about = [one for one in notice.changes if one.load == facts.partner["load"]]
+        if gone := {row for one in about if one.what == ERASED for row in one.rows}:
+            rows = [
+                row.row
+                for batch in desk.archive.rows(facts.load, permit, columns=("line", "outcome"))
+                for row in batch
+                if row.line in gone and row.outcome != ERASED
+            ]
+            found += [Consequence(facts, tuple(rows))] if rows else []
+        if any(one.what == WITHDRAWN for one in about) and not facts.withdrawn:
+            found.append(Consequence(facts, None))
+    return found
+
+
+def follow(desk: Workspace, signer: KnownKey, notice: PackNotice, what: Iterable[Consequence]) -> None:
+    """Withdraw and erase what the notice says. Raises what `withdraw` and `erase` raise; the same again does
+    the rest.
+    """
+    reason = f"notice of {signer.name} about {notice.pack}, {notice.at}"
+    for one in what:
+        if one.rows is None:
+            withdraw(one.facts.load, reason, desk.person, desk)
+            continue
+        targets = [f"{one.facts.load}:{row}" for row in one.rows]
+        if failed := erase(to_erase(targets, desk.archive, desk.maintenance("erase")), reason, desk):
+            raise ResolutionFailed(
+                "Rows of load {load} are erased, but {failure}",
+                load=one.facts.load,
+                failure=failed.message,
+                exit_code=failed.exit,
+            )
+
+
+def _keys_of(signer: KnownKey, ring: KeyRing) -> set[str]:
+    """The fingerprint of a key, and those of the keys before it, each of which vouched for the next."""
+    known = {one.key.fingerprint: one for one in ring.trusted}
+    found, one = set[str](), signer
+    while one.key.fingerprint not in found:
+        found.add(one.key.fingerprint)
+        one = known.get(one.vouched_by, one)
+    return found

@@ -1,0 +1,115 @@
+"""The commands of notices: telling who has a pack, and what following one asks; without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casework.log import newest
+from casework.signed_packs.signing_keys import FOLDER, KeyRing, read_keys, save_keys
+from casework.workspace import Workspace
+from errors import SourceRefused, UsageError
+from evidence.archive import Archive
+from graph.settings import Settings
+from handover.__main__ import main
+from handover.key_management import make_key
+from tests.contract.made_loads import put
+from tests.unit.handover import made_packs as made
+from tests.unit.handover.test_register import note
+
+THEIRS = "c" * 16
+"""The load that the partner's LOAD became here."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    for name in ("WAYBILL_PURPOSE", "WAYBILL_ANCHORS", "NEO4J_URI", "WAYBILL_EVIDENCE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WAYBILL_HOME", str(tmp_path))
+    settings = Settings.from_environment()
+    put(Archive(settings.evidence), made.LOAD, "parcels", [made.parcel(n, 0, 1) for n in range(1, 6)])
+    make_key(settings, "mira")
+    with Workspace.open(settings, purpose="a request of a citizen", person="mira") as found:
+        note(found, "one", {made.LOAD: [1, 2]})
+        yield found
+
+
+def told(desk: Workspace, file: Path) -> Path:
+    """The notice that LOAD was withdrawn, and the key that signed it as a partner's."""
+    desk.archive.withdraw(made.LOAD, "wrong file", "tom")
+    assert main(["notice", "one", "-o", str(file), "--purpose", "Art. 16"]) == 0
+    (own,) = read_keys(desk.settings).own
+    save_keys(desk.settings.home / FOLDER, KeyRing(trusted=(replace(own, name="SPOC Belgium"),)))
+    return file
+
+
+def take_in(desk: Workspace, key: str) -> None:
+    source = {"name": "SPOC Belgium", "key": key, "pack": "one", "made": "", "load": made.LOAD}
+    put(desk.archive, THEIRS, "parcels", [made.parcel(n, 0, 1) for n in range(1, 3)], partner=source)
+
+
+def test_a_notice_names_rows_and_nothing_that_they_say(
+    desk: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = told(desk, tmp_path / "notice.txt").read_text()
+    assert f'"load":"{made.LOAD}","what":"withdrawn"' in text and '"rows":[1,2]' in text
+    assert "Jansen" not in text and "send it to who has one" in capsys.readouterr().out
+    out = newest(desk.settings.home, 1)[0]
+    assert (out["verb"], out["outcome"], out["recipient"], out["medium"]) == (
+        *("notice", "handed out", "who has one", "file"),
+    )
+
+
+def test_nothing_to_tell_is_said(desk: Workspace, tmp_path: Path) -> None:
+    for name, said in (("one", "Nothing of one"), ("two", "No pack called two")):
+        with pytest.raises(UsageError, match=said):
+            main(["notice", name, "-o", str(tmp_path / "notice.txt"), "--purpose", "Art. 16"])
+    assert not (tmp_path / "notice.txt").exists()
+
+
+def test_nothing_is_done_before_a_person_says_so(
+    desk: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = told(desk, tmp_path / "notice.txt")
+    (known,) = read_keys(desk.settings).trusted
+    take_in(desk, known.key.fingerprint)
+    with pytest.raises(UsageError, match="add --yes"):
+        main(["follow", str(file)])
+    said = capsys.readouterr().out
+    assert f"Load {THEIRS} of SPOC Belgium ({THEIRS}.csv) would be withdrawn." in said
+    assert not desk.archive.facts(THEIRS).withdrawn
+
+
+def test_a_notice_says_nothing_of_another_partners_load(
+    desk: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = told(desk, tmp_path / "notice.txt")
+    take_in(desk, "0" * 64)
+    assert main(["follow", str(file), "--yes"]) == 0
+    assert "Nothing here is of what SPOC Belgium withdrew" in capsys.readouterr().out
+    assert not desk.archive.facts(THEIRS).withdrawn
+
+
+def test_a_later_key_of_the_partner_speaks_for_an_earlier_one(
+    desk: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = told(desk, tmp_path / "notice.txt")
+    (known,) = read_keys(desk.settings).trusted
+    (earlier,) = made.ring(made.KEY).trusted
+    ring = KeyRing(trusted=(replace(known, vouched_by=earlier.key.fingerprint), earlier))
+    save_keys(desk.settings.home / FOLDER, ring)
+    take_in(desk, earlier.key.fingerprint)
+    with pytest.raises(UsageError, match="add --yes"):
+        main(["follow", str(file)])
+    assert "would be withdrawn" in capsys.readouterr().out
+
+
+def test_what_is_no_notice_is_refused(desk: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear colleague,\n\nwe withdrew it.\n")
+    with pytest.raises(UsageError, match="no notice"):
+        main(["follow", str(tmp_path / "letter.txt")])
+    with pytest.raises(SourceRefused, match="cannot be read"):
+        main(["follow", str(tmp_path / "none.txt")])
