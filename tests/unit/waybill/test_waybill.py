@@ -20,8 +20,8 @@ from waybill.programs import OWN, PROGRAMS, TITLES, having_command
 
 ROOT = Path(__file__).parents[3]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-OF_TWO = {"verify"}
-"""Commands that two programs have: whether the log is intact, whether a pack is."""
+OF_TWO = {"report", "verify"}
+"""Commands that two programs have: what was delivered or is known of a case; is the log whole, is a pack."""
 ALL = [(name, word) for name, program in PROGRAMS.items() for word in program.COMMANDS.names()]
 
 
