@@ -52,8 +52,8 @@ def canvas_picture(graph: Subgraph, say: ReportWording) -> CanvasPicture:
         Edge(id=str(n), source=line["from"], target=line["to"], kind="", properties={})
         for n, line in enumerate(lines)
     ]
-    if total > MOST_DRAWN:
-        shown = _joined(shown, drawing, ends)
+    joined = _joined(shown, drawing, ends) if total > MOST_DRAWN else shown
+    shown = joined if joined.nodes else shown  # of nodes without a line some are drawn all the same
     nodes = as_drawn(shown, drawing).nodes
     places = positions(Subgraph.of(nodes.values(), ends))
     drawing = replace(drawing, places=_lying(places))

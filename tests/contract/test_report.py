@@ -91,6 +91,7 @@ def test_our_own_file_has_it_all_under_the_strictest_code(desk: Workspace, case:
     assert (made.parcels, made.rows, made.withheld, made.handling) == (3, 3, 0, "H2")
     for said in ("Handling code H2", "Karel Geheim", "not the same", "they write to each other", "carrier"):
         assert said in text
+    assert "not for this recipient" not in text
     assert "shares the phone of Jan Jansen" in text and "art. 4" in text and "Question: who?" in text
     assert {one.load for one in desk.archive.loads() if one.load in text} == {
         one.load for one in desk.archive.loads()
@@ -103,6 +104,7 @@ def test_a_court_gets_nothing_of_a_withheld_row(desk: Workspace, case: str, tmp_
     assert (made.rows, made.withheld, made.handling) == (2, 1, "")
     found = [word for word in ("Geheim", "RB700141223BE", "candles", "secret.csv") if word in text]
     assert found == [] and "de verstrekker moet instemmen H2 1" in text
+    assert "niet voor deze ontvanger" in text  # what came of the measure counts the withheld row too
     assert "Voor: Parket Gent" in text and "geen behandelcode" in text
 
 

@@ -194,3 +194,10 @@ def test_a_small_network_is_drawn_whole() -> None:
     drawn = canvas_picture(disclosed(reports.sources()).graph, EN)
     assert (drawn.drawn, drawn.total, drawn.on_lines) == (5, 5, False)
     assert all(name in drawn.svg for name in ("Jan Jansen", "Zoë Müller", "LX000000001NL"))
+
+
+def test_a_large_case_of_parcels_alone_has_a_picture() -> None:
+    some = [made.cited(made.load(), n, made.parcel(n, 0, 1)) for n in range(1, 301)]
+    ids = [f"Parcel:LX{n:09d}NL" for n in range(1, 301)]
+    drawn = canvas_picture(disclosed(reports.sources(some, ids=ids)).graph, EN)
+    assert drawn.total == 300 and drawn.drawn == MOST_DRAWN
