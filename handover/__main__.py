@@ -9,7 +9,7 @@ from errors.cli import command_line
 from errors.commands import Command, CommandSet
 from graph import environment
 
-ORDER = ("pack", "verify", "stamp", "keys", "assess", "register", "notice", "follow", "match")
+ORDER = ("pack", "verify", "stamp", "keys", "assess", "register", "tell", "follow", "match")
 
 
 COMMANDS: CommandSet[Command] = CommandSet(
