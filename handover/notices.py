@@ -68,7 +68,7 @@ def write_notice(desk: Workspace, name: str, place: Path) -> tuple[register.Hand
     """
     pack, changed = register.find(desk.settings, desk.archive, name)
     key = signing_key(desk.settings)
-    with desk.asking("notice", {"pack": name}, (), recipient=pack.recipient, medium=FILE) as question:
+    with desk.asking("tell", {"pack": name}, (), recipient=pack.recipient, medium=FILE) as question:
         changes = tuple(
             NoticedChange(one.load, "erased" if one.what == ERASED else WITHDRAWN, one.at, tuple(one.numbers))
             for one in changed

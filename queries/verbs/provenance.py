@@ -128,12 +128,15 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> SourceRows:
 
 
 def table(rows: SourceRows) -> list[dict[str, Any]]:
-    """The rows as the command prints them: where each stands, what it says, and its text."""
+    """The rows as the command prints them: where each stands, what it says, and its text; whose row it is,
+    where any came in a partner's pack."""
+    from_partners = any(row["partner"] for row in rows)
     return [
         {
             "file": row["file"],
             "sheet": row["sheet"],
             "line": row["line"],
+            **({"partner": f"{row['partner']} {row['partner_row']}".strip()} if from_partners else {}),
             "layout": row["layout"],
             "as_of": row["as_of"],
             "says": "; ".join(row["says"]),

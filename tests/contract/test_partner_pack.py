@@ -30,7 +30,7 @@ from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.partner_packs.statements import taken_packs
 from loaders.withdrawing import withdraw
-from queries.verbs.provenance import provenance
+from queries.verbs.provenance import provenance, table
 from tests.servers.session import PERMIT
 
 HEAD = "tracking_number,posted_at,sender_name,sender_phone,recipient_name,recipient_country,contents\n"
@@ -136,6 +136,8 @@ def test_every_parcel_names_the_row_of_the_partner(hague: Taken) -> None:
     assert [row["raw"] for rows in said.values() for row in rows] == [*OPEN, *GUARDED]
     assert {row["partner"] for rows in said.values() for row in rows} == {"SPOC Belgium"}
     assert [row["handling"] for row in said["RB700141223BE"]] == ["H1"]
+    (printed,) = table(said["RB700141223BE"])
+    assert printed["partner"] == f"SPOC Belgium {hague.loads['guarded.csv']}:1"
 
 
 def test_the_same_pack_again_is_already_loaded(hague: Taken) -> None:

@@ -40,7 +40,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]
 def told(desk: Workspace, file: Path) -> Path:
     """The notice that LOAD was withdrawn, and the key that signed it as a partner's."""
     desk.archive.withdraw(made.LOAD, "wrong file", "tom")
-    assert main(["notice", "one", "-o", str(file), "--purpose", "Art. 16"]) == 0
+    assert main(["tell", "one", "-o", str(file), "--purpose", "Art. 16"]) == 0
     (own,) = read_keys(desk.settings).own
     save_keys(desk.settings.home / FOLDER, KeyRing(trusted=(replace(own, name="SPOC Belgium"),)))
     return file
@@ -59,14 +59,14 @@ def test_a_notice_names_rows_and_nothing_that_they_say(
     assert "Jansen" not in text and "send it to who has one" in capsys.readouterr().out
     out = newest(desk.settings.home, 1)[0]
     assert (out["verb"], out["outcome"], out["recipient"], out["medium"]) == (
-        *("notice", "handed out", "who has one", "file"),
+        *("tell", "handed out", "who has one", "file"),
     )
 
 
 def test_nothing_to_tell_is_said(desk: Workspace, tmp_path: Path) -> None:
     for name, said in (("one", "Nothing of one"), ("two", "No pack called two")):
         with pytest.raises(UsageError, match=said):
-            main(["notice", name, "-o", str(tmp_path / "notice.txt"), "--purpose", "Art. 16"])
+            main(["tell", name, "-o", str(tmp_path / "notice.txt"), "--purpose", "Art. 16"])
     assert not (tmp_path / "notice.txt").exists()
 
 

@@ -220,7 +220,7 @@ def test_an_unreachable_server_is_said_before_anything_is_read(
 def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     names = sorted(path.stem for path in Path(commands.__path__[0]).glob("[a-z]*.py"))
     wanted = (
-        "check demo erase explain health history ingest layouts loads propose "
+        "check demo erase explain health history ingest layouts loads partners propose "
         "rebuild report resolve review watch withdraw"
     )
     assert names == wanted.split()

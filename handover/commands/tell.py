@@ -1,4 +1,4 @@
-"""notice: tell who has a pack what of it was withdrawn or erased since."""
+"""tell: a signed notice to who has a pack of what of it was withdrawn or erased since."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from errors.cli import visible
 from handover.notices import write_notice
 
 ABOUT = "write the signed notice that tells who has a pack what of it was withdrawn or erased since"
-EXAMPLE = "notice waybill-0123456789abcdef -o notice.txt"
+EXAMPLE = "tell waybill-0123456789abcdef -o notice.txt"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
