@@ -13,12 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 import msgspec
 
 from casework.entry import FILE, stamp
-from casework.signed_packs.minisign import read_signature, sign
 from casework.signed_packs.signing_keys import KeyRing, KnownKey, read_keys, signing_key
 from casework.workspace import Workspace
 from errors import ResolutionFailed, UsageError
@@ -26,12 +25,12 @@ from evidence.erasing import ERASED
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from handover import register
+from handover.signed_file import read_signed, signed
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
-from queries.output import write_whole
+from queries.output import write_bytes
 
 _DOMAIN = "waybill notice 1"
-_END = b"\n\n"
 _LARGEST = 20_000_000
 WITHDRAWN: Literal["withdrawn"] = "withdrawn"
 
@@ -66,24 +65,19 @@ def write_notice(desk: Workspace, name: str, place: Path) -> tuple[register.Hand
 
     Raises UsageError for a pack that was not handed over, or of which nothing changed since.
     """
-    pack, changed = register.find(desk.settings, desk.archive, name)
+    pack = register.named(desk.settings, name)
     key = signing_key(desk.settings)
     with desk.asking("tell", {"pack": name}, (), recipient=pack.recipient, medium=FILE) as question:
         changes = tuple(
             NoticedChange(one.load, "erased" if one.what == ERASED else WITHDRAWN, one.at, tuple(one.numbers))
-            for one in changed
+            for one in register.changes_since(pack, desk.archive, question.permit)
         )
         if not changes:
             raise UsageError("Nothing of {pack} was withdrawn or erased since it was handed over.", pack=name)
         notice = PackNotice(name, stamp(datetime.now(UTC)), changes)
         body = msgspec.json.encode(notice)
         question.handed_out(len(changes))
-        whole = body + _END + sign(body, key, _DOMAIN)
-
-        def fill(out: BinaryIO) -> None:
-            out.write(whole)
-
-        write_whole(place, fill)
+        write_bytes(place, signed(body, key, _DOMAIN))
     return pack, notice
 
 
@@ -91,25 +85,12 @@ def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
     """Whose notice a file is, and what it says. Raises UsageError for one that is none, was changed, or whose
     key is not a partner's.
     """
-    body, end, tail = data[:_LARGEST].partition(_END)
     try:
-        signature = read_signature(tail) if end else None
-        if signature is None or signature.comment != _DOMAIN:
-            raise ValueError(_DOMAIN)
-        notice = msgspec.json.decode(body, type=PackNotice)
+        file = read_signed(data[:_LARGEST], ring, _DOMAIN)
+        notice = msgspec.json.decode(file.body, type=PackNotice)
     except (ValueError, msgspec.MsgspecError) as error:
         raise UsageError("This is no notice about a pack.") from error
-    signer = next((one for one in ring.trusted if one.key.id == signature.key_id), None)
-    if signer is None:
-        raise UsageError(
-            "The key that signed this file is not among those that are trusted here: "
-            "`python -m handover keys trust` adds it."
-        )
-    if not signature.is_of(body, signer.key):
-        raise UsageError(
-            "This file was changed after it was signed: ask {name} for it again.", name=signer.name
-        )
-    return signer, notice
+    return file.signer, notice
 
 
 def consequences(desk: Workspace, signer: KnownKey, notice: PackNotice, permit: Permit) -> list[Consequence]:

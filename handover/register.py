@@ -15,6 +15,7 @@ from typing import Any
 from casework.workspace import Workspace
 from errors import UsageError, WaybillError
 from evidence.archive import Archive
+from graph.permit import Permit, require
 from graph.settings import Settings
 from queries.output import write
 
@@ -93,14 +94,20 @@ def of_case(settings: Settings, case: str) -> list[HandedPack]:
     return sorted(found, key=lambda pack: (pack.at, pack.name), reverse=True)
 
 
-def find(settings: Settings, archive: Archive, name: str) -> tuple[HandedPack, list[ChangedRows]]:
-    """The pack of this name, and what changed of it since. Raises UsageError where none was handed over."""
-    for pack in _all(settings):
-        if pack.name == name:
-            return pack, list(_changes(pack, archive))
-    raise UsageError(
-        "No pack called {name} was handed over: `python -m handover register` lists them.", name=name
-    )
+def named(settings: Settings, name: str) -> HandedPack:
+    """The pack of this name. Raises UsageError where none was handed over."""
+    found = next((pack for pack in _all(settings) if pack.name == name), None)
+    if found is None:
+        raise UsageError(
+            "No pack called {name} was handed over: `python -m handover register` lists them.", name=name
+        )
+    return found
+
+
+def changes_since(pack: HandedPack, archive: Archive, permit: Permit) -> list[ChangedRows]:
+    """What became of its rows since it was handed over."""
+    require(permit)
+    return list(_changes(pack, archive))
 
 
 def _holds(pack: HandedPack, rows: Mapping[str, Collection[int]], persons: Collection[str]) -> bool:

@@ -309,6 +309,9 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     "There is no key yet to sign evidence packs with. Ask whoever runs Waybill to make one.": (
         "There is no signing key yet: make one with `python -m handover keys new`.",
     ),
+    "{file} is a partner's evidence pack. Ask whoever runs Waybill to load it.": (
+        "{file} is a partner's pack: load it with `python -m loaders ingest`.",
+    ),
     "There is no saved question {id}.": ("There is no saved question {id}: `questions` lists them.",),
     "Another load or rebuild is running. Try again when it has finished.": (
         "Another {role} is running{holder}: wait until it has finished, then try again.",
