@@ -61,7 +61,7 @@ def test_a_changed_pack_does_not(unpacked: Path) -> None:
 
 def test_minisign_checks_it_too(unpacked: Path) -> None:
     if not shutil.which("minisign"):
-        pytest.skip("minisign is not installed: openssl checks the same signature above")
+        lacking("minisign: openssl checks the same signature above")
     (verify,) = (line for line in lines(unpacked, "%") if line.startswith("minisign"))
     code, text = run(verify, unpacked)
     assert code == 0 and "waybill evidence pack 1" in text
