@@ -20,7 +20,8 @@ _NEEDLES = 6
 _LONGEST = 60
 _PARTS = re.compile(r"[\s_\-.]+")
 _FIGURE = re.compile(r"\d")
-_NO_FIGURE = re.compile(rb"^[^0-9\n]*[a-z][^0-9\n]*$", re.MULTILINE)
+_NO_FIGURE = re.compile(rb"^(?=[^0-9\n]*[a-z])[^0-9\n]*+$", re.MULTILINE)
+"""A line with letters and no figure; in time that grows with its length, however long it is."""
 _LEAST = 3
 """Cells that are names of columns, from which on a row is a row of names, if it is half of what is filled."""
 
