@@ -149,14 +149,14 @@ def _derived(
         for group, some in sorted(labels.items())
     ]
     edges = [
-        _found_edge(edge, called.get(edge.target, edge.target))
+        _resolved_edge(edge, called.get(edge.target, edge.target))
         for edge in derived
         if edge.target in called or edge.target in nodes
     ]
     return groups, edges, called
 
 
-def _found_edge(edge: Edge, target: str) -> Edge:
+def _resolved_edge(edge: Edge, target: str) -> Edge:
     """What resolution found, with its method and score and without its reasons."""
     score = {name: edge.properties[name] for name in ("score",) if name in edge.properties}
     return Edge(

@@ -12,7 +12,7 @@ from casework import terminal
 from casework.entry import stamp
 from errors.cli import visible
 from handover.requests.request_inbox import OUT, TrackedRequest
-from handover.requests.requesting import take_in, tracked_requests
+from handover.requests.requesting import receive_file, tracked_requests
 
 ABOUT = "take in requests and answers that came, and list all of them, what is due first"
 EXAMPLE = "requests request-from-gent.json"
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     now = stamp(datetime.now(UTC))
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         for file in arguments.files:
-            take_in(file, desk=desk)
+            receive_file(file, desk=desk)
         found = [one for one in tracked_requests(desk) if not (arguments.open and one.answer)]
     if arguments.json:
         told = [{**asdict(one), "overdue": one.overdue(now)} for one in found]

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
+
 from errors import UsageError, WaybillError
 from graph.settings import Settings
 from handover.matching.exchange import OwnSide
@@ -67,16 +69,20 @@ class MatchSessions:
         self._check_quota(session)
         opening = {"salt": side.salt.hex(), "items": list(side.items)}
         self._write(session.id, "opening", json.dumps(opening, ensure_ascii=False))
-        self._write(session.id, "secret", json.dumps(_as_json(side), ensure_ascii=False))
+        self._write(session.id, "secret", msgspec.json.encode(side).decode())
         self._save(session)
 
     def side(self, id_: str) -> tuple[MatchSession, OwnSide]:
-        """An exchange that waits for an answer, and our side of it. Raises UsageError for any other."""
-        found = next((one for one in self._read() if one.id == id_), None)
+        """An exchange that waits for an answer, and our side of it. Raises UsageError for any other,
+        WaybillError where what was kept is damaged.
+        """
+        found, path = next((one for one in self._read() if one.id == id_), None), self._path(id_, "secret")
         try:
-            side = _from_json(json.loads(self._path(id_, "secret").read_text("utf-8")))
-        except (OSError, ValueError, KeyError, TypeError):
+            side = msgspec.json.decode(path.read_bytes(), type=OwnSide)
+        except FileNotFoundError:
             side = None
+        except (OSError, msgspec.MsgspecError) as error:
+            raise WaybillError("{file} cannot be read: restore it from a backup.", file=path) from error
         if found is None or side is None:
             raise UsageError("No exchange waits for this file here: it has ended, or began elsewhere.")
         return found, side
@@ -130,30 +136,3 @@ class MatchSessions:
         if not id_.isalnum():
             raise UsageError("This is no file of an exchange between authorities.")
         return self._folder / f"{id_}.{end}"
-
-
-def _as_json(side: OwnSide) -> dict[str, object]:
-    return {
-        "session": side.session,
-        "partner": side.partner,
-        "secret": side.secret.hex(),
-        "salt": side.salt.hex(),
-        "items": list(side.items),
-        "order": list(side.order),
-        "digest": side.digest,
-        "doubled": [one.hex() for one in side.doubled],
-    }
-
-
-def _from_json(told: dict[str, object]) -> OwnSide:
-    items, order, doubled = (list(told[name]) for name in ("items", "order", "doubled"))  # type: ignore[call-overload]
-    return OwnSide(
-        session=str(told["session"]),
-        partner=str(told["partner"]),
-        secret=bytes.fromhex(str(told["secret"])),
-        salt=bytes.fromhex(str(told["salt"])),
-        digest=str(told["digest"]),
-        items=[(str(item), str(reference)) for item, reference in items],
-        order=[int(at) for at in order],
-        doubled=tuple(bytes.fromhex(one) for one in doubled),
-    )

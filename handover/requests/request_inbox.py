@@ -76,9 +76,9 @@ class RequestInbox:
         """Keep a new one. Raises UsageError for one that is here already; NoRoom."""
         if self._path(request.id, request.way).exists():
             raise UsageError("Request {id} is here already.", id=request.id)
-        self.put(request)
+        self.save(request)
 
-    def put(self, request: TrackedRequest) -> None:
+    def save(self, request: TrackedRequest) -> None:
         """Keep what became of one. Raises NoRoom."""
         write(
             json.dumps(asdict(request), ensure_ascii=False, indent=1),
@@ -88,7 +88,7 @@ class RequestInbox:
     def keep_answer(self, request: TrackedRequest, data: bytes) -> None:
         """Keep that we answered one, and the file of the answer. Raises NoRoom."""
         write_bytes(self._answer(request.id), data)
-        self.put(request)
+        self.save(request)
 
     def answer_to(self, id_: str) -> bytes:
         """The file of the answer that we gave. Raises WaybillError where it is gone."""

@@ -89,7 +89,7 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
         return kept
 
 
-def take_in(file: Path, *, desk: Workspace) -> TrackedRequest:
+def receive_file(file: Path, *, desk: Workspace) -> TrackedRequest:
     """Take in a request, or an answer to one of ours. Raises UsageError for what is not for us, is here
     already, or answers nothing that was asked of its signer.
     """
@@ -111,7 +111,7 @@ def take_in(file: Path, *, desk: Workspace) -> TrackedRequest:
     kept = replace(
         asked, answer=said.verdict, answered=said.made, hits=tuple(said.hits), pack=said.pack, why=said.reason
     )
-    inbox.put(kept)
+    inbox.save(kept)
     return kept
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from casework import terminal
 from errors.cli import visible
-from loaders.partner_packs.statements import TakenPack, taken_packs
+from loaders.partner_packs.statements import LoadedPack, loaded_packs
 
 ABOUT = "List the partners' packs that are loaded, and what each partner decided: theirs, never applied here."
 EXAMPLE = 'partners --purpose "request 7"'
@@ -21,7 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
-        found = taken_packs(desk)
+        found = loaded_packs(desk)
     if arguments.json:
         print(json.dumps([_facts(one) for one in found], ensure_ascii=False))
     else:
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _facts(one: TakenPack) -> dict[str, Any]:
+def _facts(one: LoadedPack) -> dict[str, Any]:
     return {
         "pack": one.pack,
         "partner": one.partner,
@@ -54,7 +54,7 @@ def _facts(one: TakenPack) -> dict[str, Any]:
     }
 
 
-def _lines(one: TakenPack) -> Iterator[str]:
+def _lines(one: LoadedPack) -> Iterator[str]:
     yield f"{one.made}  {one.pack} of {one.partner} (key {one.key[:16]})"
     for load in one.loads:
         terms = f"handling code {load.handling or 'none'}; {load.basis or 'no basis'}; review {load.review}"

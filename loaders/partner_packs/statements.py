@@ -22,7 +22,7 @@ NOT_ASSESSED = "not yet assessed"
 
 
 @dataclass(frozen=True, slots=True)
-class TakenPack:
+class LoadedPack:
     """A pack that was loaded: whose, when it was made, its loads that are not withdrawn, what it said."""
 
     pack: str
@@ -70,14 +70,14 @@ def _categories(pack: PartnerPack) -> Iterator[dict[str, Any]]:
                 }
 
 
-def taken_packs(desk: Workspace) -> list[TakenPack]:
+def loaded_packs(desk: Workspace) -> list[LoadedPack]:
     """The packs of partners that are loaded, newest first, and what each said; asked and logged."""
     with desk.asking("partners", {}) as question:
         loads: dict[str, list[LoadFacts]] = {}
         for one in desk.archive.loads():
             if one.partner and not one.withdrawn:
                 loads.setdefault(one.partner["pack"], []).append(one)
-        found = [_taken_pack(desk, question.permit, some) for some in loads.values()]
+        found = [_loaded_pack(desk, question.permit, some) for some in loads.values()]
         found.sort(key=lambda one: (one.made, one.pack), reverse=True)
         subjects = [id_ for one in found for said in one.statements for id_ in said["on"]]
         codes = [one.handling for some in loads.values() for one in some if one.handling]
@@ -85,14 +85,14 @@ def taken_packs(desk: Workspace) -> list[TakenPack]:
     return found
 
 
-def _taken_pack(desk: Workspace, permit: Any, loads: list[LoadFacts]) -> TakenPack:
+def _loaded_pack(desk: Workspace, permit: Any, loads: list[LoadFacts]) -> LoadedPack:
     about = loads[0].partner or {}
     said = {
         json.dumps(one, sort_keys=True): one
         for load in loads
         for one in desk.archive.statements(load.load, permit)
     }
-    return TakenPack(
+    return LoadedPack(
         pack=about["pack"],
         partner=about["name"],
         key=about["key"],

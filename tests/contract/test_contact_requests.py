@@ -21,8 +21,8 @@ from handover.requests.request_inbox import RequestInbox, TrackedRequest
 from handover.requests.requesting import (
     RequestTerms,
     answer_request,
+    receive_file,
     send_request,
-    take_in,
     tracked_requests,
 )
 from loaders.ingest import ingest
@@ -64,7 +64,7 @@ def asked(sides: Sides, file: Path, *items: str) -> TrackedRequest:
 
 def came(sides: Sides, file: Path, *items: str) -> TrackedRequest:
     asked(sides, file, *items)
-    return take_in(file, desk=sides.hague)
+    return receive_file(file, desk=sides.hague)
 
 
 def test_a_request_is_answered_and_comes_back(sides: Sides, tmp_path: Path) -> None:
@@ -74,11 +74,11 @@ def test_a_request_is_answered_and_comes_back(sides: Sides, tmp_path: Path) -> N
     assert timedelta(hours=7.9) < due - datetime.now(UTC) <= timedelta(hours=8)
     (tmp_path / "open.csv").write_text(HEAD + OPEN)
     ingest([tmp_path / "open.csv"], Options(layout="parcels"), sides.hague)
-    got = take_in(question, desk=sides.hague)
+    got = receive_file(question, desk=sides.hague)
     assert (got.id, got.partner, got.items, got.due) == (sent.id, "Gent", (KNOWN, UNKNOWN), sent.due)
     made = answer_request(got.id, answer, desk=sides.hague)
     assert (made.answer, made.hits) == (HIT, (KNOWN,))
-    back = take_in(answer, desk=sides.gent)
+    back = receive_file(answer, desk=sides.gent)
     assert (back.answer, back.hits) == (HIT, (KNOWN,))
     assert b"Jansen" not in answer.read_bytes() and b"RR774087365NL" not in answer.read_bytes()
     for desk, verbs in ((sides.gent, {"request"}), (sides.hague, {"answer request"})):
@@ -104,7 +104,7 @@ def test_what_may_not_be_told_is_neither_a_hit_nor_no_hit(loaded: Sides, tmp_pat
         asked(loaded, file, HELD)
     assert not file.exists()
     one = came(loaded, file, UNKNOWN)
-    RequestInbox(loaded.hague.settings).put(replace(one, items=(HELD,)))  # one graph: Gent could not ask it
+    RequestInbox(loaded.hague.settings).save(replace(one, items=(HELD,)))  # one graph: Gent could not ask it
     with pytest.raises(QueryRejected, match=r"may not be told to Gent: ask its provider first, or refuse"):
         answer_request(one.id, tmp_path / "a.json", desk=loaded.hague)
     assert not (tmp_path / "a.json").exists()
@@ -114,19 +114,19 @@ def test_files_are_refused_that_are_not_for_us_or_come_twice(loaded: Sides, tmp_
     question, answer = tmp_path / "q.json", tmp_path / "a.json"
     one = came(loaded, question, KNOWN)
     with pytest.raises(UsageError, match="here already"):
-        take_in(question, desk=loaded.hague)
+        receive_file(question, desk=loaded.hague)
     with pytest.raises(UsageError, match="We signed this file ourselves"):
-        take_in(question, desk=loaded.gent)
+        receive_file(question, desk=loaded.gent)
     answer_request(one.id, answer, desk=loaded.hague)
     answer_request(one.id, tmp_path / "b.json", desk=loaded.hague)
     assert (tmp_path / "b.json").read_bytes() == answer.read_bytes()
-    take_in(answer, desk=loaded.gent)
+    receive_file(answer, desk=loaded.gent)
     with pytest.raises(UsageError, match="answered already"):
-        take_in(answer, desk=loaded.gent)
+        receive_file(answer, desk=loaded.gent)
     for data in (b"", b"{}", question.read_bytes().replace(b"hit or", b"hot or")):
         (tmp_path / "bad.json").write_bytes(data)
         with pytest.raises(UsageError, match=r"changed after it was signed|neither a request"):
-            take_in(tmp_path / "bad.json", desk=loaded.hague)
+            receive_file(tmp_path / "bad.json", desk=loaded.hague)
 
 
 def test_what_is_overdue_comes_first(loaded: Sides, tmp_path: Path) -> None:

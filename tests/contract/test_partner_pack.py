@@ -28,7 +28,7 @@ from loaders.ingest import ingest
 from loaders.ingest_report import Report
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
-from loaders.partner_packs.statements import taken_packs
+from loaders.partner_packs.statements import loaded_packs
 from loaders.withdrawing import withdraw
 from queries.verbs.provenance import provenance, table
 from tests.servers.session import PERMIT
@@ -149,7 +149,7 @@ def test_the_same_pack_again_is_already_loaded(hague: Taken) -> None:
 
 def test_what_the_partner_decided_is_shown_as_theirs_and_never_applied(hague: Taken) -> None:
     loads = [str(one.load) for one in taken(hague, hague.first).files]
-    (found,) = taken_packs(hague.desk)
+    (found,) = loaded_packs(hague.desk)
     assert (found.partner, {one.load for one in found.loads}) == ("SPOC Belgium", set(loads))
     (said,) = found.statements
     assert (said["verdict"], said["on"], said["who"], said["reason"]) == (
@@ -165,7 +165,7 @@ def test_what_the_partner_decided_is_shown_as_theirs_and_never_applied(hague: Ta
     assert b"call shop" not in b"".join(
         path.read_bytes() for path in Path(hague.desk.archive.location).rglob("*") if path.is_file()
     )
-    assert taken_packs(hague.desk) == []
+    assert loaded_packs(hague.desk) == []
 
 
 def asked_for(of: Taken) -> tuple[KnownKey, PackNotice, list[Consequence]]:

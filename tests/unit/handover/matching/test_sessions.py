@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from errors import UsageError
+from errors import UsageError, WaybillError
 from graph.settings import Settings
 from handover.matching.exchange import OwnSide, make_offer
 from handover.matching.sessions import DONE, QUOTA, MatchSession, MatchSessions
@@ -20,8 +21,8 @@ def side() -> OwnSide:
     return make_offer(terms(), OURS, GHENT)[1]
 
 
-def session(number: int, **other: object) -> MatchSession:
-    return replace(SESSION, id=f"{number:032x}", **other)  # type: ignore[arg-type]
+def session(number: int, **other: Any) -> MatchSession:
+    return replace(SESSION, id=f"{number:032x}", **other)
 
 
 @pytest.fixture
@@ -33,11 +34,20 @@ def test_a_side_comes_back_as_it_was_and_goes_at_the_end(sessions: MatchSessions
     kept = side()
     sessions.begin(session(1), kept)
     found, again = sessions.side(session(1).id)
-    assert again == replace(kept, items=list(kept.items), order=list(kept.order))
+    same = replace(kept, items=list(kept.items), order=list(kept.order), doubled=list(kept.doubled))
+    assert again == same
     sessions.end(found, 3)
     assert [(one.state, one.found) for one in sessions.all()] == [(DONE, 3)]
     assert sorted(path.suffix for path in (tmp_path / "matching").iterdir()) == [".json", ".opening"]
     with pytest.raises(UsageError, match="No exchange waits"):
+        sessions.side(session(1).id)
+
+
+def test_a_damaged_secret_is_said_and_not_taken_for_none(sessions: MatchSessions, tmp_path: Path) -> None:
+    sessions.begin(session(1), side())
+    (secret,) = (tmp_path / "matching").glob("*.secret")
+    secret.write_bytes(secret.read_bytes()[:100])
+    with pytest.raises(WaybillError, match="cannot be read"):
         sessions.side(session(1).id)
 
 
