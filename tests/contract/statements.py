@@ -14,19 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.rooms import ROOMS
+
 ROOT = Path(__file__).parents[2]
-ROOMS = (
-    "errors",
-    "values",
-    "evidence",
-    "graph",
-    "analysis",
-    "casework",
-    "loaders",
-    "queries",
-    "handover",
-    "ui",
-)
 GAP = "\ue000"
 _WORDS = r"(?:OPTIONAL )?MATCH\b|UNWIND\b|MERGE ?\(|CREATE ?\(|CALL\b|RETURN\b|WITH\b"
 _STATEMENT = re.compile(

@@ -12,19 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.rooms import ROOMS
+
 ROOT = Path(__file__).parents[2]
-ROOMS = (
-    "errors",
-    "values",
-    "evidence",
-    "graph",
-    "analysis",
-    "casework",
-    "loaders",
-    "queries",
-    "handover",
-    "ui",
-)
 
 LAYOUT = """
 name = "depot_list"

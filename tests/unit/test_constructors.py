@@ -7,21 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.rooms import ROOMS
 from tests.unit.constructors import by_place, fields, parsed
 
 ROOT = Path(__file__).parents[2]
-ROOMS = (
-    "errors",
-    "values",
-    "evidence",
-    "graph",
-    "analysis",
-    "casework",
-    "loaders",
-    "queries",
-    "handover",
-    "ui",
-)
 MADE = """
 @dataclass(frozen=True)
 class Base:

@@ -13,22 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.rooms import WITH_PROGRAMS as ROOMS
+
 ROOT = Path(__file__).parents[2]
-ROOMS = (
-    *(
-        "errors",
-        "values",
-        "evidence",
-        "graph",
-        "analysis",
-        "casework",
-        "loaders",
-        "queries",
-        "handover",
-        "ui",
-    ),
-    "waybill",
-)
 FOUND_BY_ITSELF = {
     "casework/commands": "run",
     "graph/commands": "run",

@@ -7,22 +7,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from tests.rooms import WITH_PROGRAMS as ROOMS
+
 ROOT = Path(__file__).parents[2]
-ROOMS = (
-    *(
-        "errors",
-        "values",
-        "evidence",
-        "graph",
-        "analysis",
-        "casework",
-        "loaders",
-        "queries",
-        "handover",
-        "ui",
-    ),
-    "waybill",
-)
 FILES = [
     path
     for room in ROOMS
