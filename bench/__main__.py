@@ -37,6 +37,8 @@ def commands(parcels: int) -> Iterator[list[str]]:
     yield ["bench.measures", "--country", str(10 * parcels)]
     yield ["bench.snapshot", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
     yield ["bench.growth", "--parcels", *(str(times * parcels) for times in (1, 3, 10, 30))]
+    yield ["bench.matching", "--items", str(parcels)]
+    yield ["bench.packs", "--rows", str(parcels)]
     yield ["bench.canvas"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 import msgspec
 
@@ -99,17 +101,25 @@ class PackFacts:
 
 
 class CsvWriter:
-    """CSV with a header, every cell quoted and none that a spreadsheet would run."""
+    """CSV with a header, every cell quoted and none that a spreadsheet would run; for `with`, which leaves
+    `out` open.
+    """
 
     def __init__(self, out: BinaryIO, columns: Sequence[str]) -> None:
-        self._out, self._columns = out, columns
-        self.add({column: column for column in columns})
+        self._text = io.TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="")
+        self._table = csv.writer(self._text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        self._columns = columns
+        self._table.writerow(columns)
 
     def add(self, row: Mapping[str, Any]) -> None:
         """A row; what is not known is empty."""
-        cells = (str(safe(row.get(column, ""))).replace('"', '""') for column in self._columns)
-        line = '"' + '","'.join(cells) + '"\r\n'
-        self._out.write(line.encode("utf-8", "backslashreplace"))
+        self._table.writerow([safe(row.get(column, "")) for column in self._columns])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failed: object) -> None:
+        self._text.detach()
 
 
 def row_cells(one: CitedRow) -> dict[str, Any]:

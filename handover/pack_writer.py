@@ -32,6 +32,7 @@ from handover.pack_files import ROW_COLUMNS, CsvWriter, PackFacts
 from handover.pack_graph import RowsOfPack
 from handover.persons import COLUMNS, persons
 from handover.redaction import TextRedaction, texts_of
+from loaders.parsing.garbage_collection import collecting_seldom
 from values.handling import highest
 
 if TYPE_CHECKING:
@@ -81,14 +82,14 @@ class WrittenPack:
         return [id_ for id_ in self.graph.nodes if kind_of(id_) in ("Person", "Party")]
 
 
+@collecting_seldom()
 def write_pack(
     out: BinaryIO, contents: PackContents, facts: PackFacts, key: Ed25519PrivateKey
 ) -> WrittenPack:
     """Write the pack as a zip. `facts.handling` is found here, of all rows that go in."""
     written, stated, withheld = WrittenPack(facts), RowsOfPack(), set[str]()
     bag = BagWriter(out, facts.name)
-    with bag.payload("rows.csv") as file:
-        table = CsvWriter(file, ROW_COLUMNS)
+    with bag.payload("rows.csv") as file, CsvWriter(file, ROW_COLUMNS) as table:
         for one in contents.rows:
             if one.answer.verdict == YES:
                 table.add(pack_files.row_cells(one))
@@ -155,8 +156,7 @@ def _write_log(
 def _write_persons(
     bag: BagWriter, contents: PackContents, written: WrittenPack, redaction: TextRedaction
 ) -> None:
-    with bag.payload("persons.csv") as file:
-        table = CsvWriter(file, COLUMNS)
+    with bag.payload("persons.csv") as file, CsvWriter(file, COLUMNS) as table:
         for row in persons(written.graph, contents.events, written.called, redaction):
             table.add(row)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from values.fold import fold
 
@@ -16,6 +17,7 @@ _CODE = re.compile(r"(?:handling\s*(?:code)?\s*:?\s*)?h\s*-?\s*([0-3])(?:(?<=3)(
 """Words may follow H3 only: it stands for other restrictions, which are told in words."""
 
 
+@lru_cache(256)
 def code_of(text: str) -> str:
     """One of "H0", "H1", "H2", "H3" or "other"; "" where nothing stands."""
     folded = fold(text)

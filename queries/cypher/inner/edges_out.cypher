@@ -5,5 +5,5 @@
 // returns: source, target, type, properties
 UNWIND $ids AS id
 MATCH (a:<kind> {id: id})-[r:<relationship>]->(b)
-RETURN a.id AS source, b.id AS target, type(r) AS type, r AS properties
+RETURN a.id AS source, b.id AS target, type(r) AS type, properties(r) AS properties
 LIMIT $limit
