@@ -2,9 +2,9 @@
 
     python -m bench.packs --rows 100000
 
-Invented parcels and their scans (`--rows` in all, 20 a parcel) are loaded on the bundled server; the pack is of
-every parcel, label and facility. `pack` is the whole verb: what states them is found, read, decided, written
-and signed; `verify` is what its recipient does.
+Invented parcels and their scans (`--rows` in all, 20 a parcel) are loaded on the bundled server; the pack is
+of every parcel, label and facility. `pack` is the whole verb: what states them is found, read, decided,
+written and signed; `verify` is what its recipient does.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from casework.disclosure import Recipient
 from casework.signed_packs.signing_keys import read_keys
 from casework.signed_packs.verifying import verify_pack
 from casework.workspace import Workspace
-from graph.settings import Settings
 from handover.key_management import make_key
 from handover.packing import PackOrder, pack
 from loaders.ingest import ingest

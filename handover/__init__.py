@@ -5,6 +5,8 @@ In reading order:
 `pack_subject`: the case or nodes that a pack is about
 `cited_rows`: the rows that state them, each handed on, asked for or withheld
 `pack_graph`: the graph that the rows of a pack state, and nothing else
+`disclosed_case`: what of a case may be told, as a graph with its rows
+`charting`: that graph as a file for i2, Gephi, Excel or a browser, asked and logged as a disclosure
 `redaction`: what was withheld, blanked out of questions, reasons and purposes
 `case_log`: who asked what and who was given what of a case, as a chain of its own
 `persons`: the persons of a pack with the category that they have in the case

@@ -10,7 +10,7 @@ from errors.commands import Command, CommandSet
 from graph import environment
 
 ORDER = (
-    *("pack", "report", "verify", "stamp", "keys", "assess", "register", "tell", "follow"),
+    *("pack", "report", "chart", "verify", "stamp", "keys", "assess", "register", "tell", "follow"),
     *("match", "request", "answer", "requests"),
 )
 

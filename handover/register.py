@@ -20,8 +20,8 @@ from graph.settings import Settings
 from queries.output import write
 
 FOLDER = "handed-over"
-REPORT = "waybill-report-"
-"""What names of reports begin with; all else that is handed over is a pack."""
+REPORT, CHART = "waybill-report-", "waybill-chart-"
+"""What names of reports and charts begin with; all else that is handed over is a pack."""
 _NOTHING: Mapping[str, Collection[int]] = {}
 
 
@@ -90,7 +90,9 @@ def packs(
 
 def of_case(settings: Settings, case: str) -> list[HandedPack]:
     """The packs of a case that were handed over, newest first."""
-    found = [pack for pack in _all(settings) if pack.case == case and not pack.name.startswith(REPORT)]
+    found = [
+        pack for pack in _all(settings) if pack.case == case and not pack.name.startswith((REPORT, CHART))
+    ]
     return sorted(found, key=lambda pack: (pack.at, pack.name), reverse=True)
 
 

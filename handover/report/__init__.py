@@ -3,7 +3,6 @@
 In reading order:
 `reporting`: the report asked, logged and written
 `sources`: what it is made of, read under one question
-`disclosed_case`: what of it may be told, as a graph with its rows
 `document`: the whole of it, or two pages
 `facts_chapter`, `assessments_chapter`, `measures_chapter`, `annex`: its chapters
 `canvas_picture`, `weekly_bars`: its pictures as SVG, each with the same in words

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from casework.disclosure import ASK
+from handover.disclosed_case import DisclosedCase
 from handover.register import HandedPack
 from handover.report import parts
-from handover.report.disclosed_case import DisclosedCase
 from handover.report.facts_chapter import rows_cited
 from handover.report.parts import Cell, Part
 from handover.report.wording import ReportWording

@@ -9,10 +9,10 @@ from typing import Any
 from casework.alerts.events import Alert, nodes_of
 from casework.cases import Event
 from casework.decisions.records import Decision, ends
+from handover.disclosed_case import DisclosedCase
 from handover.persons import NOT_ASSESSED, persons
 from handover.redaction import WITHHELD
 from handover.report import parts
-from handover.report.disclosed_case import DisclosedCase
 from handover.report.facts_chapter import rows_cited
 from handover.report.parts import Cell, Part
 from handover.report.sources import ReportSources

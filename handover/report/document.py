@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from handover.disclosed_case import DisclosedCase
 from handover.report import parts
 from handover.report.annex import annexes
 from handover.report.assessments_chapter import assessments, redacted
-from handover.report.disclosed_case import DisclosedCase
 from handover.report.facts_chapter import facts, figures, weekly_picture
 from handover.report.measures_chapter import measures, short_measures
 from handover.report.parts import Part

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.subgraph import Node
+from handover.disclosed_case import DisclosedCase
 from handover.report import parts
 from handover.report.canvas_picture import canvas_picture
-from handover.report.disclosed_case import DisclosedCase
 from handover.report.parts import Cell, Part
 from handover.report.weekly_bars import bars, in_words, weeks_of
 from handover.report.wording import ReportWording

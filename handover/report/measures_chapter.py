@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from analysis.measures.model import text_in
 from casework.chosen_barriers.events import RUNNING
+from handover.disclosed_case import DisclosedCase
 from handover.report import parts
 from handover.report.assessments_chapter import redacted
-from handover.report.disclosed_case import DisclosedCase
 from handover.report.parts import Cell, Part
 from handover.report.sources import FollowedMeasure, ReportSources
 from handover.report.wording import ReportWording

@@ -22,8 +22,8 @@ from casework.disclosure import (
 from casework.entry import FILE, stamp
 from errors import QueryRejected, UsageError
 from handover import register
+from handover.disclosed_case import DisclosedCase, disclosed
 from handover.pack_subject import PackSubject, case_among, subject_of
-from handover.report.disclosed_case import DisclosedCase, disclosed
 from handover.report.document import ReportFacts, document
 from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
@@ -90,7 +90,7 @@ def report(
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
         subject = subject_of(question, case)
         sources = sources_of(question, subject, to, purpose)
-        told = disclosed(sources)
+        told = disclosed(sources.ids, sources.found, sources.rows)
         codes = {
             *told.codes,
             *(code for one in sources.measures for code in one.codes),
@@ -177,7 +177,7 @@ def _handed(summary: ReportSummary, told: DisclosedCase, about: ReportFacts) -> 
         case=about.case,
         handling=summary.handling,
         fingerprint=summary.fingerprint,
-        persons=[node.id for node in told.graph.nodes.values() if node.kind in ("Person", "Party")],
+        persons=told.person_ids,
         rows=dict(told.numbers),
         demo=about.invented,
     )

@@ -22,23 +22,13 @@ from casework.signed_packs.signing_keys import read_keys
 from casework.signed_packs.verifying import verify_pack
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
-from graph.settings import Settings
 from graph.store.port import Store
-from handover.key_management import make_key
 from handover.packing import PackOrder, PackSummary, pack
 from handover.persons import assess
 from handover.register import packs
 from loaders.erasing import erase, to_erase
-from loaders.ingest import ingest
-from loaders.parsing.options import Options
-from queries import expand
+from tests.contract.case_to_hand_over import OPEN, kept_case, loaded_desk
 
-HEAD = "tracking_number,posted_at,sender_name,sender_phone,recipient_name,recipient_country,contents\n"
-OPEN = [
-    "RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,John Smith,US,books",
-    "RR439533488NL,2026-03-02T10:00:00Z,Jan Jansen,+31612345678,Grace Brown,AU,toys",
-]
-SECRET = ["RB700141223BE,2026-03-03T10:00:00Z,Karel Geheim,+31612345678,John Smith,US,candles"]
 COURT = PackOrder(Recipient("Parket Gent", "court"))
 JUST_NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -46,24 +36,14 @@ JUST_NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 @pytest.fixture
 def desk(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     monkeypatch.delenv("WAYBILL_ANCHORS", raising=False)
-    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Workspace.open(settings, person="mira", purpose="case 12", store=store) as desk:
-        for name, rows, code in (("open.csv", OPEN, None), ("secret.csv", SECRET, "H2")):
-            (tmp_path / name).write_text(HEAD + "\n".join(rows) + "\n")
-            done = ingest([tmp_path / name], Options(layout="parcels", handling=code), desk)
-            assert done.exit == 0, done
-        make_key(settings, "mira")
+    with loaded_desk(store, tmp_path) as desk:
         yield desk
 
 
 @pytest.fixture
 def case(desk: Workspace) -> str:
     """Everything around the phone that the two senders share."""
-    parcels = [f"Parcel:{row.partition(',')[0]}" for row in (*OPEN, *SECRET)]
-    drawn = {*parcels, "Phone:+31612345678", *expand(parcels, desk=desk).nodes}
-    id_, about = cases.new_id(), {"name": "Klompen", "question": "who?", "purpose": "case 12"}
-    permit = desk.maintenance("keep case")
-    cases.append(desk, permit, id_, [("about", about)], after=0, about=about, drawn=drawn)
+    id_ = kept_case(desk)
     with desk.asking("canvas", {"text": "karel geheim"}, ["Phone:+31612345678"], case=id_) as asked:
         asked.handed_out(1, ["Phone:+31612345678"])
     return id_

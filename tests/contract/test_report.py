@@ -10,30 +10,20 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from casework import cases
 from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose
 from casework.decisions import records
 from casework.disclosure import Recipient
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import NoRoom, QueryRejected, UsageError
-from graph.settings import Settings
 from graph.store.port import Store
 from handover.key_management import make_key
 from handover.packing import PackOrder, pack
 from handover.register import packs
 from handover.report.reporting import ReportOrder, ReportSummary, report
-from loaders.ingest import ingest
-from loaders.parsing.options import Options
-from queries import expand
 from queries.barrier_model import model_in_use
+from tests.contract.case_to_hand_over import PARCELS, kept_case, loaded_desk
 
-HEAD = "tracking_number,posted_at,sender_name,sender_phone,recipient_name,recipient_country,contents\n"
-OPEN = [
-    "RR774087365NL,2026-03-01T10:00:00Z,Jan Jansen,+31612345678,John Smith,US,books",
-    "RR439533488NL,2026-03-02T10:00:00Z,Jan Jansen,+31612345678,Grace Brown,AU,toys",
-]
-SECRET = ["RB700141223BE,2026-03-03T10:00:00Z,Karel Geheim,+31612345678,John Smith,US,candles"]
 COURT = Recipient("Parket Gent", "court")
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -41,24 +31,16 @@ NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 @pytest.fixture
 def desk(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     monkeypatch.delenv("WAYBILL_ANCHORS", raising=False)
-    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Workspace.open(settings, person="mira", purpose="case 12", store=store) as desk:
-        for name, rows, code in (("open.csv", OPEN, None), ("secret.csv", SECRET, "H2")):
-            (tmp_path / name).write_text(HEAD + "\n".join(rows) + "\n")
-            done = ingest([tmp_path / name], Options(layout="parcels", handling=code, basis="art. 4"), desk)
-            assert done.exit == 0, done
+    with loaded_desk(store, tmp_path, "art. 4") as desk:
         yield desk
 
 
 @pytest.fixture
 def case(desk: Workspace) -> str:
     """Everything around the phone that the two senders share, with a decision and a measure."""
-    parcels = [f"Parcel:{row.partition(',')[0]}" for row in (*OPEN, *SECRET)]
-    drawn = {*parcels, "Phone:+31612345678", *expand(parcels, desk=desk).nodes}
-    id_, about = cases.new_id(), {"name": "Klompen", "question": "who?", "purpose": "case 12"}
-    walked = {"nodes": [{"id": parcels[1], "why": ["shares the phone of Jan Jansen"]}]}
-    permit = desk.maintenance("keep case")
-    cases.append(desk, permit, id_, [("about", about), ("step", walked)], after=0, about=about, drawn=drawn)
+    walked = {"nodes": [{"id": PARCELS[1], "why": ["shares the phone of Jan Jansen"]}]}
+    id_ = kept_case(desk, ("step", walked))
+    permit = desk.maintenance("read labels")
     jan, smith = (
         desk.store.read("MATCH (p:Party {name: $name}) RETURN min(p.id) AS id", {"name": name}, permit)[0][
             "id"

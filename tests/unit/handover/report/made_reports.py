@@ -14,7 +14,7 @@ from casework.cases import Event
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.decisions.records import Decision
 from handover.cited_rows import CitedRow
-from handover.report.disclosed_case import disclosed
+from handover.disclosed_case import DisclosedCase, disclosed
 from handover.report.document import ReportFacts, document
 from handover.report.sources import FollowedMeasure, ReportSources
 from handover.report.typesetting import typeset
@@ -101,8 +101,8 @@ def event(n: int, kind: str, body: Mapping[str, Any]) -> Event:
 
 def sources(some: Iterable[CitedRow] | None = None, **other: Any) -> ReportSources:
     """What a report is made of: two rows that may go to a court, one that may not."""
-    told: dict[str, Any] = {"ids": [*made.PARTIES, *made.PARCELS], "found": [], **other}
-    return ReportSources(rows=made.three_rows() if some is None else some, **told)
+    given: dict[str, Any] = {"ids": [*made.PARTIES, *made.PARCELS], "found": [], **other}
+    return ReportSources(rows=made.three_rows() if some is None else some, **given)
 
 
 def written(
@@ -110,7 +110,12 @@ def written(
 ) -> bytes:
     """The PDF; `other`: of ReportFacts."""
     given, say = of or sources(), ReportWording(language)
-    return typeset(*document(disclosed(given), given, about(**other), handling, say), AT)
+    return typeset(*document(told(given), given, about(**other), handling, say), AT)
+
+
+def told(of: ReportSources) -> DisclosedCase:
+    """What of it may be told."""
+    return disclosed(of.ids, of.found, of.rows)
 
 
 def pages(pdf: bytes) -> list[str]:

@@ -9,7 +9,6 @@ from graph.subgraph import Edge
 from handover.register import HandedPack
 from handover.report.assessments_chapter import hypotheses_of, reasons_of
 from handover.report.canvas_picture import MOST_DRAWN, canvas_picture
-from handover.report.disclosed_case import disclosed
 from handover.report.weekly_bars import bars, in_words, trend, weeks_of
 from handover.report.wording import ReportWording
 from tests.unit.handover import made_packs as made
@@ -132,7 +131,7 @@ def test_people_stand_for_their_labels() -> None:
         Edge(id=f"{party}|IS", source=party, target="Person:x", kind="IS", properties={"score": 9.0})
         for party in made.PARTIES[:2]
     ]
-    case = disclosed(reports.sources(ids=[*made.PARTIES, *made.PARCELS, "Person:x"], found=found))
+    case = reports.told(reports.sources(ids=[*made.PARTIES, *made.PARCELS, "Person:x"], found=found))
     assert [node.label for node in case.persons] == ["Jan Jansen", "Zoë Müller"]
     person = case.persons[0].id
     assert (len(case.sent[person]), len(case.received[person])) == (2, 1)
@@ -146,7 +145,7 @@ def test_what_several_use_is_shared() -> None:
         return made.cited(made.load(), n, record)
 
     phone = "Phone:+31612345670"
-    case = disclosed(
+    case = reports.told(
         reports.sources([with_phone(1, 0), with_phone(2, 1)], ids=[*made.PARTIES, *made.PARCELS, phone])
     )
     assert [node.id for node in case.shared] == [phone]
@@ -154,7 +153,7 @@ def test_what_several_use_is_shared() -> None:
 
 
 def test_weeks_without_parcels_are_drawn_too() -> None:
-    case = disclosed(reports.sources())
+    case = reports.told(reports.sources())
     weeks = weeks_of(case.parcels)
     assert [(one.monday, one.parcels) for one in weeks] == [(date(2025, 12, 29), 2)]
     assert "29 Dec 2025: 2, seized 0." in in_words(weeks, EN) and bars(weeks, EN).count("<rect") == 1
@@ -184,14 +183,14 @@ def test_a_large_network_is_drawn_by_what_is_best_connected() -> None:
         record["recipient"] |= {"key": f"r{n}", "said": {"name": f"Recipient {n}"}}
         some.append(made.cited(made.load(), n, record))
         ids += [f"Parcel:LX{n:09d}NL", f"Party:r{n}"]
-    drawn = canvas_picture(disclosed(reports.sources(some, ids=ids)).graph, EN)
+    drawn = canvas_picture(reports.told(reports.sources(some, ids=ids)).graph, EN)
     assert drawn.on_lines and drawn.total == 301 and 1 < drawn.drawn <= MOST_DRAWN
     assert drawn.svg.count("<svg") == drawn.drawn + 1 and "Jan Jansen" in drawn.svg
     assert f"Name on label: {drawn.drawn}" in drawn.alternative and "Jan Jansen (" in drawn.alternative
 
 
 def test_a_small_network_is_drawn_whole() -> None:
-    drawn = canvas_picture(disclosed(reports.sources()).graph, EN)
+    drawn = canvas_picture(reports.told(reports.sources()).graph, EN)
     assert (drawn.drawn, drawn.total, drawn.on_lines) == (5, 5, False)
     assert all(name in drawn.svg for name in ("Jan Jansen", "Zoë Müller", "LX000000001NL"))
 
@@ -199,5 +198,5 @@ def test_a_small_network_is_drawn_whole() -> None:
 def test_a_large_case_of_parcels_alone_has_a_picture() -> None:
     some = [made.cited(made.load(), n, made.parcel(n, 0, 1)) for n in range(1, 301)]
     ids = [f"Parcel:LX{n:09d}NL" for n in range(1, 301)]
-    drawn = canvas_picture(disclosed(reports.sources(some, ids=ids)).graph, EN)
+    drawn = canvas_picture(reports.told(reports.sources(some, ids=ids)).graph, EN)
     assert drawn.total == 300 and drawn.drawn == MOST_DRAWN

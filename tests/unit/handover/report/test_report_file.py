@@ -121,10 +121,9 @@ def test_the_short_one_has_two_pages(language: str) -> None:
 
 
 def test_pages_can_be_looked_at() -> None:
-    from handover.report.disclosed_case import disclosed
     from handover.report.document import document
     from handover.report.wording import ReportWording
 
     given = reports.sources()
-    drawn = document(disclosed(given), given, reports.about(), "", ReportWording("en"))
+    drawn = document(reports.told(given), given, reports.about(), "", ReportWording("en"))
     assert all(one.startswith(b"\x89PNG") for one in page_images(*drawn, reports.AT))

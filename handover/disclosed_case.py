@@ -1,18 +1,20 @@
-"""What of a case may be told to whoever the report is for: the graph of the rows that may, and who is who."""
+"""What of a case may be told to whoever a report or chart is for: the graph of the rows that may, and who is
+who.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casework.disclosure import YES
 from evidence.archive import LoadFacts
 from graph.schema import NODES, bare_id, kind_of
-from graph.subgraph import Node, Subgraph
+from graph.subgraph import Edge, Node, Subgraph
+from handover.cited_rows import CitedRow
 from handover.pack_graph import RowsOfPack
 from handover.redaction import TextRedaction, texts_of
-from handover.report.sources import ReportSources
 from values.handling import highest
 
 _PARTIES, _SENDS, _GETS = ("Party", "Person"), "SENDER_ON", "ADDRESSED_TO"
@@ -49,6 +51,11 @@ class DisclosedCase:
         return highest(self.codes)
 
     @property
+    def person_ids(self) -> list[str]:
+        """The people and labels in it: whom it is about."""
+        return [id_ for id_, node in self.graph.nodes.items() if node.kind in _PARTIES]
+
+    @property
     def persons(self) -> list[Node]:
         """Those who are on most parcels first."""
         found = [
@@ -82,15 +89,17 @@ class DisclosedCase:
         return sorted({self.graph.nodes[self.person_of.get(id_, id_)].label for id_ in parties})
 
 
-def disclosed(sources: ReportSources) -> DisclosedCase:
-    """Decide every row, and read what the rest of them states."""
+def disclosed(ids: Collection[str], found: Iterable[Edge], rows: Iterable[CitedRow]) -> DisclosedCase:
+    """What the rows that may be told state of the nodes `ids`. `found`: relationships between these in the
+    authority's graph; `rows`: decided.
+    """
     stated, withheld = RowsOfPack(), set[str]()
     numbers: dict[str, list[int]] = defaultdict(list)
     of_number: dict[str, list[str]] = defaultdict(list)
     loads: dict[str, LoadFacts] = {}
     codes: set[str] = set()
     left_out: Counter[tuple[str, str, str]] = Counter()
-    for one in sources.rows:
+    for one in rows:
         if one.answer.verdict != YES:
             withheld |= texts_of(one.row)
             left_out[one.answer.verdict, one.answer.rule, one.answer.code] += 1
@@ -101,9 +110,9 @@ def disclosed(sources: ReportSources) -> DisclosedCase:
         codes |= {one.terms.code} - {""}
         if number := (one.row.record or {}).get("tracking_number"):
             of_number[f"Parcel:{number}"].append(f"{one.facts.load}:{one.row.row}")
-    graph = stated.graph(set(sources.ids), sources.found)
-    redaction = TextRedaction(graph, sources.ids, withheld)
-    found = DisclosedCase(
+    graph = stated.graph(set(ids), found)
+    redaction = TextRedaction(graph, ids, withheld)
+    case = DisclosedCase(
         graph=graph,
         numbers=numbers,
         loads=loads,
@@ -112,9 +121,9 @@ def disclosed(sources: ReportSources) -> DisclosedCase:
         called=stated.called,
         redaction=redaction,
     )
-    _index(found)
-    found.rows = _rows(graph, of_number, found.person_of)
-    return found
+    _index(case)
+    case.rows = _rows(graph, of_number, case.person_of)
+    return case
 
 
 def _index(case: DisclosedCase) -> None:

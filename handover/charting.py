@@ -1,0 +1,193 @@
+"""A case or nodes as a chart for somebody, in any format of `graph.export`: of the rows that they may have.
+
+`queries export` writes the whole graph, for whoever works with it; this is for whoever it is handed to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
+from casework.entry import FILE, stamp
+from errors import UsageError
+from graph.export import FORMATS, write
+from graph.export.drawing import NOTHING, Drawing
+from handover import register
+from handover.cited_rows import cited, citing
+from handover.disclosed_case import DisclosedCase, disclosed
+from handover.pack_subject import case_among, subject_of
+from queries.output import write_whole
+from queries.question import open_question
+from queries.resolve_ids import several
+
+if TYPE_CHECKING:
+    from casework.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOrder:
+    """What is ordered. `purpose`: in words, "" for that of the desk; `use`: one of disclosure.USES, "" for
+    what such a recipient usually gets it for; `drawing`: how it stands on a canvas, of which a chart has the
+    places alone: texts and groups there may say what is withheld.
+    """
+
+    to: Recipient
+    purpose: str = ""
+    use: str = ""
+    drawing: Drawing = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFacts:
+    """What is noted of a chart. `at`: UTC; `use`: one of disclosure.USES."""
+
+    at: str
+    who: str
+    use: str
+    purpose: str
+    case: str
+    case_name: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSummary:
+    """What was handed over: rows, nodes and relationships; how many rows were withheld; the code that binds
+    the whole; SHA-256 of the file.
+    """
+
+    name: str
+    fingerprint: str
+    rows: int
+    nodes: int
+    edges: int
+    withheld: int
+    handling: str
+
+
+def chart(
+    given: str | Iterable[str], target: str | Path, order: ChartOrder, *, desk: Workspace | None = None
+) -> ChartSummary:
+    """Write the chart of a case (its id) or of nodes to `target`, whose suffix is the format, new or replaced
+    whole, mode 600.
+
+    Raises UsageError for an order that cannot be carried out, and where no row at all may be handed over;
+    QueryRejected for what is not in the graph; NoRoom where a file cannot be written.
+    """
+    place, moment, words, to = Path(target), datetime.now(UTC), several(given), order.to
+    use, case = _checked(place, order, moment), case_among(words)
+    asked = {"of": words, "kind": to.kind, "use": use, "for": order.purpose, "format": place.suffix.lower()}
+    subjects = [] if case else words
+    with open_question(
+        "chart", asked, desk, subjects=subjects, case=case or None, recipient=to.name, medium=FILE
+    ) as question:
+        workspace = question.workspace
+        purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
+        subject = subject_of(question, words)
+        edges = list(question.reader.edges(subject.ids).values())
+        told = disclosed(
+            subject.ids, edges, cited(question, citing(question, subject.ids, edges), to, purpose)
+        )
+        _require_rows(told, to)
+        facts = ChartFacts(
+            at=stamp(moment),
+            who=workspace.person,
+            use=use,
+            purpose=purpose.text,
+            case=subject.case,
+            case_name=subject.name,
+            demo=workspace.settings.demo,
+        )
+        made = _written(place.suffix.lower(), told, facts, order)
+        summary = _summary(told, made)
+
+        def fill(out: BinaryIO) -> None:
+            out.write(made)
+            question.release(summary, count=summary.rows, subjects=told.graph.nodes, handling=told.codes)
+            register.note(workspace.settings, _handed(summary, told, facts, to))
+
+        write_whole(place, fill)
+    return summary
+
+
+def _checked(place: Path, order: ChartOrder, moment: datetime) -> str:
+    """The use. Raises UsageError for an order that cannot be carried out, before anything is asked."""
+    if place.suffix.lower() not in FORMATS:
+        raise UsageError(
+            "{file} is not in a known format: end it in {formats}.",
+            file=place.name,
+            formats=", ".join(sorted(FORMATS)),
+        )
+    if not order.to.name.strip():
+        raise UsageError("Say who receives the chart: it is logged, and written in the file.")
+    use = order.use or usual_use(order.to.kind)
+    may_disclose(RowTerms(), order.to, DisclosurePurpose("", use, moment.date()))
+    return use
+
+
+def _require_rows(told: DisclosedCase, to: Recipient) -> None:
+    if not told.numbers:
+        raise UsageError(
+            "Nothing may be handed to {recipient}: {n:,} rows were withheld. 'python -m handover pack' "
+            "writes the requests to originators who may be asked.",
+            recipient=to.name,
+            n=told.left_out.total(),
+        )
+
+
+def _written(suffix: str, told: DisclosedCase, facts: ChartFacts, order: ChartOrder) -> bytes:
+    """The file; its title and purpose without what names withheld rows."""
+    graph, title = told.graph, told.redaction.text(facts.case_name) if facts.case_name else ""
+    said = {
+        "title": title or f"{len(graph.nodes):,} nodes, {len(graph.edges):,} relationships",
+        "purpose": told.redaction.text(facts.purpose),
+        "who": facts.who,
+        "recipient": order.to.name,
+        "date": facts.at,
+        "handling": [told.handling] if told.handling else [],
+        "invented": facts.demo,
+    }
+    places = {id_: at for id_, at in order.drawing.places.items() if id_ in graph.nodes}
+    made = io.BytesIO()
+    write(suffix, graph, made, said, Drawing(places=places))
+    return made.getvalue()
+
+
+def _summary(told: DisclosedCase, made: bytes) -> ChartSummary:
+    fingerprint = hashlib.sha256(made).hexdigest()
+    return ChartSummary(
+        name=f"{register.CHART}{fingerprint[:16]}",
+        fingerprint=fingerprint,
+        rows=sum(map(len, told.numbers.values())),
+        nodes=len(told.graph.nodes),
+        edges=len(told.graph.edges),
+        withheld=told.left_out.total(),
+        handling=told.handling,
+    )
+
+
+def _handed(
+    summary: ChartSummary, told: DisclosedCase, facts: ChartFacts, to: Recipient
+) -> register.HandedPack:
+    """As the register notes it: who must be told of what is corrected or erased since."""
+    return register.HandedPack(
+        name=summary.name,
+        at=facts.at,
+        by=facts.who,
+        recipient=to.name,
+        kind=to.kind,
+        use=facts.use,
+        purpose=facts.purpose,
+        case=facts.case,
+        handling=summary.handling,
+        fingerprint=summary.fingerprint,
+        persons=told.person_ids,
+        rows=dict(told.numbers),
+        demo=facts.demo,
+    )
