@@ -38,7 +38,6 @@ COMMANDS_ONLY = {
     "evidence/permit_protocol.py": "a fault in Waybill",
     "evidence/load_ids.py": "ids that somebody types",
     "evidence/writing.py": "a fault in Waybill",
-    "handover/report/reporting.py": "a report that a command names",
     "handover/report/wording.py": "the language that a command names",
     "handover/requests/request_files.py": "files of requests",
     "handover/requests/request_inbox.py": "requests that a command names",

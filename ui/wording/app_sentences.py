@@ -155,6 +155,7 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     _NOT_POSSIBLE: (
         "{value!r} is not an urgency: use one of {known}.",
         "{file} is not a pack: end it in .zip.",
+        "{file} is not a report: end it in .pdf.",
         "Name one case, or nodes by their ids: a case is packed alone.",
         "{kind!r} is not a kind of shared node: use {kinds}.",
         "{kind!r} is not a kind of node: use one of {kinds}.",
@@ -311,6 +312,11 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     "{file} is a partner's evidence pack. Ask whoever runs Waybill to load it.": (
         "{file} is a partner's pack: load it with `python -m loaders ingest`.",
+    ),
+    "Nothing may be told to {recipient}: {n:,} rows were withheld. Create an evidence pack for them: "
+    "the requests to providers are then written.": (
+        "Nothing may be told to {recipient}: {n:,} rows were withheld. 'python -m handover pack' writes "
+        "the requests to originators who may be asked.",
     ),
     "There is no saved question {id}.": ("There is no saved question {id}: `questions` lists them.",),
     "Another load or rebuild is running. Try again when it has finished.": (
