@@ -22,7 +22,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
-from errors import UsageError
+from errors import Phrase, UsageError
 from handover.matching.group import SIZE, BadPoint, check_point, pieces
 from handover.signed_file import read_signed, signed
 
@@ -91,7 +91,11 @@ class MatchFile:
         return self.header
 
 
-_NAMES: dict[type, str] = {MatchOffer: "an offer", MatchReply: "a reply", MatchResult: "a result"}
+_NAMES: dict[type, Phrase] = {
+    MatchOffer: Phrase("an offer"),
+    MatchReply: Phrase("a reply"),
+    MatchResult: Phrase("a result"),
+}
 
 
 def commitment(salt: bytes, items: Sequence[tuple[str, str]]) -> str:
