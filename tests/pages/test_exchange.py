@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.log import newest
@@ -16,26 +14,14 @@ from casework.signed_packs.signing_keys import FOLDER as KEYS
 from casework.signed_packs.signing_keys import read_keys, save_keys
 from graph.settings import Settings
 from handover import register
-from handover.key_management import make_key
 from handover.requests.request_files import REFUSED, ContactRequest, written
-from handover.requests.request_inbox import FOLDER, IN, OUT, RequestInbox
+from handover.requests.request_inbox import IN, OUT, RequestInbox
 from handover.signed_file import read_signed
 from tests.pages.conftest import Open
 from tests.pages.test_waiting_requests import CAME
-from tests.unit.handover.matching.two_sides import GHENT, STRANGER, known
+from tests.unit.handover.matching.two_sides import GHENT, STRANGER
 
 WHAT = "A file that a partner sent: request, answer, notice, comparison, evidence pack or key"
-
-
-@pytest.fixture
-def partner(world: Settings) -> Iterator[Settings]:
-    """Our key, and Ghent's trusted; no requests."""
-    shutil.rmtree(world.home / KEYS, ignore_errors=True)
-    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
-    make_key(world, "mira")
-    save_keys(world.private_folder(KEYS), replace(read_keys(world), trusted=(known(GHENT, "Gent <b>"),)))
-    yield world
-    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
 
 
 def view(app: AppTest, name: str) -> AppTest:
@@ -49,7 +35,7 @@ def came(app: AppTest, data: bytes, name: str = "file.bin") -> AppTest:
 def words(app: AppTest) -> str:
     """Everything that the page says, without what escapes it."""
     kinds = ("markdown", "caption", "info", "success", "error", "warning", "code")
-    said = " ".join(str(one.value) for kind in kinds for one in app.get(kind))
+    said = " ".join(str(getattr(one, "value", "")) for kind in kinds for one in app.get(kind))
     return said.replace("\\", "").replace(":small[]", "")
 
 
