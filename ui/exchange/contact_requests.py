@@ -77,7 +77,8 @@ def _new() -> None:
         limits = {"8h": _("8 hours"), "3d": _("3 days"), "7d": _("7 days")}
         urgency = st.radio(
             _("Answer needed within"),
-            sorted(URGENCY, key=lambda one: one != "7d"),
+            list(URGENCY),
+            index=list(URGENCY).index("7d"),
             format_func=lambda one: limits.get(one, one),
             key="request-urgency",
             horizontal=True,

@@ -39,6 +39,8 @@ def draw() -> None:
     if job is not None and not job.done:
         return load_progress.running(load_progress.JOB)
     if job is not None:
+        if job.error is None and job.result is None:  # a notice was followed
+            st.success(_("It is done."), icon=":material/check_circle:")
         return load_progress.report(job)
     if session_state.exchange_done:
         st.success(plain(session_state.exchange_done), icon=":material/check_circle:")
