@@ -19,6 +19,7 @@ In reading order:
 `stamping`: putting the answer of a time-stamp authority into a pack
 `report/`: the report of a case as a PDF
 `signed_file`: a small file that one authority signs for another
+`incoming`: what a file that came is, by its content
 `matching/`: do both look for the same?
 `requests/`: what contact points ask each other, and their answers
 `commands/`: `python -m handover`, a command a file

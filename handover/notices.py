@@ -30,8 +30,8 @@ from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from queries.output import write_bytes
 
-_DOMAIN = "waybill notice 1"
-_LARGEST = 20_000_000
+DOMAIN = "waybill notice 1"
+LARGEST = 20_000_000
 WITHDRAWN: Literal["withdrawn"] = "withdrawn"
 
 
@@ -77,7 +77,7 @@ def write_notice(desk: Workspace, name: str, place: Path) -> tuple[register.Hand
         notice = PackNotice(name, stamp(datetime.now(UTC)), changes)
         body = msgspec.json.encode(notice)
         question.handed_out(len(changes))
-        write_bytes(place, signed(body, key, _DOMAIN))
+        write_bytes(place, signed(body, key, DOMAIN))
     return pack, notice
 
 
@@ -86,7 +86,7 @@ def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
     key is not a partner's.
     """
     try:
-        file = read_signed(data[:_LARGEST], ring, _DOMAIN)
+        file = read_signed(data[:LARGEST], ring, DOMAIN)
         notice = msgspec.json.decode(file.body, type=PackNotice)
     except (ValueError, msgspec.MsgspecError) as error:
         raise UsageError("This is no notice about a pack.") from error

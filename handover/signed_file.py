@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from casework.signed_packs.minisign import read_signature, sign
+from casework.signed_packs.minisign import Signature, read_signature, sign
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from errors import UsageError
 
@@ -61,6 +61,15 @@ def read_signed(data: bytes, ring: KeyRing, domain: str, *, own: bool = False) -
     if signer in ring.own and not own:
         raise UsageError("We signed this file ourselves: it is for the other side.")
     return SignedFile(signer, body, digest_of(data))
+
+
+def claimed_signature(data: bytes) -> Signature | None:
+    """The signature that a file has, which nobody checked; None where it has none."""
+    _body, end, tail = data.partition(_END)
+    try:
+        return read_signature(tail) if end else None
+    except ValueError:
+        return None
 
 
 def read_bounded(path: Path, most: int) -> bytes:

@@ -8,7 +8,7 @@ In reading order:
 `error_display`: one sentence when something goes wrong on a page
 `pages/`, `panels/`: the pages, and what stands on them
 `today/`: the boxes of page Today
-`barriers/`: the views of page Barriers
+`barriers/`, `exchange/`: the views of pages Barriers and Exchange
 `side_panel`: which panel stands beside the canvas
 `ranked_lists`, `table_height`: what ranked pages share; how high a table is
 `query_fields`: a field for each query parameter

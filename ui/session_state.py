@@ -47,6 +47,7 @@ VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-si
 SEIZURES_STRICT = "seizures-strict"
 BARRIERS_VIEW, BARRIERS_CASE, MEASURES_FOR = "barriers-view", "barriers-case", "measures-for"
 MEASURES_INNOCENTS, FRONTIER = "measures-innocents", "frontier-chart"
+EXCHANGE_VIEW = "exchange-view"
 HYPOTHESIS_TEXT, HYPOTHESIS_SOURCE = "hypothesis-text", "hypothesis-source"
 HYPOTHESIS_INFORMATION = "hypothesis-information"
 
@@ -178,6 +179,19 @@ class SessionState:
     hypothesis_text: _Value[str] = _Value(HYPOTHESIS_TEXT, "")
     hypothesis_source: _Value[str] = _Value(HYPOTHESIS_SOURCE, "")
     hypothesis_information: _Value[str] = _Value(HYPOTHESIS_INFORMATION, "")
+
+    # -- exchange (ui/exchange) --
+    exchange_view: _Value[str] = _Value(EXCHANGE_VIEW, "")
+    last_exchange_view: _Value[str] = _Value("last-exchange-view", "come")
+    """The view that was shown when the page was left."""
+    exchange_file: _Value[tuple[str, Path] | None] = _Value("exchange-file", None)
+    """The upload at hand, and where its copy lies."""
+    exchange_round: _Value[int] = _Value("exchange-round", 0)
+    """How many files were done with: the uploader of each is its own."""
+    exchange_done: _Value[str] = _Value("exchange-done", "")
+    """What was just done, in words."""
+    match_outcome: _Value[tuple[str, Any] | None] = _Value("match-outcome", None)
+    """Of which database, and what a comparison gave (a MatchAnswer)."""
 
     # -- the other pages --
     query_answer: _Value[tuple[str, str, RemarkedRows] | None] = _Value("query-answer", None)

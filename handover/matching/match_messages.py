@@ -22,13 +22,13 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
-from errors import UsageError
+from errors import Phrase, UsageError
 from handover.matching.group import SIZE, BadPoint, check_point, pieces
 from handover.signed_file import read_signed, signed
 
 MOST = 200_000
 """Points of a list, at the most, whatever a cap allows: what is read of a file is bounded."""
-_DOMAIN = "waybill match 1"
+DOMAIN = "waybill match 1"
 _SESSION, _LONGEST = re.compile(r"[0-9a-f]{32}"), 1_000
 LARGEST = 2 * (MOST * SIZE * 4 // 3) + 65_536
 
@@ -91,7 +91,11 @@ class MatchFile:
         return self.header
 
 
-_NAMES: dict[type, str] = {MatchOffer: "an offer", MatchReply: "a reply", MatchResult: "a result"}
+_NAMES: dict[type, Phrase] = {
+    MatchOffer: Phrase("an offer"),
+    MatchReply: Phrase("a reply"),
+    MatchResult: Phrase("a result"),
+}
 
 
 def commitment(salt: bytes, items: Sequence[tuple[str, str]]) -> str:
@@ -106,7 +110,7 @@ def written(header: Header, lists: Sequence[Sequence[bytes]], key: Ed25519Privat
     """The file of a message."""
     points = [base64.b64encode(b"".join(some)) for some in lists]
     body = b"\n".join((msgspec.json.encode(header), *points))
-    return signed(body, key, _DOMAIN)
+    return signed(body, key, DOMAIN)
 
 
 def read_message(data: bytes, ring: KeyRing) -> MatchFile:
@@ -116,7 +120,7 @@ def read_message(data: bytes, ring: KeyRing) -> MatchFile:
     if len(data) > LARGEST:
         raise UsageError("This file is too large to be a file of an exchange: at most {n:,} items.", n=MOST)
     try:
-        file = read_signed(data, ring, _DOMAIN)
+        file = read_signed(data, ring, DOMAIN)
         first, *lines = file.body.split(b"\n")
         header = msgspec.json.decode(first, type=Header)
         lists = tuple(tuple(pieces(base64.b64decode(line, validate=True))) for line in lines)

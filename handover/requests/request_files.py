@@ -17,7 +17,7 @@ MOST_ITEMS, LONGEST = 1_000, 4_000
 LARGEST = 1_000_000
 HIT, NO_HIT, REFUSED = "hit", "no hit", "refused"
 VERDICTS = (HIT, NO_HIT, REFUSED)
-_DOMAIN = "waybill request 1"
+DOMAIN = "waybill request 1"
 _ID = re.compile(r"[0-9a-f]{16}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 
@@ -66,9 +66,15 @@ class ContactFile(NamedTuple):
 
 def written(said: ContactRequest | ContactAnswer, key: Ed25519PrivateKey) -> bytes:
     """The file of a request or an answer. Raises UsageError for one that says too much."""
-    if fault := _fault(said):
-        raise UsageError("{fault}.", fault=fault)
-    return signed(msgspec.json.format(msgspec.json.encode(said), indent=1), key, _DOMAIN)
+    if _says_too_much(said):
+        raise UsageError(
+            "A request is about at most {n:,} things, and a text has at most {longest:,} characters.",
+            n=MOST_ITEMS,
+            longest=LONGEST,
+        )
+    if not _is_formed(said):
+        raise UsageError("A request needs something that it is about, and a time when it is due.")
+    return signed(msgspec.json.format(msgspec.json.encode(said), indent=1), key, DOMAIN)
 
 
 def read_contact_file(data: bytes, ring: KeyRing) -> ContactFile:
@@ -76,26 +82,25 @@ def read_contact_file(data: bytes, ring: KeyRing) -> ContactFile:
     trusted, or which we signed ourselves.
     """
     try:
-        file = read_signed(data, ring, _DOMAIN)
+        file = read_signed(data, ring, DOMAIN)
         said = msgspec.json.decode(file.body, type=ContactRequest | ContactAnswer)
-        if fault := _fault(said):
-            raise ValueError(fault)
+        if _says_too_much(said) or not _is_formed(said):
+            raise ValueError(said.id)
     except (ValueError, msgspec.MsgspecError) as error:
         raise UsageError("This is neither a request between contact points nor an answer to one.") from error
     return ContactFile(file.signer, said, file.digest)
 
 
-def _fault(said: ContactRequest | ContactAnswer) -> str:
-    """What is wrong with it; "" where nothing is."""
+def _says_too_much(said: ContactRequest | ContactAnswer) -> bool:
     texts = [getattr(said, name) for name in said.__struct_fields__ if name not in ("items", "hits")]
     things = said.items if isinstance(said, ContactRequest) else said.hits
-    if len(things) > MOST_ITEMS or any(len(text) > LONGEST for text in (*texts, *things)):
-        return (
-            f"It asks about more than {MOST_ITEMS:,} things, or a text has more than {LONGEST:,} characters"
-        )
+    return len(things) > MOST_ITEMS or any(len(text) > LONGEST for text in (*texts, *things))
+
+
+def _is_formed(said: ContactRequest | ContactAnswer) -> bool:
+    """Whether its id, moments and verdict are of the usual form, and it is about something."""
     if not _ID.fullmatch(said.id) or not _MOMENT.fullmatch(said.made):
-        return "It has no id or moment of the usual form"
+        return False
     if isinstance(said, ContactRequest):
-        known = bool(things) and _MOMENT.fullmatch(said.due)
-        return "" if known else "It asks about nothing, or has no due time"
-    return "" if said.verdict in VERDICTS else "It says neither hit nor no hit nor refused"
+        return bool(said.items and _MOMENT.fullmatch(said.due))
+    return said.verdict in VERDICTS

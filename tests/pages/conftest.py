@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from casework.signed_packs.signing_keys import FOLDER as KEYS
+from casework.signed_packs.signing_keys import read_keys, save_keys
 from casework.workspace import Workspace
 from graph import server
 from graph.settings import Settings
+from handover.key_management import make_key
+from handover.requests.request_inbox import FOLDER
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from tests.servers.session import own_folder
 from tests.servers.watcher import Watcher
+from tests.unit.handover.matching.two_sides import GHENT, known
 from ui.tasks.background import READING
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +70,17 @@ def open_page(world: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
         return app.run()
 
     return draw
+
+
+@pytest.fixture
+def partner(world: Settings) -> Iterator[Settings]:
+    """Our key, and Ghent's trusted; no requests."""
+    shutil.rmtree(world.home / KEYS, ignore_errors=True)
+    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
+    make_key(world, "mira")
+    save_keys(world.private_folder(KEYS), replace(read_keys(world), trusted=(known(GHENT, "Gent <b>"),)))
+    yield world
+    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def test_what_is_lacking_is_said(open_page: Open, world: Settings) -> None:
     before = str(purpose.value)
     purpose.set_value(" ")
     assert [one.value for one in create(app, "Parket Gent").error] == [
-        "Enter what they need it for. This is logged, and written in the pack."
+        "Enter what they need it for. This is logged, and written in the file."
     ]
     app.text_input(key=f"pack-purpose-{drawn(app).id}").set_value(before)
     app = create(app, "Parket Gent")

@@ -28,6 +28,7 @@ PATHS = [
     "identities",
     "seizures",
     "load",
+    "exchange",
     "lookup",
     "queries",
     "about",

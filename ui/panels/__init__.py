@@ -14,7 +14,8 @@ Explore, above, beside and below the canvas:
 `canvas_templates`: how canvases are looked at, saved under names
 `row_selection`: what is selected in a table is selected on the canvas
 `export`, `picture_form`: the canvas as a file; as a picture
-`evidence_pack`: the case as a signed file, for whom and for what
+`evidence_pack`, `case_report`: the case as a signed file; as a PDF
+`recipient_fields`: for whom and for what, in both
 Load:
 `delivery`, `layout_proposal`, `left_out`: files chosen and tried; a layout proposed; what is not used
 `load_progress`, `previous_loads`: a load at work; earlier loads, withdrawing one

@@ -21,6 +21,8 @@ from ui.wording.escaping import plain, table
 from ui.wording.language import _, ngettext, number
 from ui.wording.warning_names import warning_name
 
+JOB = "load"
+"""The name of the one job that loads, withdraws or follows a notice."""
 POLL_SECONDS = 0.5
 _CASES = 20
 """Touched cases that are linked to."""

@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from casework.alerts.inbox import NETWORK, record_notices
+from casework.signed_packs.signing_keys import read_keys
 from casework.workspace import Workspace
 from errors import WaybillError
 from errors.cli import command_line
 from errors.wire import from_json, to_json
 from graph.settings import Settings
+from handover import notices
+from handover.signed_file import read_bounded
 from loaders import demo
 from loaders.ingest_report import FileReport, Report
 from loaders.load_pipeline import load
@@ -27,7 +30,8 @@ from loaders.resolving.attempt import Failure
 from loaders.resolving.run import resolve
 from loaders.withdrawing import withdraw
 from loaders.writer_lock import writing
-from queries.verbs.notice import ROUTE, notice
+from queries.verbs.notice import ROUTE
+from queries.verbs.notice import notice as unusual
 from ui.tasks.jobs import unforeseen
 
 DEMO_ALERTS = 4
@@ -105,7 +109,7 @@ def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
     report = demo.fill(settings, errand["parcels"], errand["seed"], _send_progress)
     if report.exit == 0:
         with Workspace.open(settings, purpose="demo") as desk:
-            noticed = notice(since="2000-01-01", desk=desk)
+            noticed = unusual(since="2000-01-01", desk=desk)
             for kind in (NETWORK, ROUTE):
                 rows = [row for row in noticed if row["kind"] == kind][-DEMO_ALERTS:]
                 record_notices(desk, rows, noticed.handling)
@@ -134,6 +138,15 @@ def _withdraw(errand: Mapping[str, Any]) -> None:
         withdraw(errand["load"], errand["reason"], errand["person"], desk)
 
 
+def _follow(errand: Mapping[str, Any]) -> None:
+    """Do what a partner's notice asks, which is read and checked once more."""
+    data = read_bounded(Path(errand["file"]), notices.LARGEST)
+    with Workspace.open(Settings.from_environment(), person=errand["person"]) as desk:
+        signer, notice = notices.read_notice(data, read_keys(desk.settings))
+        what = notices.consequences(desk, signer, notice, desk.maintenance("notice"))
+        notices.follow(desk, signer, notice, what)
+
+
 def _resolve(errand: Mapping[str, Any]) -> None:
     settings = Settings.from_environment(demo=errand["demo"])
     with Workspace.open(settings, person=errand["person"]) as desk, writing(settings, "resolving"):
@@ -142,6 +155,7 @@ def _resolve(errand: Mapping[str, Any]) -> None:
 
 _DO: dict[str, Callable[[Mapping[str, Any]], dict[str, Any] | None]] = {
     "demo": _demo,
+    "follow": _follow,
     "load": _load,
     "resolve": _resolve,
     "withdraw": _withdraw,

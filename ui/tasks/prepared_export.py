@@ -19,21 +19,24 @@ Write = Callable[[Wish, Path, Workspace], object]
 """Write what was asked for into this file; it works beside the page and must not touch it."""
 
 
-def offer(name: str, of: object, stem: str, what: str, write: Write, place: Any, slot: Any = None) -> None:
+def offer(
+    name: str, of: object, stem: str, what: str, write: Write, place: Any, slot: Any = None
+) -> tuple[Any] | None:
     """Write the file that was wished for under this name, with a sign in `slot` (else here), and put a button
-    that saves it into `place`.
+    that saves it into `place`. What `write` gave, where it was written just now; None where it was not.
 
     The wish has `suffix` and `of`: what it is made of, so that no file is offered beside something else.
     """
-    row = wished(name)
+    row, written = wished(name), None
     if row is not None and row["of"] == of:
         desk = reader_session.desk()
-        content = answered(name, what, lambda row: _content(row, write, desk), slot=slot)
-        if content is not None:
-            session_state.made_files[name] = (of, row["suffix"], content)
+        answer = answered(name, what, lambda row: _content(row, write, desk), slot=slot)
+        if answer is not None:
+            content, given = answer
+            session_state.made_files[name], written = (of, row["suffix"], content), (given,)
     made = session_state.made_files.get(name)
     if made is None or made[0] != of:
-        return
+        return written
     file = stamped(stem, made[1].lstrip("."))
     place.download_button(
         _("Save {name}").format(name=file),
@@ -43,11 +46,18 @@ def offer(name: str, of: object, stem: str, what: str, write: Write, place: Any,
         on_click=lambda: session_state.made_files.pop(name, None),
         key=f"{name}-save",
     )
+    return written
 
 
-def _content(row: Wish, write: Write, desk: Workspace) -> bytes:
+def asked_of(name: str) -> Any:
+    """What the file under this name is made of, wished for or ready to be saved; None of none."""
+    row, made = wished(name), session_state.made_files.get(name)
+    return row["of"] if row is not None else made and made[0]
+
+
+def _content(row: Wish, write: Write, desk: Workspace) -> tuple[bytes, object]:
     outgoing = desk.settings.private_folder(OUTGOING)  # a killed app's are swept there
     with tempfile.TemporaryDirectory(prefix="waybill-", dir=outgoing) as folder:
         target = Path(folder) / f"file{row['suffix']}"
-        write(row, target, desk)
-        return target.read_bytes()
+        given = write(row, target, desk)
+        return target.read_bytes() if target.exists() else b"", given

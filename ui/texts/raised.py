@@ -28,26 +28,14 @@ COMMANDS_ONLY = {
     "graph/upserts.py": "a fault in Waybill",
     "graph/server/backup.py": "backup and restore",
     "graph/server/backup_file.py": "backup and restore",
-    "handover/key_management.py": "makes and trusts keys",
-    "handover/notices.py": "tells and follows notices",
     "handover/originator_requests.py": "a folder that is named",
     "handover/persons.py": "assesses a person",
-    "handover/register.py": "lists who has what",
     "handover/stamping.py": "puts a time stamp in",
-    "casework/signed_packs/verifying.py": "checks a pack",
     "evidence/permit_protocol.py": "a fault in Waybill",
     "evidence/load_ids.py": "ids that somebody types",
     "evidence/writing.py": "a fault in Waybill",
-    "handover/report/reporting.py": "a report that a command names",
     "handover/report/wording.py": "the language that a command names",
-    "handover/requests/request_files.py": "files of requests",
-    "handover/requests/request_inbox.py": "requests that a command names",
-    "handover/signed_file.py": "files of requests and exchanges",
     "loaders/erasing.py": "erases rows",
-    "loaders/partner_packs/opening.py": "loads a pack, which the app refuses",
-    "loaders/partner_packs/pack_rows.py": "loads a pack, which the app refuses",
-    "loaders/partner_packs/probing.py": "loads a pack, which the app refuses",
-    "loaders/partner_packs/statements.py": "loads a pack, which the app refuses",
     "loaders/retention.py": "the rule of how long loads stay",
     "queries/crime_script.py": "a file in a command",
     "queries/list_file.py": "a list in a file that is named",
@@ -57,7 +45,7 @@ COMMANDS_ONLY = {
     "ui/server/serve.py": "before the app serves",
 }
 """Modules whose errors end a command, or the app before anybody sees it, and what they do."""
-_FOLDERS = ("commands", "matching", "monitoring", "watching", "texts", "build")
+_FOLDERS = ("commands", "monitoring", "watching", "texts", "build")
 
 
 def texts() -> Iterator[tuple[str, str]]:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import streamlit as st
 
 from casework.entry import stamp
-from casework.workspace import Workspace
 from handover.requests.request_inbox import IN, TrackedRequest
-from handover.requests.requesting import answer_request
 from ui.error_display import guarded
-from ui.tasks.prepared_export import offer
-from ui.tasks.requests import Wish, wish
+from ui.exchange.answering import offer_answer, wish_answer
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, moment_in_text, ngettext, number
 
 SHOWN = 5
-_NAME, _SUFFIX = "answer", ".json"
 
 
 def waiting(every: Sequence[TrackedRequest]) -> list[TrackedRequest]:
@@ -52,11 +47,6 @@ def _line(one: TrackedRequest, now: str) -> None:
             st.caption(plain(" · ".join(about)))
             st.caption(plain(shortened(single_line(", ".join(one.items)), 90)))
         if one.way == IN and st.button(_("Answer"), key=f"today-answer-{one.id}"):
-            wish(_NAME, {"of": one.id, "suffix": _SUFFIX})
-    place = st.empty()
+            wish_answer(one.id)
     with guarded():
-        offer(_NAME, one.id, f"answer-{one.id}", _("Looking up what is asked about…"), _answer, place)
-
-
-def _answer(row: Wish, target: Path, desk: Workspace) -> None:
-    answer_request(row["of"], target, desk=desk)
+        offer_answer(st.empty(), one.id)

@@ -95,6 +95,7 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "The claims index {path} cannot be written ({error}): free space on that disk.",
     ),
     _DAMAGED: (
+        "{file} is damaged and cannot be read: restore it from a backup.",
         "{file} cannot be read: restore it from a backup.",
         "{file} is not among the keys that {keys} lists as ours: restore both from one backup.",
         "What was erased could come back: in {folder} {what}. Put {tombstones} and {key} back from one "
@@ -155,6 +156,11 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     _NOT_POSSIBLE: (
         "{value!r} is not an urgency: use one of {known}.",
         "{file} is not a pack: end it in .zip.",
+        "{file} is not a report: end it in .pdf.",
+        "{file} is a partner's pack, which says itself how its rows are read and as of when they speak: "
+        "leave out --layout, --as-of and --timezone.",
+        "This file is an offer: answer it with `match reply`.",
+        "Name the file for the result that the other side gets, with -o.",
         "Name one case, or nodes by their ids: a case is packed alone.",
         "{kind!r} is not a kind of shared node: use {kinds}.",
         "{kind!r} is not a kind of node: use one of {kinds}.",
@@ -306,11 +312,52 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     "You have no saved question named {name!r}.": (
         "You have no saved question named {name!r}: 'python -m casework questions' lists them.",
     ),
-    "There is no key yet to sign evidence packs with. Ask whoever runs Waybill to make one.": (
+    "There is no key yet to sign with. Make one on the page Exchange, under Keys.": (
         "There is no signing key yet: make one with `python -m handover keys new`.",
     ),
-    "{file} is a partner's evidence pack. Ask whoever runs Waybill to load it.": (
+    "{file} is a partner’s evidence pack. Take it in on the page Exchange.": (
         "{file} is a partner's pack: load it with `python -m loaders ingest`.",
+    ),
+    "Nothing may be told to {recipient}: {n:,} rows were withheld. Create an evidence pack for them: "
+    "the requests to providers are then written.": (
+        "Nothing may be told to {recipient}: {n:,} rows were withheld. 'python -m handover pack' writes "
+        "the requests to originators who may be asked.",
+    ),
+    "Enter whose key it is, in at most {n} characters.": (
+        "Name the partner whose key this is with --name, in at most {n} characters.",
+    ),
+    "This is not the fingerprint of {file}. Ask {name} for theirs once more, by telephone for instance.": (
+        "The fingerprint of {file} is {fingerprint}: ask {name} for theirs, by telephone for instance, "
+        "and give what you were told with --fingerprint.",
+    ),
+    "No key of {name} is trusted here. Take in their public key first.": (
+        "No key of {name} is trusted here: `python -m handover keys trust` adds one.",
+    ),
+    "The key that signed this file is not trusted here. Take in the sender’s public key first.": (
+        "The key that signed this file is not among those that are trusted here: `python -m handover keys "
+        "trust` adds it.",
+    ),
+    "This is no longer listed. Refresh the page.": (
+        "{n} trusted keys have a fingerprint that begins so: give more of it.",
+        "No pack called {name} was handed over: `python -m handover register` lists them.",
+        "There is no request {id} here: `python -m handover requests` lists them.",
+        "{id!r} is not the id of a request.",
+    ),
+    "{file} was not loaded: its signature, its completeness or its key does not hold.": (
+        "{file} is not taken in: signature {signature}, completeness {completeness}, key {key}{faults}. "
+        "`python -m handover verify` shows it all.",
+    ),
+    "{file} does not say how its rows are to be read. Ask for a pack that a newer Waybill made.": (
+        "{file} does not say how its rows are to be read ({reason}): ask for a pack that a newer Waybill "
+        "made.",
+    ),
+    "{file}: line {line} of its rows is not as Waybill writes it.": (
+        "{file}: row {line} of its rows.csv is not as Waybill writes it ({reason}).",
+    ),
+    "{partner} could compare {used:,} items in {days} days, and {n:,} more would exceed the {quota:,} that "
+    "are allowed. Wait.": (
+        "{partner} could compare {used:,} items in {days} days, and {n:,} more would exceed the {quota:,} "
+        "that are allowed: wait, or give a smaller --cap.",
     ),
     "There is no saved question {id}.": ("There is no saved question {id}: `questions` lists them.",),
     "Another load or rebuild is running. Try again when it has finished.": (

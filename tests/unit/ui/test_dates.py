@@ -18,6 +18,7 @@ ALLOWED = {
     "canvas_session/picture.py": "the time of a picture as the graph has times; the name of its file",
     "file_downloads.py": "the name of a file",
     "pages/shared.py": "what a question is asked with",
+    "exchange/partner_pack.py": "what a pack is loaded with",
     "pages/today.py": "the day that it is, which the helper then writes",
     "panels/diff.py": "what a question is asked with",
     "query_fields.py": "what a question is asked with",

@@ -1,0 +1,63 @@
+"""A partner's notice that came: what it asks of our loads, and the button that does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from casework.signed_packs.signing_keys import KnownKey
+from handover.notices import Consequence, PackNotice, consequences
+from ui import incoming_files, reader_session
+from ui.exchange import file_at_hand
+from ui.panels.load_progress import JOB
+from ui.session_state import session_state
+from ui.tasks import answers, child_process, jobs
+from ui.wording.escaping import plain, single_line
+from ui.wording.language import _, moment_in_text, ngettext, number
+
+
+def draw(signer: KnownKey, notice: PackNotice, file: Path) -> None:
+    """What became of rows there, and what would be done here."""
+    said = _("Notice of {name}: rows were withdrawn or erased there").format(name=signer.name)
+    st.markdown(f"**{plain(said)}**")
+    about = _("About the pack {pack}, {moment}").format(pack=notice.pack, moment=moment_in_text(notice.at))
+    st.caption(plain(single_line(about)))
+    desk = reader_session.desk()
+    what = answers.page_answer(
+        "exchange-notice",
+        str(file),
+        _("Looking up what of it is here…"),
+        lambda: consequences(desk, signer, notice, desk.maintenance("notice")),
+    )
+    if not what:
+        st.info(_("Nothing of it is here, or it is done already."))
+        return
+    st.markdown("\n".join(f"- {plain(_line(one))}" for one in what))
+    st.caption(_("Erasing cannot be undone. Withdrawn loads stay on record."))
+    st.button(
+        _("Withdraw and erase here"), type="primary", key="exchange-follow", on_click=_start, args=(file,)
+    )
+
+
+def _line(one: Consequence) -> str:
+    if one.rows is None:
+        return _("{file} will be withdrawn").format(file=one.facts.file)
+    said = ngettext("{file}: {n} row will be erased", "{file}: {n} rows will be erased", len(one.rows))
+    return said.format(file=one.facts.file, n=number(len(one.rows)))
+
+
+def _start(file: Path) -> None:
+    """Follow it in the background; the copy goes when that is done."""
+    settings = reader_session.settings()
+    errand = {"do": "follow", "file": str(file), "person": reader_session.desk().person}
+
+    def work(progress: jobs.Progress) -> object:
+        try:
+            return child_process.run(errand, progress)
+        finally:
+            incoming_files.drop(settings, [file])
+
+    session_state.job_not_started = "" if jobs.start(JOB, work) else "withdraw"
+    if not session_state.job_not_started:
+        file_at_hand.hand_on()
