@@ -7,17 +7,38 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from casework.decisions.records import Decision
+from casework.disclosure import Recipient
 from casework.entry import ASKED, HANDED_OUT, canonical
 from casework.log import Entry
 from casework.signed_packs.log_chain import beginning
 from handover.redaction import TextRedaction
 
-_SAID = ("n", "at", "who", "verb", "outcome", "of", "count", "recipient", "handling", "medium", "rows")
+_SAID = ("n", "at", "who", "verb", "outcome", "of", "medium")
+_OF_ALL = ("count", "handling", "rows")
+"""How much was handed out, and under which codes: of what was withheld as well, which it would tell of."""
+
+
+_TOLD_OF_OTHERS = ("own", "own_file", "court")
+"""Kinds of recipients who learn to whom else something of the case was handed."""
+
+
+def told_to(entries: Sequence[Entry], to: Recipient) -> list[Entry]:
+    """What the log says of a case to this recipient: a partner does not learn whom else it was handed to."""
+    if to.kind in _TOLD_OF_OTHERS:
+        return list(entries)
+    others = {entry["n"] for entry in entries if entry.get("recipient") not in (None, to.name)}
+    return [entry for entry in entries if not {entry["n"], entry.get("of")} & others]
 
 
 def questions(entries: Sequence[Entry], redaction: TextRedaction) -> Iterator[dict[str, Any]]:
-    """The questions of a case, oldest first: who, when, why, what, and how much was handed out."""
-    counts = {entry["of"]: entry["count"] for entry in entries if entry["outcome"] == HANDED_OUT}
+    """The questions of a case, oldest first: who, when, why, what, and where nothing is withheld how much was
+    handed out.
+    """
+    counts = {
+        entry["of"]: entry["count"]
+        for entry in entries
+        if entry["outcome"] == HANDED_OUT and not redaction.withholds
+    }
     for entry in entries:
         if entry["outcome"] == ASKED:
             yield {
@@ -35,10 +56,12 @@ def log_lines(
     entries: Iterable[Entry], decisions: Iterable[Decision], redaction: TextRedaction
 ) -> Iterator[dict[str, Any]]:
     """Who looked, who was given what, and what people decided, by time."""
+    names = _SAID if redaction.withholds else (*_SAID, *_OF_ALL)
     looked = (
         {
             "kind": "log",
-            **{name: entry[name] for name in _SAID if entry.get(name) not in (None, [])},
+            **{name: entry[name] for name in names if entry.get(name) not in (None, [])},
+            **({"recipient": redaction.text(entry["recipient"])} if entry.get("recipient") else {}),
             **({"purpose": redaction.value(entry["purpose"])} if entry["purpose"] else {}),
         }
         for entry in entries

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from casework.decisions import records
+from casework.decisions.records import joined_by_people
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
 from casework.entry import FILE, stamp
 from errors import UsageError
@@ -22,6 +24,7 @@ from handover import register
 from handover.cited_rows import cited, citing
 from handover.disclosed_case import DisclosedCase, disclosed
 from handover.pack_subject import case_among, subject_of
+from handover.recipients import require_known_name, require_recipient
 from queries.output import write_whole
 from queries.question import open_question
 from queries.resolve_ids import several
@@ -88,11 +91,15 @@ def chart(
         "chart", asked, desk, subjects=subjects, case=case or None, recipient=to.name, medium=FILE
     ) as question:
         workspace = question.workspace
+        require_known_name(workspace.settings, to)
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
         subject = subject_of(question, words)
         edges = list(question.reader.edges(subject.ids).values())
         told = disclosed(
-            subject.ids, edges, cited(question, citing(question, subject.ids, edges), to, purpose)
+            subject.ids,
+            edges,
+            cited(question, citing(question, subject.ids, edges), to, purpose),
+            joined_by_people(records.naming(workspace.store, question.permit, subject.ids)),
         )
         _require_rows(told, to)
         facts = ChartFacts(
@@ -127,6 +134,7 @@ def _checked(place: Path, order: ChartOrder, moment: datetime) -> str:
     if not order.to.name.strip():
         raise UsageError("Say who receives the chart: it is logged, and written in the file.")
     use = order.use or usual_use(order.to.kind)
+    require_recipient(order.to)
     may_disclose(RowTerms(), order.to, DisclosurePurpose("", use, moment.date()))
     return use
 

@@ -13,8 +13,8 @@ from evidence.archive import LoadFacts
 from graph.schema import NODES, bare_id, kind_of
 from graph.subgraph import Edge, Node, Subgraph
 from handover.cited_rows import CitedRow
-from handover.pack_graph import RowsOfPack
-from handover.redaction import TextRedaction, texts_of
+from handover.pack_graph import DECIDED, RowsOfPack
+from handover.redaction import TextRedaction, WithheldTexts
 from values.handling import highest
 
 _PARTIES, _SENDS, _GETS = ("Party", "Person"), "SENDER_ON", "ADDRESSED_TO"
@@ -49,6 +49,11 @@ class DisclosedCase:
     def handling(self) -> str:
         """The code that binds the whole; "" of none."""
         return highest(self.codes)
+
+    @property
+    def decided(self) -> set[str]:
+        """The people whose labels a person, not a program alone, joined."""
+        return {edge.target for edge in self.graph.edges.values() if edge.properties.get("method") == DECIDED}
 
     @property
     def person_ids(self) -> list[str]:
@@ -89,11 +94,17 @@ class DisclosedCase:
         return sorted({self.graph.nodes[self.person_of.get(id_, id_)].label for id_ in parties})
 
 
-def disclosed(ids: Collection[str], found: Iterable[Edge], rows: Iterable[CitedRow]) -> DisclosedCase:
+def disclosed(
+    ids: Collection[str],
+    found: Iterable[Edge],
+    rows: Iterable[CitedRow],
+    decided: Collection[str] = (),
+) -> DisclosedCase:
     """What the rows that may be told state of the nodes `ids`. `found`: relationships between these in the
-    authority's graph; `rows`: decided.
+    authority's graph; `rows`: with what may become of each; `decided`: labels that a person decided to be
+    another's too.
     """
-    stated, withheld = RowsOfPack(), set[str]()
+    stated, withheld = RowsOfPack(), WithheldTexts()
     numbers: dict[str, list[int]] = defaultdict(list)
     of_number: dict[str, list[str]] = defaultdict(list)
     loads: dict[str, LoadFacts] = {}
@@ -101,7 +112,7 @@ def disclosed(ids: Collection[str], found: Iterable[Edge], rows: Iterable[CitedR
     left_out: Counter[tuple[str, str, str]] = Counter()
     for one in rows:
         if one.answer.verdict != YES:
-            withheld |= texts_of(one.row)
+            withheld.add(one.row)
             left_out[one.answer.verdict, one.answer.rule, one.answer.code] += 1
             continue
         stated.add(one)
@@ -110,7 +121,7 @@ def disclosed(ids: Collection[str], found: Iterable[Edge], rows: Iterable[CitedR
         codes |= {one.terms.code} - {""}
         if number := (one.row.record or {}).get("tracking_number"):
             of_number[f"Parcel:{number}"].append(f"{one.facts.load}:{one.row.row}")
-    graph = stated.graph(set(ids), found)
+    graph = stated.graph(set(ids), found, decided)
     redaction = TextRedaction(graph, ids, withheld)
     case = DisclosedCase(
         graph=graph,

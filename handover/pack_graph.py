@@ -23,6 +23,7 @@ from queries.reader import edge_of, node_of, parcel_of
 _NOTHING: Mapping[str, Any] = {}
 _GROUPS = {"Person": "name", "Place": "line"}
 """What identity resolution makes, and what each is called by."""
+DECIDED = "identity resolution with a decision by a person"
 _METHODS = {"IS": "identity resolution", "MAY_BE": "an alias named without its market"}
 
 
@@ -42,9 +43,12 @@ class RowsOfPack:
             for claim in claims_of(facts.record_kind, source, one.row.row, one.row.record):
                 self._units[claim.unit].append(claim)
 
-    def graph(self, within: Collection[str], found: Iterable[Edge]) -> Subgraph:
+    def graph(
+        self, within: Collection[str], found: Iterable[Edge], decided: Collection[str] = ()
+    ) -> Subgraph:
         """What the rows state of the nodes `within`. `found`: relationships of the authority's graph, of
-        which those that identity resolution found are added.
+        which those that identity resolution found are added. `decided`: labels and addresses that a person
+        decided to be the same as another, which is no finding of a program and is marked.
         """
         stated: dict[str, dict[str, Any]] = {}
         forms: dict[str, set[str]] = defaultdict(set)
@@ -70,7 +74,7 @@ class RowsOfPack:
                 for type_, source, target in ties_of(id_, some):
                     _add_edge(edges, within, type_, source, target, {}, stating[id_])
         nodes = _nodes(stated, within, edges.values())
-        derived_nodes, derived_edges, self.called = _derived(nodes, found)
+        derived_nodes, derived_edges, self.called = _derived(nodes, found, decided)
         edges |= {edge.id: edge for edge in derived_edges}
         return Subgraph.of(
             [*nodes.values(), *derived_nodes],
@@ -129,7 +133,7 @@ def _nodes(
 
 
 def _derived(
-    nodes: Mapping[str, Node], found: Iterable[Edge]
+    nodes: Mapping[str, Node], found: Iterable[Edge], decided: Collection[str]
 ) -> tuple[list[Node], list[Edge], dict[str, str]]:
     """People and places that labels of the pack are, the relationships to them, and what each is called now.
 
@@ -149,20 +153,22 @@ def _derived(
         for group, some in sorted(labels.items())
     ]
     edges = [
-        _resolved_edge(edge, called.get(edge.target, edge.target))
+        _resolved_edge(edge, called.get(edge.target, edge.target), by_a_person=edge.source in decided)
         for edge in derived
         if edge.target in called or edge.target in nodes
     ]
     return groups, edges, called
 
 
-def _resolved_edge(edge: Edge, target: str) -> Edge:
-    """What resolution found, with its method and score and without its reasons."""
+def _resolved_edge(edge: Edge, target: str, *, by_a_person: bool) -> Edge:
+    """What resolution found, with its method and score and without its reasons, and whether a person decided
+    it: which, and why, stands in the log.
+    """
     score = {name: edge.properties[name] for name in ("score",) if name in edge.properties}
     return Edge(
         id=edge_id(edge.source, edge.kind, target, {}),
         source=edge.source,
         target=target,
         kind=edge.kind,
-        properties={"method": _METHODS[edge.kind], **score},
+        properties={"method": DECIDED if by_a_person else _METHODS[edge.kind], **score},
     )

@@ -40,10 +40,12 @@ def case_among(given: str | Iterable[str]) -> str:
 
 
 def subject_of(question: OpenQuestion, given: str | Iterable[str]) -> PackSubject:
-    """What these words name. Raises QueryRejected for what is not there or is empty."""
+    """What these words name, people and places with their labels, parcels with their seizures. Raises
+    QueryRejected for what is not there or is empty.
+    """
     case = case_among(given)
     if not case:
-        return PackSubject(_with_labels(question, named(question.reader, several(given))))
+        return PackSubject(_completed(question, named(question.reader, several(given))))
     store = question.workspace.store
     kept = cases.read(store, question.permit, case)
     if kept is None:
@@ -53,12 +55,24 @@ def subject_of(question: OpenQuestion, given: str | Iterable[str]) -> PackSubjec
     if not ids:
         raise QueryRejected("Nothing is on the canvas of case {id}: there is nothing to hand over.", id=case)
     return PackSubject(
-        ids=_with_labels(question, ids),
+        ids=_completed(question, ids),
         case=case,
         name=about.name,
         question=about.question,
         events=tuple(events),
     )
+
+
+def _completed(question: OpenQuestion, ids: Sequence[str]) -> tuple[str, ...]:
+    """These nodes, the labels that their people and places are read from, and what became of their parcels:
+    whoever reads of a parcel in a case must learn that it was seized, drawn or not.
+    """
+    parcels = [id_ for id_ in ids if kind_of(id_) == "Parcel"]
+    labels = {"kind": "Parcel", "relationship": "OF"}
+    seizures = [str(row["source"]) for row in question.reader.each("edges_in", parcels, labels)]
+    labels = {"kind": "Seizure", "relationship": "CONTAINED"}
+    substances = [str(row["target"]) for row in question.reader.each("edges_out", seizures, labels)]
+    return tuple(dict.fromkeys([*_with_labels(question, ids), *seizures, *substances]))
 
 
 def _with_labels(question: OpenQuestion, ids: Sequence[str]) -> tuple[str, ...]:

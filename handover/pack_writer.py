@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from casework.cases import Event
-from casework.decisions.records import Decision, ends
-from casework.disclosure import ASK, YES
+from casework.decisions.records import Decision, ends, joined_by_people
+from casework.disclosure import ASK, YES, Recipient
 from casework.log import Entry
 from casework.signed_packs import time_stamp
 from casework.signed_packs.bag import BagWriter
@@ -31,7 +31,7 @@ from handover.originator_requests import OriginatorRequests
 from handover.pack_files import ROW_COLUMNS, CsvWriter, PackFacts
 from handover.pack_graph import RowsOfPack
 from handover.persons import COLUMNS, persons
-from handover.redaction import TextRedaction, texts_of
+from handover.redaction import TextRedaction, WithheldTexts
 from loaders.parsing.garbage_collection import collecting_seldom
 from values.handling import highest
 
@@ -87,7 +87,7 @@ def write_pack(
     out: BinaryIO, contents: PackContents, facts: PackFacts, key: Ed25519PrivateKey
 ) -> WrittenPack:
     """Write the pack as a zip. `facts.handling` is found here, of all rows that go in."""
-    written, stated, withheld = WrittenPack(facts), RowsOfPack(), set[str]()
+    written, stated, withheld = WrittenPack(facts), RowsOfPack(), WithheldTexts()
     bag = BagWriter(out, facts.name)
     with bag.payload("rows.csv") as file, CsvWriter(file, ROW_COLUMNS) as table:
         for one in contents.rows:
@@ -96,11 +96,11 @@ def write_pack(
                 stated.add(one)
                 _note(written, one)
             else:
-                withheld |= texts_of(one.row)
+                withheld.add(one.row)
                 written.left_out[one.answer.verdict, one.answer.rule, one.answer.code] += 1
                 if one.answer.verdict == ASK:
                     written.requests.add(one)
-    written.graph = stated.graph(set(contents.ids), contents.found)
+    written.graph = stated.graph(set(contents.ids), contents.found, joined_by_people(contents.decisions))
     written.called = stated.called
     redaction = TextRedaction(written.graph, contents.ids, withheld)
     written.facts = facts = replace(
@@ -144,13 +144,15 @@ def _write_graph(bag: BagWriter, written: WrittenPack) -> None:
 def _write_log(
     bag: BagWriter, contents: PackContents, written: WrittenPack, redaction: TextRedaction
 ) -> None:
-    asked = case_log.questions(contents.entries, redaction)
+    facts = written.facts
+    entries = case_log.told_to(contents.entries, Recipient(facts.recipient, facts.kind))
+    asked = case_log.questions(entries, redaction)
     lines = (json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in asked)
     _write(bag, "queries.jsonl", b"".join(lines))
     within = written.graph.nodes
     decided = [one for one in contents.decisions if all(end in within for end in ends(one))]
-    said = case_log.log_lines(contents.entries, decided, redaction)
-    _write(bag, "log.jsonl", b"".join(case_log.chained(said, written.facts.name)))
+    said = case_log.log_lines(entries, decided, redaction)
+    _write(bag, "log.jsonl", b"".join(case_log.chained(said, facts.name)))
 
 
 def _write_persons(

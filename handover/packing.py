@@ -25,6 +25,7 @@ from handover.originator_requests import URGENCY, request_folder
 from handover.pack_files import PackFacts
 from handover.pack_subject import PackSubject, case_among, subject_of
 from handover.pack_writer import PackContents, WrittenPack, write_pack
+from handover.recipients import require_known_name, require_recipient
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import several
@@ -84,6 +85,7 @@ def pack(
         "pack", asked, desk, subjects=subjects, case=case or None, recipient=to.name, medium=FILE
     ) as question:
         workspace = question.workspace
+        require_known_name(workspace.settings, to)
         key = signing_key(workspace.settings)
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
         subject = subject_of(question, words)
@@ -114,6 +116,7 @@ def _checked(place: Path, order: PackOrder, moment: datetime) -> str:
             "{value!r} is not an urgency: use one of {known}.", value=order.urgency, known=", ".join(URGENCY)
         )
     use = order.use or usual_use(order.to.kind)
+    require_recipient(order.to)
     may_disclose(RowTerms(), order.to, DisclosurePurpose("", use, moment.date()))
     return use
 

@@ -71,6 +71,11 @@ class Decision:
         return not self.undone_at
 
 
+def joined_by_people(decisions: Iterable[Decision]) -> set[str]:
+    """The labels and addresses of which a decision that holds says that they are the same as another."""
+    return {end for one in decisions if one.holds and one.verdict == SAME for end in (one.a, one.b)}
+
+
 def decide(desk: Workspace, a: str, b: str, verdict: str, reason: str) -> Decision:
     """Record a judgement. It shows in people and places after the next resolution.
 

@@ -122,11 +122,12 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
     for person in case.person_of.values():
         labels[person] += 1
     several = [node for node in case.persons if case.parcels_with(node.id) >= _ON_SEVERAL]
+    drawn = any(case.received.values())
     rows: list[list[Cell]] = [
         [
-            node.label,
+            [node.label, say("by_decision")] if node.id in case.decided else node.label,
             say.number(len(case.sent[node.id])),
-            say.number(len(case.received[node.id])),
+            say.number(len(case.received[node.id])) if drawn else "–",
             say.number(labels[node.id] or 1),
             rows_cited(case.rows.get(node.id, ()), say),
         ]
@@ -137,6 +138,8 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         yield parts.table([(say("person"), 4, "left"), *counts, (say("rows"), 3.4, "left")], rows, dense=True)
     else:
         yield parts.text(say("no_persons"))
+    if case.parcels and not drawn:
+        yield parts.text(say("recipients_not_drawn"))
     if further := len(case.persons) - len(several):
         yield parts.text(say("once_only", n=say.number(further)))
 

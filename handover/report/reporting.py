@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from casework.decisions.records import joined_by_people
 from casework.disclosure import (
     RECIPIENTS,
     DisclosurePurpose,
@@ -24,6 +25,7 @@ from errors import QueryRejected, UsageError
 from handover import register
 from handover.disclosed_case import DisclosedCase, disclosed
 from handover.pack_subject import PackSubject, case_among, subject_of
+from handover.recipients import require_known_name, require_recipient
 from handover.report.document import ReportFacts, document
 from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
@@ -87,10 +89,11 @@ def report(
     received_by = to.name or RECIPIENTS[to.kind]
     with open_question("report", asked, desk, case=case, recipient=received_by, medium=FILE) as question:
         workspace = question.workspace
+        require_known_name(workspace.settings, to)
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
         subject = subject_of(question, case)
         sources = sources_of(question, subject, to, purpose)
-        told = disclosed(sources.ids, sources.found, sources.rows)
+        told = disclosed(sources.ids, sources.found, sources.rows, joined_by_people(sources.decisions))
         codes = {
             *told.codes,
             *(code for one in sources.measures for code in one.codes),
@@ -117,6 +120,7 @@ def _checked(place: Path, order: ReportOrder, moment: datetime) -> str:
     if place.suffix.lower() != SUFFIX:
         raise UsageError("{file} is not a report: end it in .pdf.", file=place.name)
     use = order.use or usual_use(order.to.kind)
+    require_recipient(order.to)
     may_disclose(RowTerms(), order.to, DisclosurePurpose("", use, moment.date()))
     if not order.to.name.strip() and order.to.kind not in ("own", OWN_FILE):
         raise UsageError("Say who receives the report: it is logged, and stands on every page.")

@@ -55,12 +55,13 @@ def draw(key: str, work: CanvasSession, first: str = "court") -> RecipientFields
 
 
 def kinds_of_recipients() -> dict[str, str]:
-    """Kinds of recipients in the reader's language, the one that a pack is made for most first."""
+    """Kinds of recipients in the reader's language, the one that a pack is made for most first. No operator:
+    it gets a list of what to stop.
+    """
     return {
         "court": _("A court or prosecutor"),
         "own": _("Our own authority"),
         "own_file": _("A file for myself"),
         "partner_eu": _("A contact point in the EU"),
         "partner_outside": _("A partner outside the EU"),
-        "operator": _("A postal or courier operator"),
     }

@@ -17,6 +17,7 @@ from casework.decisions.records import Decision
 from casework.disclosure import Recipient
 from casework.signed_packs.log_chain import ChainCheck
 from graph.subgraph import Edge
+from handover.pack_graph import DECIDED
 from handover.pack_writer import write_pack
 from handover.persons import NOT_ASSESSED
 from tests.unit.handover import made_packs as made
@@ -206,9 +207,19 @@ def test_a_person_that_is_called_otherwise_in_the_pack_keeps_its_category(place:
     assert said == {"Person:p0": "suspect", "Party:p2": NOT_ASSESSED}
 
 
+ANSWER = {**made.ENTRY, "n": 8, "outcome": "handed out", "of": 7, "count": 3, "asked": None}
+
+
+def test_where_something_is_withheld_nothing_says_how_much_was_handed_out(place: Path) -> None:
+    made.write(place, made.contents(entries=[made.ENTRY, {**ANSWER, "handling": ["H2"]}]))
+    said = made.payload(place, "queries.jsonl") + made.payload(place, "log.jsonl")
+    (question,) = map(json.loads, made.payload(place, "queries.jsonl").splitlines())
+    assert question["count"] is None and b"H2" not in said and b'\\"count' not in said
+
+
 def test_questions_and_log_are_those_of_the_case(place: Path) -> None:
-    answer = {**made.ENTRY, "n": 8, "outcome": "handed out", "of": 7, "count": 3, "asked": None}
-    made.write(place, made.contents(entries=[made.ENTRY, answer]))
+    whole = made.contents(list(made.three_rows())[:2], ids=made.PARTIES[:3], entries=[made.ENTRY, ANSWER])
+    made.write(place, whole)
     (question,) = map(json.loads, made.payload(place, "queries.jsonl").splitlines())
     assert (question["query"], question["parameters"], question["count"]) == (
         "search",
@@ -259,3 +270,33 @@ def test_deliveries_are_named_with_what_is_known_of_them(place: Path) -> None:
     }
     assert files == {n: len(data) for n, data in payload.items() if n != "ro-crate-metadata.json"}
     assert f"waybill:load-{made.LOAD}" in json.loads(made.payload(place, "prov.json"))["entity"]
+
+
+def test_a_partner_does_not_learn_whom_else_it_was_handed_to(place: Path) -> None:
+    others = [
+        {**made.ENTRY, "n": 9, "verb": "pack", "recipient": "DEA", "asked": {"of": ["case"]}},
+        {**made.ENTRY, "n": 10, "verb": "pack", "recipient": "DEA", "outcome": "failed", "of": 9},
+        {**made.ENTRY, "n": 11, "verb": "pack", "recipient": "SPOC Belgium"},
+    ]
+    contents = made.contents(entries=[made.ENTRY, *others])
+    partner = made.facts(recipient="SPOC Belgium", kind="partner_eu")
+    for facts, numbers in ((partner, [7, 11]), (made.facts(), [7, 9, 11])):
+        with place.open("wb") as out:
+            write_pack(out, contents, facts, made.KEY)
+        contents = made.contents(entries=[made.ENTRY, *others])
+        asked = map(json.loads, made.payload(place, "queries.jsonl").splitlines())
+        assert [one["n"] for one in asked] == numbers
+        assert (b"DEA" in made.payload(place, "log.jsonl")) is (len(numbers) == 3)
+
+
+def test_what_a_person_decided_is_no_finding_of_a_program(place: Path) -> None:
+    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 5.0}) for n in (0, 1, 2)]
+    decided = Decision(
+        id="d1", a="Party:p0", b="Party:p1", verdict="same", reason="one hand", by="tom", at="2026-11-29"
+    )
+    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, decisions=[decided]))
+    graph = json.loads(made.payload(place, "graph.json"))
+    methods = {
+        edge["source"]: edge["properties"]["method"] for edge in graph["edges"] if edge["kind"] == "IS"
+    }
+    assert methods == {"Party:p0": DECIDED, "Party:p1": DECIDED, "Party:p2": "identity resolution"}
