@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
-from casework.disclosure import RECIPIENTS, Recipient
+from casework.disclosure import Recipient
 from casework.signed_packs.signing_keys import read_keys
 from errors import UsageError
 from graph.settings import Settings
@@ -21,8 +21,7 @@ def require_recipient(to: Recipient) -> None:
     """
     if to.kind == "operator":
         raise UsageError(
-            "A case is not handed to an operator: write the list of what it should stop instead "
-            "('python -m queries targets', or the measures of page Barriers)."
+            "A case is not handed to an operator: give it a list of what it should stop instead."
         )
 
 
@@ -35,10 +34,8 @@ def require_known_name(settings: Settings, to: Recipient) -> None:
     kind = kinds.get(to.name, to.kind)
     if kind != to.kind and to.kind != "partner_outside":  # to whom nothing goes that another may not have
         raise UsageError(
-            "{name} is known here as {known}, not as {given}: use that, or trust the key anew.",
+            "{name} was trusted here as another kind of recipient: choose that kind, or trust the key anew.",
             name=to.name,
-            known=RECIPIENTS[kind],
-            given=RECIPIENTS[to.kind],
         )
     if to.kind not in _PARTNERS or to.name in kinds:
         return

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from anyascii import anyascii
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from evidence.archive import EvidenceRow
@@ -136,11 +137,9 @@ class TextRedaction:
         """Whether it is a withheld word with one letter more, less, other, or two in the other order."""
         if len(token) < _LONG_ENOUGH_FOR_A_SLIP or not token.isalpha():  # the next number is another one
             return False
-        near = range(len(token) - 1, len(token) + 2)
         return any(
-            OSA.distance(token, word, score_cutoff=1) <= 1
-            for length in near
-            for word in self._by_length.get(length, ())
+            process.extractOne(token, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=1)
+            for length in (len(token) - 1, len(token), len(token) + 1)
         )
 
 

@@ -34,7 +34,7 @@ def test_a_case_is_no_file_for_an_operator() -> None:
 
 @pytest.mark.parametrize("kind", ["own", "own_file", "court"])
 def test_nobody_is_given_more_than_what_their_key_is_trusted_as(settings: Settings, kind: str) -> None:
-    with pytest.raises(UsageError, match="is known here as a contact point in the EU"):
+    with pytest.raises(UsageError, match="was trusted here as another kind"):
         require_known_name(settings, Recipient("SPOC Belgium", kind))
 
 
