@@ -80,7 +80,7 @@ def test_what_is_lacking_is_said(open_page: Open, world: Settings) -> None:
     ]
     app.text_input(key=f"pack-purpose-{drawn(app).id}").set_value(before)
     app = create(app, "Parket Gent")
-    assert any("no key yet to sign evidence packs" in one.value for one in app.error) and not app.exception
+    assert any("no key yet to sign with" in one.value for one in app.error) and not app.exception
     assert "pack" not in app.session_state["made-files"]
 
 
