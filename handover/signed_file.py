@@ -63,6 +63,16 @@ def read_signed(data: bytes, ring: KeyRing, domain: str, *, own: bool = False) -
     return SignedFile(signer, body, digest_of(data))
 
 
+def refuse_mixed(invented: bool, *, demo: bool) -> None:
+    """Keep what was written in the demo in the demo, and everything else out of it. Raises UsageError."""
+    if invented and not demo:
+        raise UsageError("This file was written in the demo, and what it says is invented: it is not used.")
+    if demo and not invented:
+        raise UsageError(
+            "This file is real, and in the demo everything is invented: use it outside the demo."
+        )
+
+
 def claimed_signature(data: bytes) -> Signature | None:
     """The signature that a file has, which nobody checked; None where it has none."""
     _body, end, tail = data.partition(_END)

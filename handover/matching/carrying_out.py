@@ -25,7 +25,7 @@ from handover.matching.match_messages import (
     read_message,
 )
 from handover.matching.sessions import OFFERED, REPLIED, MatchSession, MatchSessions
-from handover.signed_file import read_bounded
+from handover.signed_file import read_bounded, refuse_mixed
 from queries.output import write_bytes
 from queries.question import OpenQuestion, open_question
 from values.rules import RULES
@@ -80,6 +80,7 @@ def offer_match(
         cap=terms.cap,
         expires=(today + timedelta(days=terms.days)).isoformat(),
         commitment="",
+        invented=settings.demo,
     )
     sessions = _swept(desk)
     with _asked(desk, "match offer", offer, partner) as question:
@@ -178,7 +179,9 @@ def _session(
 
 
 def _received(desk: Workspace, file: Path) -> MatchFile:
-    return read_message(read_bounded(file, LARGEST), read_keys(desk.settings))
+    message = read_message(read_bounded(file, LARGEST), read_keys(desk.settings))
+    refuse_mixed(message.header.invented, demo=desk.settings.demo)
+    return message
 
 
 def _swept(desk: Workspace) -> MatchSessions:

@@ -102,7 +102,12 @@ def make_reply(
     secret, salt = new_secret(), os.urandom(32)
     doubled = times(secret, theirs)
     points, order = _blinded(items, terms, secret)
-    header = MatchReply(session=terms.session, answers=offer.digest, commitment=commitment(salt, items))
+    header = MatchReply(
+        session=terms.session,
+        answers=offer.digest,
+        commitment=commitment(salt, items),
+        invented=terms.invented,
+    )
     data = written(header, [doubled, points], key)
     return data, OwnSide(
         session=terms.session,
@@ -127,7 +132,8 @@ def make_result(
     if len(doubled) != len(side.order) or len(theirs) != len(side.order):
         raise UsageError("This reply does not hold as many points as the offer: it is not used.")
     both = times(side.secret, theirs)
-    data = written(MatchResult(session=side.session, answers=reply.digest), [both], key)
+    result = MatchResult(session=side.session, answers=reply.digest, invented=header.invented)
+    data = written(result, [both], key)
     return data, _common(doubled, set(both), side)
 
 

@@ -33,11 +33,13 @@ _SESSION, _LONGEST = re.compile(r"[0-9a-f]{32}"), 1_000
 LARGEST = 2 * (MOST * SIZE * 4 // 3) + 65_536
 
 
-class MatchOffer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="offer"):
+class MatchOffer(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", tag="offer"
+):
     """What is offered. `session`: 32 random hexadecimal digits; `kind`: of node; `rules`: version of the
     cleaning rules, as keys of other rules are not the same; `cap`: points of a list, as many as there are
     items or more; `expires`: a day; `commitment`: see `commitment`; `to`: the fingerprint of the key of whom
-    it is for.
+    it is for; `invented`: it was written in the demo, as of the other two.
     """
 
     session: str
@@ -49,21 +51,28 @@ class MatchOffer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", t
     cap: int
     expires: str
     commitment: str
+    invented: bool = False
 
 
-class MatchReply(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="reply"):
+class MatchReply(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", tag="reply"
+):
     """`answers`: SHA-256 of the offer's file, which is signed with it."""
 
     session: str
     answers: str
     commitment: str
+    invented: bool = False
 
 
-class MatchResult(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="result"):
+class MatchResult(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", tag="result"
+):
     """`answers`: SHA-256 of the reply's file."""
 
     session: str
     answers: str
+    invented: bool = False
 
 
 Header = MatchOffer | MatchReply | MatchResult

@@ -57,6 +57,7 @@ class MatchSessions:
 
     def __init__(self, settings: Settings) -> None:
         self._folder: Path = settings.private_folder(FOLDER)
+        self._demo = settings.demo
 
     def all(self) -> list[MatchSession]:
         """Every exchange, oldest first. Raises WaybillError for a file that cannot be read."""
@@ -73,10 +74,11 @@ class MatchSessions:
         self._save(session)
 
     def side(self, id_: str) -> tuple[MatchSession, OwnSide]:
-        """An exchange that waits for an answer, and our side of it. Raises UsageError for any other,
-        WaybillError where what was kept is damaged.
+        """An exchange that waits for an answer, and our side of it; of the demo only in the demo. Raises
+        UsageError for any other, WaybillError where what was kept is damaged.
         """
-        found, path = next((one for one in self._read() if one.id == id_), None), self._path(id_, "secret")
+        path = self._path(id_, "secret")
+        found = next((one for one in self._read() if one.id == id_ and one.demo == self._demo), None)
         try:
             side = msgspec.json.decode(path.read_bytes(), type=OwnSide)
         except FileNotFoundError:

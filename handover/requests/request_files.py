@@ -22,10 +22,12 @@ _ID = re.compile(r"[0-9a-f]{16}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 
 
-class ContactRequest(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="request"):
+class ContactRequest(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", tag="request"
+):
     """What is asked. `to`: the fingerprint of the key of whom it is for; `items`: numbers, phones, names,
     addresses; `question`: what is wanted of them; `due`: when the answer is needed (UTC); `handling`: the
-    code under which the request itself is given.
+    code under which the request itself is given; `invented`: it was written in the demo.
     """
 
     id: str
@@ -39,11 +41,15 @@ class ContactRequest(msgspec.Struct, forbid_unknown_fields=True, tag_field="type
     urgency: str
     due: str
     handling: str = ""
+    invented: bool = False
 
 
-class ContactAnswer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="answer"):
+class ContactAnswer(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", tag="answer"
+):
     """What is answered to the request `id`, whose file has the SHA-256 `answers`. `verdict`: one of VERDICTS;
-    `hits`: which of its items; `pack`: the fingerprint of an evidence pack that follows, "" of none.
+    `hits`: which of its items; `pack`: the fingerprint of an evidence pack that follows, "" of none;
+    `invented`: it was written in the demo.
     """
 
     id: str
@@ -54,6 +60,7 @@ class ContactAnswer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type"
     hits: list[str]
     reason: str = ""
     pack: str = ""
+    invented: bool = False
 
 
 class ContactFile(NamedTuple):
@@ -92,7 +99,8 @@ def read_contact_file(data: bytes, ring: KeyRing) -> ContactFile:
 
 
 def _says_too_much(said: ContactRequest | ContactAnswer) -> bool:
-    texts = [getattr(said, name) for name in said.__struct_fields__ if name not in ("items", "hits")]
+    values = [getattr(said, name) for name in said.__struct_fields__]
+    texts = [value for value in values if isinstance(value, str)]
     things = said.items if isinstance(said, ContactRequest) else said.hits
     return len(things) > MOST_ITEMS or any(len(text) > LONGEST for text in (*texts, *things))
 

@@ -64,13 +64,14 @@ class RequestInbox:
         return sorted(found, key=lambda one: (bool(one.answer), one.due if not one.answer else ""))
 
     def find(self, id_: str, way: str) -> TrackedRequest:
-        """One of them. Raises UsageError for one that there is not."""
+        """One of them, of the demo only in the demo. Raises UsageError for one that there is not."""
         path = self._path(id_, way)
-        if not path.exists():
+        found = self._read(path) if path.exists() else None
+        if found is None or found.demo != self._demo:
             raise UsageError(
                 "There is no request {id} here: `python -m handover requests` lists them.", id=id_
             )
-        return self._read(path)
+        return found
 
     def add(self, request: TrackedRequest) -> None:
         """Keep a new one. Raises UsageError for one that is here already; NoRoom."""

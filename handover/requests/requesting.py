@@ -27,7 +27,7 @@ from handover.requests.request_files import (
     written,
 )
 from handover.requests.request_inbox import IN, OUT, RequestInbox, TrackedRequest
-from handover.signed_file import digest_of, read_bounded
+from handover.signed_file import digest_of, read_bounded, refuse_mixed
 from queries.output import write_bytes
 from queries.question import open_question
 
@@ -80,6 +80,7 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
             urgency=terms.urgency,
             due=stamp(now + URGENCY[terms.urgency]),
             handling=terms.handling,
+            invented=desk.settings.demo,
         )
         data = written(said, signing_key(desk.settings))
         question.release(data, count=len(terms.items), subjects=found.ids, handling=found.codes)
@@ -91,10 +92,11 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
 
 def receive_file(file: Path, *, desk: Workspace) -> TrackedRequest:
     """Take in a request, or an answer to one of ours. Raises UsageError for what is not for us, is here
-    already, or answers nothing that was asked of its signer.
+    already, answers nothing that was asked of its signer, or is of the demo outside it.
     """
     ring, inbox = read_keys(desk.settings), RequestInbox(desk.settings)
     came = read_contact_file(read_bounded(file, LARGEST), ring)
+    refuse_mixed(came.said.invented, demo=desk.settings.demo)
     desk.maintenance("take in request")
     said, fingerprint = came.said, came.signer.key.fingerprint
     if isinstance(said, ContactRequest):
@@ -156,6 +158,7 @@ def answer_request(
             hits=list(hits),
             reason=reason,
             pack=pack,
+            invented=desk.settings.demo,
         )
         data = written(answer, signing_key(desk.settings))
         ids, codes = ((), ()) if verdict else (found.ids, found.codes)

@@ -8,15 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from casework import cases
 from casework.decisions.hubs import judge
 from casework.log import newest
+from casework.signed_packs.signing_keys import read_keys, signing_key
 from casework.workspace import Workspace
 from errors import UsageError
 from graph.store.port import Store
 from handover.matching.carrying_out import MatchTerms, find_common, offer_match, reply_to_match
+from handover.matching.match_messages import MatchOffer, read_message, written
 from handover.matching.sessions import DONE, MatchSessions
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
@@ -116,6 +119,25 @@ def test_a_file_is_used_once_and_by_the_right_side(sides: Sides, tmp_path: Path)
     find_common(reply, result, desk=sides.ghent)
     with pytest.raises(UsageError, match="No exchange waits"):
         find_common(reply, result, desk=sides.ghent)
+
+
+def test_a_file_of_the_demo_and_a_real_one_are_never_used_together(sides: Sides, tmp_path: Path) -> None:
+    offer, invented = tmp_path / "offer.match", tmp_path / "invented.match"
+    offer_match([sides.ours], TERMS, offer, desk=sides.ghent)
+    key = signing_key(sides.ghent.settings)
+    message = read_message(offer.read_bytes(), read_keys(sides.hague.settings))
+    invented.write_bytes(
+        written(msgspec.structs.replace(message.as_(MatchOffer), invented=True), message.lists, key)
+    )
+    with pytest.raises(UsageError, match="written in the demo"):
+        reply_to_match(invented, [sides.theirs], tmp_path / "reply.match", desk=sides.hague)
+    demo = sides.hague.settings.of_demo()
+    with (
+        Workspace.open(demo, person="mira", purpose="a try", store=sides.hague.store) as desk,
+        pytest.raises(UsageError, match="in the demo everything is invented"),
+    ):
+        reply_to_match(offer, [sides.theirs], tmp_path / "reply.match", desk=desk)
+    assert not (tmp_path / "reply.match").exists()
 
 
 def test_a_case_with_few_items_is_not_compared_and_nothing_is_kept(sides: Sides, tmp_path: Path) -> None:

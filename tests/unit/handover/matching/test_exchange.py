@@ -169,6 +169,17 @@ def test_texts_that_would_break_files_or_days_are_refused(changed: dict[str, str
         replied(resigned(offer, None, **changed))
 
 
+def test_what_answers_an_offer_of_the_demo_says_so_too() -> None:
+    for invented in (False, True):
+        made = terms()
+        made.invented = invented
+        offer, ghent = make_offer(made, OURS, GHENT)
+        reply, _ = replied(offer)
+        result, _ = make_result(read_message(reply, AT_GHENT), ghent, GHENT)
+        files = [(offer, AT_HAGUE), (reply, AT_GHENT), (result, AT_HAGUE)]
+        assert [read_message(data, ring).header.invented for data, ring in files] == [invented] * 3
+
+
 def test_an_answer_to_another_offer_is_refused() -> None:
     first, ghent = offered()
     other, later = offered()

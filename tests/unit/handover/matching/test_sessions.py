@@ -51,6 +51,19 @@ def test_a_damaged_secret_is_said_and_not_taken_for_none(sessions: MatchSessions
         sessions.side(session(1).id)
 
 
+def test_an_exchange_of_the_demo_is_found_in_the_demo_only(sessions: MatchSessions, tmp_path: Path) -> None:
+    demo = MatchSessions(Settings(home=tmp_path, demo=True))
+    demo.begin(session(1, demo=True), side())
+    sessions.begin(session(2), side())
+    assert (demo.side(session(1).id)[0].id, sessions.side(session(2).id)[0].id) == (
+        session(1).id,
+        session(2).id,
+    )
+    for kept, other in ((sessions, 1), (demo, 2)):
+        with pytest.raises(UsageError, match="No exchange waits"):
+            kept.side(session(other).id)
+
+
 def test_what_expired_is_destroyed_the_opening_later(sessions: MatchSessions, tmp_path: Path) -> None:
     sessions.begin(session(1, expires="2026-12-08"), side())
     folder = tmp_path / "matching"
