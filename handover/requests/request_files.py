@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from errors import UsageError
-from handover.signed_file import read_signed, signed
+from handover.signed_file import decoded, read_signed, signed
 
 MOST_ITEMS, LONGEST = 1_000, 4_000
 """Things that one request asks about, and characters of a text."""
@@ -90,10 +90,10 @@ def read_contact_file(data: bytes, ring: KeyRing) -> ContactFile:
     """
     try:
         file = read_signed(data, ring, DOMAIN)
-        said = msgspec.json.decode(file.body, type=ContactRequest | ContactAnswer)
+        said = decoded(file.body, ContactRequest | ContactAnswer)
         if _says_too_much(said) or not _is_formed(said):
             raise ValueError(said.id)
-    except (ValueError, msgspec.MsgspecError) as error:
+    except ValueError as error:
         raise UsageError("This is neither a request between contact points nor an answer to one.") from error
     return ContactFile(file.signer, said, file.digest)
 
