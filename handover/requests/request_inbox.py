@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from casework.entry import stamp
 from errors import UsageError, WaybillError
 from graph.settings import Settings
 from queries.output import write, write_bytes
 
 FOLDER = "contact-requests"
 OUT, IN = "out", "in"
+QUOTA, MONTH = 500, 30
+"""Things that a partner may ask about in so many days: who wants more may be trying what is here."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedRequest:
     """A request and what became of it. `way`: OUT or IN; `partner`, `fingerprint`: with whom; `digest`: of
     its file; `answer`: its verdict, "" while there is none, `answered`: when, `hits`: of its items, `pack`:
-    the fingerprint of a pack that follows, `why`: what the answer says besides.
+    the fingerprint of a pack that follows, `why`: what the answer says besides; `came`: when we took it in.
     """
 
     id: str
@@ -39,11 +44,25 @@ class TrackedRequest:
     hits: tuple[str, ...] = ()
     pack: str = ""
     why: str = ""
+    came: str = ""
     demo: bool = False
 
     def overdue(self, now: str) -> bool:
         """Whether it should have been answered by now (UTC)."""
         return not self.answer and self.due < now
+
+
+def asked_lately(one: TrackedRequest, requests: Iterable[TrackedRequest], now: datetime) -> int:
+    """How many things the partner of a request that came asked about in MONTH days, in this request or in
+    others that came, or were answered, in this time; whichever of its keys signed them.
+    """
+    since = stamp(now - timedelta(days=MONTH))
+    return sum(
+        len(other.items)
+        for other in requests
+        if (other.way, other.partner) == (IN, one.partner)
+        and (other.id == one.id or max(other.came or other.made, other.answered) >= since)
+    )
 
 
 class RequestInbox:

@@ -28,6 +28,7 @@ COMMANDS_ONLY = {
     "graph/upserts.py": "a fault in Waybill",
     "graph/server/backup.py": "backup and restore",
     "graph/server/backup_file.py": "backup and restore",
+    "handover/charting.py": "writes a chart to a file that is named",
     "handover/matching/openings.py": "checks an opening",
     "handover/originator_requests.py": "a folder that is named",
     "handover/persons.py": "assesses a person",
