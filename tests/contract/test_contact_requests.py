@@ -110,6 +110,22 @@ def test_what_may_not_be_told_is_neither_a_hit_nor_no_hit(loaded: Sides, tmp_pat
     assert not (tmp_path / "a.json").exists()
 
 
+def test_over_the_quota_a_reason_is_given_and_logged(loaded: Sides, tmp_path: Path) -> None:
+    one, inbox = came(loaded, tmp_path / "q.json", KNOWN), RequestInbox(loaded.hague.settings)
+    for number in range(10):
+        inbox.add(replace(one, id=f"{number:016x}", items=(UNKNOWN,) * 50))
+    file = tmp_path / "a.json"
+    with pytest.raises(QueryRejected, match="asked about 501 things"):
+        answer_request(one.id, file, desk=loaded.hague)
+    made = answer_request(one.id, file, over_quota="a murder, by telephone", desk=loaded.hague)
+    assert made.answer == HIT and file.exists()
+    assert "a murder, by telephone" in str(newest(loaded.hague.settings.home, 5))
+    refused = answer_request(
+        "0" * 16, tmp_path / "b.json", verdict=REFUSED, reason="not necessary", desk=loaded.hague
+    )
+    assert refused.answer == REFUSED
+
+
 def test_files_are_refused_that_are_not_for_us_or_come_twice(loaded: Sides, tmp_path: Path) -> None:
     question, answer = tmp_path / "q.json", tmp_path / "a.json"
     one = came(loaded, question, KNOWN)
