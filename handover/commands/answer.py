@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from casework import terminal
 from casework.entry import FILE
 from errors.cli import visible
-from handover.requests.request_files import REFUSED
+from handover.requests.request_files import NOT_ANSWERED
 from handover.requests.request_inbox import IN, MONTH, QUOTA, RequestInbox, asked_lately
 from handover.requests.requesting import answer_request
 
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         made = answer_request(
             arguments.id,
             arguments.output,
-            verdict=REFUSED if arguments.refuse else "",
+            verdict=NOT_ANSWERED if arguments.refuse else "",
             reason=arguments.refuse or arguments.note,
             pack=arguments.pack,
             over_quota=arguments.over_quota,

@@ -17,8 +17,8 @@ from handover.signed_file import decoded, read_signed, signed
 MOST_ITEMS, LONGEST = 50, 4_000
 """Things that one request asks about, and characters of a text."""
 LARGEST = 1_000_000
-HIT, NO_HIT, REFUSED = "hit", "no hit", "refused"
-VERDICTS = (HIT, NO_HIT, REFUSED)
+HIT, NO_HIT, NOT_ANSWERED = "hit", "no hit", "not answered"
+VERDICTS = (HIT, NO_HIT, NOT_ANSWERED)
 DOMAIN = "waybill request 1"
 _ID = re.compile(r"[0-9a-f]{16}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")

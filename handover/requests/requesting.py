@@ -20,7 +20,7 @@ from handover.requests.request_files import (
     HIT,
     LARGEST,
     NO_HIT,
-    REFUSED,
+    NOT_ANSWERED,
     ContactAnswer,
     ContactRequest,
     read_contact_file,
@@ -127,16 +127,16 @@ def answer_request(
     over_quota: str = "",
     desk: Workspace,
 ) -> TrackedRequest:
-    """Answer a request that came: hit or no hit as the graph says, or REFUSED with a reason; no record. One
+    """Answer a request that came: hit or no hit as the graph says, or NOT_ANSWERED with a reason; no record. One
     that was answered already gives the same file again. `over_quota`: why more than QUOTA things are
     answered. Raises QueryRejected for more than that without a reason, and where something is here that may
     not be told, so that neither would be right.
     """
     inbox, now = RequestInbox(desk.settings), datetime.now(UTC)
     asked = inbox.find(id_, IN)
-    if verdict not in ("", REFUSED) or (verdict == REFUSED and not reason.strip()):
+    if verdict not in ("", NOT_ANSWERED) or (verdict == NOT_ANSWERED and not reason.strip()):
         raise UsageError("Only a refusal is said by hand, and it needs a reason: hits are looked up.")
-    said: dict[str, Any] = {"request": id_, "items": len(asked.items), "refused": verdict == REFUSED}
+    said: dict[str, Any] = {"request": id_, "items": len(asked.items), "refused": verdict == NOT_ANSWERED}
     if over_quota:
         said["over_quota"] = over_quota
     with open_question("answer request", said, desk, recipient=asked.partner, medium=FILE) as question:

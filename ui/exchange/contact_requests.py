@@ -11,7 +11,7 @@ import streamlit as st
 from casework.entry import stamp
 from casework.workspace import Workspace
 from handover.originator_requests import URGENCY
-from handover.requests.request_files import HIT, NO_HIT, REFUSED
+from handover.requests.request_files import HIT, NO_HIT, NOT_ANSWERED
 from handover.requests.request_inbox import IN, TrackedRequest, asked_lately
 from handover.requests.requesting import RequestTerms, send_request, tracked_requests
 from ui import reader_session
@@ -56,7 +56,7 @@ def refresh() -> None:
 
 def verdicts() -> dict[str, str]:
     """What an answer can say."""
-    return {HIT: _("hit"), NO_HIT: _("no hit"), REFUSED: _("refused")}
+    return {HIT: _("hit"), NO_HIT: _("no hit"), NOT_ANSWERED: _("not answered")}
 
 
 def _new() -> None:
