@@ -127,8 +127,8 @@ def answer_request(
     over_quota: str = "",
     desk: Workspace,
 ) -> TrackedRequest:
-    """Answer a request that came: hit or no hit as the graph says, or NOT_ANSWERED with a reason; no record. One
-    that was answered already gives the same file again. `over_quota`: why more than QUOTA things are
+    """Answer a request that came: hit or no hit as the graph says, or NOT_ANSWERED with a reason; no record.
+    One that was answered already gives the same file again. `over_quota`: why more than QUOTA things are
     answered. Raises QueryRejected for more than that without a reason, and where something is here that may
     not be told, so that neither would be right.
     """
