@@ -25,7 +25,7 @@ from evidence.erasing import ERASED
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from handover import register
-from handover.signed_file import read_signed, signed
+from handover.signed_file import decoded, read_signed, signed
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from queries.output import write_bytes
@@ -87,8 +87,8 @@ def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
     """
     try:
         file = read_signed(data[:LARGEST], ring, DOMAIN)
-        notice = msgspec.json.decode(file.body, type=PackNotice)
-    except (ValueError, msgspec.MsgspecError) as error:
+        notice = decoded(file.body, PackNotice)
+    except ValueError as error:
         raise UsageError("This is no notice about a pack.") from error
     return file.signer, notice
 

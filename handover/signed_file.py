@@ -11,7 +11,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.signed_packs.minisign import Signature, read_signature, sign
@@ -42,7 +44,8 @@ def digest_of(data: bytes) -> str:
 
 def read_signed(data: bytes, ring: KeyRing, domain: str, *, own: bool = False) -> SignedFile:
     """A file that somebody whose key is trusted signed for this domain; `own`: we may have. Raises ValueError
-    for what is no such file, UsageError where it was changed or its key is not trusted.
+    for what is no such file, UsageError where it was changed or its key is not trusted. No byte may differ,
+    in what is not signed either: an answer names the file by the SHA-256 of all of it.
     """
     body, end, tail = data.partition(_END)
     signature = read_signature(tail) if end else None
@@ -54,13 +57,35 @@ def read_signed(data: bytes, ring: KeyRing, domain: str, *, own: bool = False) -
             "The key that signed this file is not among those that are trusted here: "
             "`python -m handover keys trust` adds it."
         )
-    if not signature.is_of(body, signer.key):
+    if not signature.is_of(body, signer.key) or tail != signature.file(signer.key):
         raise UsageError(
             "This file was changed after it was signed: ask {name} for it again.", name=signer.name
         )
     if signer in ring.own and not own:
         raise UsageError("We signed this file ourselves: it is for the other side.")
     return SignedFile(signer, body, digest_of(data))
+
+
+def decoded(body: bytes, wanted: Any) -> Any:
+    """What a file says, of the type `wanted`. Raises ValueError for what is no JSON of it, is nested deeper
+    than can be read, or has half a character, which can neither be kept nor shown.
+    """
+    try:
+        said = msgspec.json.decode(body, type=wanted)
+        msgspec.json.encode(said)  # raises UnicodeError for half a character
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError("not as it is written here") from error
+    return said
+
+
+def refuse_mixed(invented: bool, *, demo: bool) -> None:
+    """Keep what was written in the demo in the demo, and everything else out of it. Raises UsageError."""
+    if invented and not demo:
+        raise UsageError("This file was written in the demo, and what it says is invented: it is not used.")
+    if demo and not invented:
+        raise UsageError(
+            "This file is real, and in the demo everything is invented: use it outside the demo."
+        )
 
 
 def claimed_signature(data: bytes) -> Signature | None:

@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         found = [_logged(settings, "distrust key", lambda where, _by: distrust_key(where, arguments.key))]
     if arguments.json:
-        print(json.dumps([_row(one, settings) for one in found], ensure_ascii=False))
+        print(json.dumps([_row(one, settings) for one in found]))
     else:
         print("\n".join(_line(one, settings) for one in found) or "No keys yet: `keys new` makes ours.")
     return 0

@@ -22,13 +22,14 @@ from handover.matching.carrying_out import (
     reply_to_match,
 )
 from handover.matching.case_items import KINDS
+from handover.matching.openings import check_opening
 from handover.matching.sessions import MatchSessions
 
 ABOUT = "learn over files which phones, accounts or addresses both have in a case"
 EXAMPLE = (
     'match offer 7kq2m9c4v8x3r5tz --kind phone --to "SPOC Belgium" --basis "2023/977 Art. 4" -o offer.match'
 )
-ACTIONS = ("offer", "reply", "result", "list")
+ACTIONS = ("offer", "reply", "result", "open", "list")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "action",
         choices=ACTIONS,
         help="offer: begin; reply: answer an offer; result: what both have, from a reply or a result; "
+        "open: whether what the other side opens is what it committed itself to; "
         "list: the exchanges there were",
     )
     parser.add_argument(
@@ -66,9 +68,22 @@ def run(arguments: argparse.Namespace) -> int:
             told = json.dumps([asdict(one) for one in ours])
             print(told if arguments.json else _shown(lines) or "None yet.")
             return 0
+        if arguments.action == "open":
+            _check_opening(arguments, desk)
+            return 0
         made = _carried_out(arguments, desk)
     print(json.dumps(asdict(made)) if arguments.json else _shown(_in_words(made, arguments)))
     return 0
+
+
+def _check_opening(arguments: argparse.Namespace, desk: Workspace) -> None:
+    if len(arguments.given) != 1:
+        raise UsageError("Name the one SESSION.opening that the other side gave you.")
+    checked = check_opening(Path(arguments.given[0]), desk=desk)
+    session, n = checked.session, len(checked.items)
+    said = f"{n:,} items of kind {session.kind.lower()}: exactly what {session.partner} committed itself to."
+    told = {"session": session.id, "partner": session.partner, "kind": session.kind, "items": n}
+    print(json.dumps(told) if arguments.json else _shown([said]))
 
 
 def _carried_out(arguments: argparse.Namespace, desk: Workspace) -> MatchAnswer:

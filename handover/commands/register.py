@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             rows.setdefault(desk.archive.named(load).load, set()).update([_number(number)] if colon else [])
         found = [one for one in packs(desk, rows, persons) if one[1] or not arguments.changed]
     if arguments.json:
-        print(json.dumps([_row(*one) for one in found], ensure_ascii=False))
+        print(json.dumps([_row(*one) for one in found]))
     else:
         print("\n".join(visible(line) for one in found for line in _lines(*one)) or "No such pack.")
     return 0

@@ -46,5 +46,5 @@ def run(arguments: argparse.Namespace) -> int:
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         made = send_request(terms, arguments.output, desk=desk)
     said = f"{arguments.output}: request {made.id} for {made.partner}, to be answered by {made.due}."
-    print(json.dumps(asdict(made), ensure_ascii=False) if arguments.json else visible(said))
+    print(json.dumps(asdict(made)) if arguments.json else visible(said))
     return 0

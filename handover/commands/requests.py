@@ -11,7 +11,7 @@ from pathlib import Path
 from casework import terminal
 from casework.entry import stamp
 from errors.cli import visible
-from handover.requests.request_inbox import OUT, TrackedRequest
+from handover.requests.request_inbox import IN, MONTH, TrackedRequest, asked_lately
 from handover.requests.requesting import receive_file, tracked_requests
 
 ABOUT = "take in requests and answers that came, and list all of them, what is due first"
@@ -25,21 +25,26 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    now = stamp(datetime.now(UTC))
+    moment = datetime.now(UTC)
+    now = stamp(moment)
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         for file in arguments.files:
             receive_file(file, desk=desk)
-        found = [one for one in tracked_requests(desk) if not (arguments.open and one.answer)]
+        every = tracked_requests(desk)
+    found = [one for one in every if not (arguments.open and one.answer)]
+    lately = {one.id: asked_lately(one, every, moment) for one in found if one.way == IN}
     if arguments.json:
-        told = [{**asdict(one), "overdue": one.overdue(now)} for one in found]
-        print(json.dumps(told, ensure_ascii=False))
+        told = [
+            {**asdict(one), "overdue": one.overdue(now), "asked_lately": lately.get(one.id)} for one in found
+        ]
+        print(json.dumps(told))
     else:
-        print("\n".join(visible(_line(one, now)) for one in found) or "No requests.")
+        print("\n".join(visible(_line(one, now, lately.get(one.id))) for one in found) or "No requests.")
     return 0
 
 
-def _line(one: TrackedRequest, now: str) -> str:
-    who = f"to {one.partner}" if one.way == OUT else f"from {one.partner}"
+def _line(one: TrackedRequest, now: str, lately: int | None) -> str:
+    who = f"to {one.partner}" if lately is None else f"from {one.partner} ({lately:,} things in {MONTH} days)"
     state = one.answer or ("OVERDUE" if one.overdue(now) else f"due {one.due}")
     hits = f": {', '.join(one.hits)}" if one.hits else ""
     more = "".join(f"; {text}" for text in (one.why, one.pack and f"pack {one.pack}") if text)

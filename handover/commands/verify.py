@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     keys = read_keys(Settings.from_environment())
     verdict = verify_pack(arguments.file, keys, given, arguments.time_authority)
     if arguments.json:
-        print(json.dumps({"verified": verdict.verified, **asdict(verdict)}, ensure_ascii=False))
+        print(json.dumps({"verified": verdict.verified, **asdict(verdict)}))
     else:
         print("\n".join(map(visible, _in_words(verdict))))
     return 0 if verdict.verified else 2

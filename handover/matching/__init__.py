@@ -9,4 +9,5 @@ In reading order:
 `sessions`: what is kept of an exchange: the secret until the result, who matched what with whom
 `case_items`: what of cases goes in
 `carrying_out`: offer, reply and result as a person carries them out
+`openings`: whether what a partner opens is what it committed itself to
 """

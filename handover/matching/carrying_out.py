@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from handover.matching.case_items import KINDS, CaseItems, case_items
 from handover.matching.exchange import OwnSide, make_offer, make_reply, make_result, new_session, read_result
 from handover.matching.match_messages import (
     LARGEST,
+    MOST_DAYS,
     MatchFile,
     MatchOffer,
     MatchReply,
@@ -25,7 +26,7 @@ from handover.matching.match_messages import (
     read_message,
 )
 from handover.matching.sessions import OFFERED, REPLIED, MatchSession, MatchSessions
-from handover.signed_file import read_bounded
+from handover.signed_file import read_bounded, refuse_mixed
 from queries.output import write_bytes
 from queries.question import OpenQuestion, open_question
 from values.rules import RULES
@@ -67,8 +68,11 @@ def offer_match(
 ) -> MatchAnswer:
     """Write an offer to compare what these cases have with what a partner has."""
     settings, today = desk.settings, datetime.now(UTC).date()
-    if terms.kind not in KINDS or not terms.basis.strip() or not 0 < terms.days <= 60:
-        raise UsageError("Say what is compared, the legal basis, and for how many days (1 to 60) it stands.")
+    if terms.kind not in KINDS or not terms.basis.strip() or not 0 < terms.days <= MOST_DAYS:
+        raise UsageError(
+            "Say what is compared, the legal basis, and for how many days (1 to {most}) it stands.",
+            most=MOST_DAYS,
+        )
     partner = trusted_key(desk.settings, terms.to)
     offer = MatchOffer(
         session=new_session(),
@@ -80,12 +84,13 @@ def offer_match(
         cap=terms.cap,
         expires=(today + timedelta(days=terms.days)).isoformat(),
         commitment="",
+        invented=settings.demo,
     )
     sessions = _swept(desk)
     with _asked(desk, "match offer", offer, partner) as question:
         found = _items(question, named, offer.kind, partner)
         data, side = make_offer(offer, found.items, signing_key(settings))
-        session = _session(desk, offer, partner, OFFERED, found)
+        session = _session(desk, offer, partner, OFFERED, found, "")
         return _handed(question, sessions, session, side, found, Path(target), data)
 
 
@@ -99,7 +104,7 @@ def reply_to_match(file: Path, named: Iterable[str], target: str | Path, *, desk
     with _asked(desk, "match reply", offer, received.signer) as question:
         found = _items(question, named, offer.kind, received.signer)
         data, side = make_reply(received, found.items, RULES, today, signing_key(settings))
-        session = _session(desk, offer, received.signer, REPLIED, found)
+        session = _session(desk, offer, received.signer, REPLIED, found, offer.commitment)
         return _handed(question, sessions, session, side, found, Path(target), data)
 
 
@@ -120,6 +125,7 @@ def find_common(file: Path, target: str | Path | None, *, desk: Workspace) -> Ma
             raise UsageError("Name the file for the result that the other side gets, with -o.")
         else:
             data, common = make_result(received, side, signing_key(desk.settings))
+            session = replace(session, commitment=header.commitment)
         subjects = [f"{session.kind}:{item}" for item, _ in common]
         question.release(common, count=len(common), subjects=subjects, handling=())
         if target is not None and isinstance(header, MatchReply):
@@ -150,15 +156,24 @@ def _handed(
     place: Path,
     data: bytes,
 ) -> MatchAnswer:
-    """Log it, keep our side, and write the file."""
+    """Log it, keep our side, and write the file; where that fails there was no exchange."""
     question.release(data, count=len(found.items), subjects=found.ids, handling=found.codes)
     sessions.begin(session, side)
-    write_bytes(place, data)
+    try:
+        write_bytes(place, data)
+    except BaseException:
+        sessions.take_back(session)
+        raise
     return MatchAnswer(session, found.hubs, found.withheld)
 
 
 def _session(
-    desk: Workspace, offer: MatchOffer, partner: KnownKey, state: str, found: CaseItems
+    desk: Workspace,
+    offer: MatchOffer,
+    partner: KnownKey,
+    state: str,
+    found: CaseItems,
+    commitment: str,
 ) -> MatchSession:
     return MatchSession(
         id=offer.session,
@@ -173,12 +188,15 @@ def _session(
         expires=offer.expires,
         items=len(found.items),
         cap=offer.cap,
+        commitment=commitment,
         demo=desk.settings.demo,
     )
 
 
 def _received(desk: Workspace, file: Path) -> MatchFile:
-    return read_message(read_bounded(file, LARGEST), read_keys(desk.settings))
+    message = read_message(read_bounded(file, LARGEST), read_keys(desk.settings))
+    refuse_mixed(message.header.invented, demo=desk.settings.demo)
+    return message
 
 
 def _swept(desk: Workspace) -> MatchSessions:

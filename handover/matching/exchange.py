@@ -12,7 +12,7 @@ import os
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -21,6 +21,8 @@ from errors import UsageError
 from handover.matching.group import new_secret, points_of, random_points, times
 from handover.matching.match_messages import (
     MOST,
+    MOST_DAYS,
+    SALT,
     MatchFile,
     MatchOffer,
     MatchReply,
@@ -63,7 +65,7 @@ def make_offer(terms: MatchOffer, items: Items, key: Ed25519PrivateKey) -> tuple
     items or more than the cap.
     """
     _check_size(items, terms.cap)
-    secret, salt = new_secret(), os.urandom(32)
+    secret, salt = new_secret(), os.urandom(SALT)
     points, order = _blinded(items, terms, secret)
     terms.commitment = commitment(salt, items)
     data = written(terms, [points], key)
@@ -94,15 +96,27 @@ def make_reply(
             theirs=terms.rules,
             ours=rules,
         )
-    if not today.isoformat() <= terms.expires:
+    expires = date.fromisoformat(terms.expires)
+    if expires < today:
         raise UsageError("This offer was valid until {day}: ask for a new one.", day=terms.expires)
+    if expires > today + timedelta(days=MOST_DAYS):
+        raise UsageError(
+            "This offer stands until {day}, and an offer stands for {days} days at most: ask for a new one.",
+            day=terms.expires,
+            days=MOST_DAYS,
+        )
     if not FEWEST <= len(theirs) == terms.cap <= MOST:
         raise UsageError("This offer does not hold as many points as it says: it is not used.")
     _check_size(items, terms.cap)
-    secret, salt = new_secret(), os.urandom(32)
+    secret, salt = new_secret(), os.urandom(SALT)
     doubled = times(secret, theirs)
     points, order = _blinded(items, terms, secret)
-    header = MatchReply(session=terms.session, answers=offer.digest, commitment=commitment(salt, items))
+    header = MatchReply(
+        session=terms.session,
+        answers=offer.digest,
+        commitment=commitment(salt, items),
+        invented=terms.invented,
+    )
     data = written(header, [doubled, points], key)
     return data, OwnSide(
         session=terms.session,
@@ -127,7 +141,8 @@ def make_result(
     if len(doubled) != len(side.order) or len(theirs) != len(side.order):
         raise UsageError("This reply does not hold as many points as the offer: it is not used.")
     both = times(side.secret, theirs)
-    data = written(MatchResult(session=side.session, answers=reply.digest), [both], key)
+    result = MatchResult(session=side.session, answers=reply.digest, invented=header.invented)
+    data = written(result, [both], key)
     return data, _common(doubled, set(both), side)
 
 

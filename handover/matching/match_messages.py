@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,20 +25,27 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from errors import Phrase, UsageError
 from handover.matching.group import SIZE, BadPoint, check_point, pieces
-from handover.signed_file import read_signed, signed
+from handover.signed_file import decoded, read_signed, signed
 
 MOST = 200_000
 """Points of a list, at the most, whatever a cap allows: what is read of a file is bounded."""
-DOMAIN = "waybill match 1"
+DOMAIN = "waybill match 2"
+MOST_DAYS = 60
+"""For which an offer stands, at the most."""
+SALT = 32
+"""Bytes of the salt of a commitment."""
 _SESSION, _LONGEST = re.compile(r"[0-9a-f]{32}"), 1_000
+_DAY, _COMMITMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), re.compile(r"[0-9a-f]{64}")
 LARGEST = 2 * (MOST * SIZE * 4 // 3) + 65_536
 
 
-class MatchOffer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="offer"):
+class MatchOffer(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", tag="offer"
+):
     """What is offered. `session`: 32 random hexadecimal digits; `kind`: of node; `rules`: version of the
     cleaning rules, as keys of other rules are not the same; `cap`: points of a list, as many as there are
     items or more; `expires`: a day; `commitment`: see `commitment`; `to`: the fingerprint of the key of whom
-    it is for.
+    it is for; `invented`: it was written in the demo, as of the other two.
     """
 
     session: str
@@ -49,21 +57,28 @@ class MatchOffer(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", t
     cap: int
     expires: str
     commitment: str
+    invented: bool = False
 
 
-class MatchReply(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="reply"):
+class MatchReply(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", tag="reply"
+):
     """`answers`: SHA-256 of the offer's file, which is signed with it."""
 
     session: str
     answers: str
     commitment: str
+    invented: bool = False
 
 
-class MatchResult(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="result"):
+class MatchResult(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", tag="result"
+):
     """`answers`: SHA-256 of the reply's file."""
 
     session: str
     answers: str
+    invented: bool = False
 
 
 Header = MatchOffer | MatchReply | MatchResult
@@ -99,11 +114,14 @@ _NAMES: dict[type, Phrase] = {
 
 
 def commitment(salt: bytes, items: Sequence[tuple[str, str]]) -> str:
-    """What binds a side to its items: SHA-256 of a salt and the sorted items with the rows that state them.
-    It is opened only before the two data protection officers.
+    """What binds a side to its items: SHA-256 of a salt and, as JSON in ASCII, the sorted items with the rows
+    that state them: no other salt and items are written so. It is opened only before the two data protection
+    officers. Raises ValueError for a salt of another length.
     """
-    lines = "\n".join(sorted(f"{item}\t{reference}" for item, reference in items))
-    return hashlib.sha256(salt + lines.encode("utf-8", "backslashreplace")).hexdigest()
+    if len(salt) != SALT:
+        raise ValueError("not a salt")
+    pairs = json.dumps(sorted([item, reference] for item, reference in items), separators=(",", ":"))
+    return hashlib.sha256(DOMAIN.encode() + b"\n" + salt + pairs.encode()).hexdigest()
 
 
 def written(header: Header, lists: Sequence[Sequence[bytes]], key: Ed25519PrivateKey) -> bytes:
@@ -122,11 +140,11 @@ def read_message(data: bytes, ring: KeyRing) -> MatchFile:
     try:
         file = read_signed(data, ring, DOMAIN)
         first, *lines = file.body.split(b"\n")
-        header = msgspec.json.decode(first, type=Header)
+        header = decoded(first, Header)
         lists = tuple(tuple(pieces(base64.b64decode(line, validate=True))) for line in lines)
         if len(lists) != _LISTS[type(header)] or not _is_plain(header):
             raise ValueError(first)
-    except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
+    except (ValueError, binascii.Error) as error:
         raise UsageError("This is no file of an exchange between authorities.") from error
     _check(lists)
     return MatchFile(file.signer, header, lists, file.digest)
@@ -136,8 +154,12 @@ def _is_plain(header: Header) -> bool:
     """Whether its texts are of the usual form and length: they become names of files, days and lines."""
     if not _SESSION.fullmatch(header.session):
         return False
+    if not isinstance(header, MatchResult) and not _COMMITMENT.fullmatch(header.commitment):
+        return False
     if not isinstance(header, MatchOffer):
-        return True
+        return len(header.answers) <= _LONGEST
+    if not _DAY.fullmatch(header.expires):
+        return False
     date.fromisoformat(header.expires)
     return max(map(len, (header.purpose, header.basis, header.kind, header.expires))) <= _LONGEST
 

@@ -9,7 +9,10 @@ SESSION.opening   items with their rows, and the salt: what the data protection 
 from __future__ import annotations
 
 import json
+import logging
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,21 +22,25 @@ import msgspec
 from errors import UsageError, WaybillError
 from graph.settings import Settings
 from handover.matching.exchange import OwnSide
+from handover.matching.match_messages import MOST_DAYS
 from queries.output import write
 
+_log = logging.getLogger("waybill")
 FOLDER = "matching"
 OPENED = 30
 MONTH = 30
 """Days in which a quota counts."""
 QUOTA = 60_000
 """Items that a partner may put in in a MONTH: who wants more may be trying numbers."""
+_DAY = 86_400.0
 OFFERED, REPLIED, DONE = "offered", "replied", "done"
 
 
 @dataclass(frozen=True, slots=True)
 class MatchSession:
     """An exchange. `partner`, `fingerprint`: whose key; `day`: it began; `items`: how many of ours; `cap`:
-    how many the other side could put in; `found`: how many both have, -1 while that is not known.
+    how many the other side could put in; `found`: how many both have, -1 while that is not known;
+    `commitment`: what the other side is bound to, "" while it has sent nothing.
     """
 
     id: str
@@ -49,7 +56,19 @@ class MatchSession:
     items: int
     cap: int
     found: int = -1
+    commitment: str = ""
     demo: bool = False
+
+
+def _expiry(path: Path) -> date:
+    """When the exchange of a file expires. Raises OSError, ValueError or TypeError for a damaged file, and
+    one whose day is not such a day.
+    """
+    one = MatchSession(**json.loads(path.read_text("utf-8")))
+    over, begun = date.fromisoformat(one.expires), date.fromisoformat(one.day)
+    if (over - begun).days > MOST_DAYS or one.id != path.stem:
+        raise ValueError(one.expires)
+    return over
 
 
 class MatchSessions:
@@ -57,6 +76,7 @@ class MatchSessions:
 
     def __init__(self, settings: Settings) -> None:
         self._folder: Path = settings.private_folder(FOLDER)
+        self._demo = settings.demo
 
     def all(self) -> list[MatchSession]:
         """Every exchange, oldest first. Raises WaybillError for a file that cannot be read."""
@@ -67,16 +87,17 @@ class MatchSessions:
         if self._path(session.id, "json").exists():
             raise UsageError("This offer was answered already: each is answered once.")
         self._check_quota(session)
-        opening = {"salt": side.salt.hex(), "items": list(side.items)}
-        self._write(session.id, "opening", json.dumps(opening, ensure_ascii=False))
+        opening = {"session": session.id, "salt": side.salt.hex(), "items": list(side.items)}
+        self._write(session.id, "opening", json.dumps(opening))
         self._write(session.id, "secret", msgspec.json.encode(side).decode())
         self._save(session)
 
     def side(self, id_: str) -> tuple[MatchSession, OwnSide]:
-        """An exchange that waits for an answer, and our side of it. Raises UsageError for any other,
-        WaybillError where what was kept is damaged.
+        """An exchange that waits for an answer, and our side of it; of the demo only in the demo. Raises
+        UsageError for any other, WaybillError where what was kept is damaged.
         """
-        found, path = next((one for one in self._read() if one.id == id_), None), self._path(id_, "secret")
+        path = self._path(id_, "secret")
+        found = next((one for one in self._read() if one.id == id_ and one.demo == self._demo), None)
         try:
             side = msgspec.json.decode(path.read_bytes(), type=OwnSide)
         except FileNotFoundError:
@@ -92,21 +113,47 @@ class MatchSessions:
         self._path(session.id, "secret").unlink(missing_ok=True)
         self._save(replace(session, state=DONE, found=found))
 
+    def take_back(self, session: MatchSession) -> None:
+        """Forget one that just began: its file never left."""
+        for end in ("json", "secret", "opening"):
+            self._path(session.id, end).unlink(missing_ok=True)
+
     def sweep(self, today: date) -> None:
-        """Destroy secrets of exchanges that expired, and openings OPENED days later."""
-        for one in self._read():
-            over = date.fromisoformat(one.expires)
-            if today > over:
-                self._path(one.id, "secret").unlink(missing_ok=True)
-            if today > over + timedelta(days=OPENED):
-                self._path(one.id, "opening").unlink(missing_ok=True)
+        """Destroy secrets of exchanges that expired, and openings OPENED days later; a file of an exchange
+        that nobody can read or that would never expire, with its secret, and what a crash left over.
+        """
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                over = _expiry(path)
+            except OSError as error:
+                _log.warning("%s cannot be read (%s): look at it.", path, error.strerror)
+            except (ValueError, TypeError, OverflowError):
+                _log.warning("%s was damaged: it was removed, with its secret.", path)
+                path.with_suffix(".secret").unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
+            else:
+                if today > over:
+                    path.with_suffix(".secret").unlink(missing_ok=True)
+                if today - timedelta(days=OPENED) > over:
+                    path.with_suffix(".opening").unlink(missing_ok=True)
+        self._sweep_left_over()
+
+    def _sweep_left_over(self) -> None:
+        """Remove secrets of no exchange that are older than a day, and openings that nobody can ask for."""
+        now = time.time()
+        for end, days in ((".secret", 1), (".opening", MOST_DAYS + OPENED)):
+            for path in self._folder.glob(f"*{end}"):
+                with suppress(FileNotFoundError):
+                    old = now - path.stat().st_mtime > days * _DAY
+                    if old and not path.with_suffix(".json").exists():
+                        path.unlink()
 
     def _check_quota(self, session: MatchSession) -> None:
         since = (date.fromisoformat(session.day) - timedelta(days=MONTH)).isoformat()
         used = sum(
             one.cap
             for one in self._read()
-            if one.fingerprint == session.fingerprint and one.day > since and one.demo == session.demo
+            if one.partner == session.partner and one.day > since and one.demo == session.demo
         )
         if used + session.cap > QUOTA:
             raise UsageError(

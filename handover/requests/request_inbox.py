@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from casework.entry import stamp
 from errors import UsageError, WaybillError
 from graph.settings import Settings
 from queries.output import write, write_bytes
 
 FOLDER = "contact-requests"
 OUT, IN = "out", "in"
+QUOTA, MONTH = 500, 30
+"""Things that a partner may ask about in so many days: who wants more may be trying what is here."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedRequest:
     """A request and what became of it. `way`: OUT or IN; `partner`, `fingerprint`: with whom; `digest`: of
     its file; `answer`: its verdict, "" while there is none, `answered`: when, `hits`: of its items, `pack`:
-    the fingerprint of a pack that follows, `why`: what the answer says besides.
+    the fingerprint of a pack that follows, `why`: what the answer says besides; `came`: when we took it in.
     """
 
     id: str
@@ -39,11 +44,25 @@ class TrackedRequest:
     hits: tuple[str, ...] = ()
     pack: str = ""
     why: str = ""
+    came: str = ""
     demo: bool = False
 
     def overdue(self, now: str) -> bool:
         """Whether it should have been answered by now (UTC)."""
         return not self.answer and self.due < now
+
+
+def asked_lately(one: TrackedRequest, requests: Iterable[TrackedRequest], now: datetime) -> int:
+    """How many things the partner of a request that came asked about in MONTH days, in this request or in
+    others that came, or were answered, in this time; whichever of its keys signed them.
+    """
+    since = stamp(now - timedelta(days=MONTH))
+    return sum(
+        len(other.items)
+        for other in requests
+        if (other.way, other.partner) == (IN, one.partner)
+        and (other.id == one.id or max(other.came or other.made, other.answered) >= since)
+    )
 
 
 class RequestInbox:
@@ -64,13 +83,14 @@ class RequestInbox:
         return sorted(found, key=lambda one: (bool(one.answer), one.due if not one.answer else ""))
 
     def find(self, id_: str, way: str) -> TrackedRequest:
-        """One of them. Raises UsageError for one that there is not."""
+        """One of them, of the demo only in the demo. Raises UsageError for one that there is not."""
         path = self._path(id_, way)
-        if not path.exists():
+        found = self._read(path) if path.exists() else None
+        if found is None or found.demo != self._demo:
             raise UsageError(
                 "There is no request {id} here: `python -m handover requests` lists them.", id=id_
             )
-        return self._read(path)
+        return found
 
     def add(self, request: TrackedRequest) -> None:
         """Keep a new one. Raises UsageError for one that is here already; NoRoom."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casework.disclosure import DisclosurePurpose, Recipient
 from casework.entry import FILE, stamp
@@ -20,14 +20,14 @@ from handover.requests.request_files import (
     HIT,
     LARGEST,
     NO_HIT,
-    REFUSED,
+    NOT_ANSWERED,
     ContactAnswer,
     ContactRequest,
     read_contact_file,
     written,
 )
-from handover.requests.request_inbox import IN, OUT, RequestInbox, TrackedRequest
-from handover.signed_file import digest_of, read_bounded
+from handover.requests.request_inbox import IN, MONTH, OUT, QUOTA, RequestInbox, TrackedRequest, asked_lately
+from handover.signed_file import digest_of, read_bounded, refuse_mixed
 from queries.output import write_bytes
 from queries.question import open_question
 
@@ -80,6 +80,7 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
             urgency=terms.urgency,
             due=stamp(now + URGENCY[terms.urgency]),
             handling=terms.handling,
+            invented=desk.settings.demo,
         )
         data = written(said, signing_key(desk.settings))
         question.release(data, count=len(terms.items), subjects=found.ids, handling=found.codes)
@@ -91,10 +92,11 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
 
 def receive_file(file: Path, *, desk: Workspace) -> TrackedRequest:
     """Take in a request, or an answer to one of ours. Raises UsageError for what is not for us, is here
-    already, or answers nothing that was asked of its signer.
+    already, answers nothing that was asked of its signer, or is of the demo outside it.
     """
     ring, inbox = read_keys(desk.settings), RequestInbox(desk.settings)
     came = read_contact_file(read_bounded(file, LARGEST), ring)
+    refuse_mixed(came.said.invented, demo=desk.settings.demo)
     desk.maintenance("take in request")
     said, fingerprint = came.said, came.signer.key.fingerprint
     if isinstance(said, ContactRequest):
@@ -116,23 +118,35 @@ def receive_file(file: Path, *, desk: Workspace) -> TrackedRequest:
 
 
 def answer_request(
-    id_: str, target: str | Path, *, verdict: str = "", reason: str = "", pack: str = "", desk: Workspace
+    id_: str,
+    target: str | Path,
+    *,
+    verdict: str = "",
+    reason: str = "",
+    pack: str = "",
+    over_quota: str = "",
+    desk: Workspace,
 ) -> TrackedRequest:
-    """Answer a request that came: hit or no hit as the graph says, or REFUSED with a reason; no record. One
-    that was answered already gives the same file again. Raises QueryRejected where something is here that may
+    """Answer a request that came: hit or no hit as the graph says, or NOT_ANSWERED with a reason; no record.
+    One that was answered already gives the same file again. `over_quota`: why more than QUOTA things are
+    answered. Raises QueryRejected for more than that without a reason, and where something is here that may
     not be told, so that neither would be right.
     """
     inbox, now = RequestInbox(desk.settings), datetime.now(UTC)
     asked = inbox.find(id_, IN)
-    if verdict not in ("", REFUSED) or (verdict == REFUSED and not reason.strip()):
+    if verdict not in ("", NOT_ANSWERED) or (verdict == NOT_ANSWERED and not reason.strip()):
         raise UsageError("Only a refusal is said by hand, and it needs a reason: hits are looked up.")
-    said = {"request": id_, "items": len(asked.items), "refused": verdict == REFUSED}
+    said: dict[str, Any] = {"request": id_, "items": len(asked.items), "refused": verdict == NOT_ANSWERED}
+    if over_quota:
+        said["over_quota"] = over_quota
     with open_question("answer request", said, desk, recipient=asked.partner, medium=FILE) as question:
         if asked.answer:
             data = inbox.answer_to(id_)
             question.release(data, count=len(asked.hits), subjects=(), handling=())
             write_bytes(Path(target), data)
             return asked
+        if not (verdict or over_quota.strip()):
+            _check_quota(asked, inbox, now)
         purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
         found = disclosable_hits(
             question,
@@ -156,6 +170,7 @@ def answer_request(
             hits=list(hits),
             reason=reason,
             pack=pack,
+            invented=desk.settings.demo,
         )
         data = written(answer, signing_key(desk.settings))
         ids, codes = ((), ()) if verdict else (found.ids, found.codes)
@@ -166,6 +181,19 @@ def answer_request(
         inbox.keep_answer(kept, data)
         write_bytes(Path(target), data)
         return kept
+
+
+def _check_quota(one: TrackedRequest, inbox: RequestInbox, now: datetime) -> None:
+    n = asked_lately(one, inbox.all(), now)
+    if n > QUOTA:
+        raise QueryRejected(
+            "{partner} asked about {n:,} things in {days} days, and {quota:,} are answered: refuse, compare "
+            "lists instead (matching), or say with --over-quota why this is answered.",
+            partner=one.partner,
+            n=n,
+            days=MONTH,
+            quota=QUOTA,
+        )
 
 
 def tracked_requests(desk: Workspace) -> list[TrackedRequest]:
@@ -193,5 +221,6 @@ def _tracked(
         reason=said.reason,
         basis=said.basis,
         handling=said.handling,
+        came=stamp(datetime.now(UTC)) if way == IN else "",
         demo=desk.settings.demo,
     )

@@ -16,7 +16,7 @@ from casework.signed_packs.signing_keys import FOLDER, read_keys, save_keys
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.store.port import Store
-from handover.requests.request_files import HIT, NO_HIT, REFUSED
+from handover.requests.request_files import HIT, NO_HIT, NOT_ANSWERED
 from handover.requests.request_inbox import RequestInbox, TrackedRequest
 from handover.requests.requesting import (
     RequestTerms,
@@ -91,11 +91,11 @@ def test_no_hit_and_a_refusal_are_answers(loaded: Sides, tmp_path: Path) -> None
     assert answer_request(one.id, tmp_path / "a.json", desk=loaded.hague).answer == NO_HIT
     other = came(loaded, tmp_path / "2.json", UNKNOWN)
     with pytest.raises(UsageError, match="needs a reason"):
-        answer_request(other.id, tmp_path / "b.json", verdict=REFUSED, desk=loaded.hague)
+        answer_request(other.id, tmp_path / "b.json", verdict=NOT_ANSWERED, desk=loaded.hague)
     said = answer_request(
-        other.id, tmp_path / "b.json", verdict=REFUSED, reason="not necessary", desk=loaded.hague
+        other.id, tmp_path / "b.json", verdict=NOT_ANSWERED, reason="not necessary", desk=loaded.hague
     )
-    assert (said.answer, said.why, said.hits) == (REFUSED, "not necessary", ())
+    assert (said.answer, said.why, said.hits) == (NOT_ANSWERED, "not necessary", ())
 
 
 def test_what_may_not_be_told_is_neither_a_hit_nor_no_hit(loaded: Sides, tmp_path: Path) -> None:
@@ -108,6 +108,22 @@ def test_what_may_not_be_told_is_neither_a_hit_nor_no_hit(loaded: Sides, tmp_pat
     with pytest.raises(QueryRejected, match=r"may not be told to Gent: ask its provider first, or refuse"):
         answer_request(one.id, tmp_path / "a.json", desk=loaded.hague)
     assert not (tmp_path / "a.json").exists()
+
+
+def test_over_the_quota_a_reason_is_given_and_logged(loaded: Sides, tmp_path: Path) -> None:
+    one, inbox = came(loaded, tmp_path / "q.json", KNOWN), RequestInbox(loaded.hague.settings)
+    for number in range(10):
+        inbox.add(replace(one, id=f"{number:016x}", items=(UNKNOWN,) * 50))
+    file = tmp_path / "a.json"
+    with pytest.raises(QueryRejected, match="asked about 501 things"):
+        answer_request(one.id, file, desk=loaded.hague)
+    made = answer_request(one.id, file, over_quota="a murder, by telephone", desk=loaded.hague)
+    assert made.answer == HIT and file.exists()
+    assert "a murder, by telephone" in str(newest(loaded.hague.settings.home, 5))
+    refused = answer_request(
+        "0" * 16, tmp_path / "b.json", verdict=NOT_ANSWERED, reason="not necessary", desk=loaded.hague
+    )
+    assert refused.answer == NOT_ANSWERED == "not answered"
 
 
 def test_files_are_refused_that_are_not_for_us_or_come_twice(loaded: Sides, tmp_path: Path) -> None:

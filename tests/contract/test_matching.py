@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from casework import cases
 from casework.decisions.hubs import judge
 from casework.log import newest
+from casework.signed_packs.signing_keys import read_keys, signing_key
 from casework.workspace import Workspace
-from errors import UsageError
+from errors import UsageError, WaybillError
 from graph.store.port import Store
 from handover.matching.carrying_out import MatchTerms, find_common, offer_match, reply_to_match
+from handover.matching.match_messages import MatchOffer, read_message, written
+from handover.matching.openings import check_opening
 from handover.matching.sessions import DONE, MatchSessions
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
@@ -97,8 +102,36 @@ def test_both_find_what_both_have_and_may_tell(sides: Sides, tmp_path: Path) -> 
         assert (session.state, session.found) == (DONE, 29)
         entries = newest(desk.settings.home, 20)
         assert {verb, "match result"} <= {entry["verb"] for entry in entries if "verb" in entry}
+    check_both_openings(sides, tmp_path)
     for data in (offer, reply, result):
         assert b"+316123" not in data.read_bytes()
+
+
+def check_both_openings(sides: Sides, folder: Path) -> None:
+    """Each side can check what the other opens, and nothing else passes for it."""
+    (ghents, hagues) = (next((desk.settings.home / "matching").glob("*.opening")) for desk in sides[:2])
+    assert len(check_opening(ghents, desk=sides.hague).items) == 139
+    assert len(check_opening(hagues, desk=sides.ghent).items) == 139
+    with pytest.raises(UsageError, match="not what The Hague committed itself to"):
+        check_opening(ghents, desk=sides.ghent)
+    told, other = json.loads(ghents.read_text()), folder / "other.opening"
+    for changed, said in (
+        ({**told, "items": told["items"][1:]}, "not what Gent committed"),
+        ({**told, "salt": told["salt"] + "00"}, "no opening"),
+        ({**told, "session": "0" * 32}, "that there was not here"),
+        ({**told, "items": "x"}, "no opening"),
+    ):
+        other.write_text(json.dumps(changed))
+        with pytest.raises(UsageError, match=said):
+            check_opening(other, desk=sides.hague)
+    assert newest(sides.hague.settings.home, 40)[0]["verb"] == "match open"
+
+
+def test_an_offer_that_could_not_be_written_was_not_made(sides: Sides, tmp_path: Path) -> None:
+    with pytest.raises(WaybillError):
+        offer_match([sides.ours], TERMS, tmp_path / "none" / "offer.match", desk=sides.ghent)
+    assert MatchSessions(sides.ghent.settings).all() == []
+    assert not list((sides.ghent.settings.home / "matching").iterdir())
 
 
 def test_a_file_is_used_once_and_by_the_right_side(sides: Sides, tmp_path: Path) -> None:
@@ -116,6 +149,25 @@ def test_a_file_is_used_once_and_by_the_right_side(sides: Sides, tmp_path: Path)
     find_common(reply, result, desk=sides.ghent)
     with pytest.raises(UsageError, match="No exchange waits"):
         find_common(reply, result, desk=sides.ghent)
+
+
+def test_a_file_of_the_demo_and_a_real_one_are_never_used_together(sides: Sides, tmp_path: Path) -> None:
+    offer, invented = tmp_path / "offer.match", tmp_path / "invented.match"
+    offer_match([sides.ours], TERMS, offer, desk=sides.ghent)
+    key = signing_key(sides.ghent.settings)
+    message = read_message(offer.read_bytes(), read_keys(sides.hague.settings))
+    invented.write_bytes(
+        written(msgspec.structs.replace(message.as_(MatchOffer), invented=True), message.lists, key)
+    )
+    with pytest.raises(UsageError, match="written in the demo"):
+        reply_to_match(invented, [sides.theirs], tmp_path / "reply.match", desk=sides.hague)
+    demo = sides.hague.settings.of_demo()
+    with (
+        Workspace.open(demo, person="mira", purpose="a try", store=sides.hague.store) as desk,
+        pytest.raises(UsageError, match="in the demo everything is invented"),
+    ):
+        reply_to_match(offer, [sides.theirs], tmp_path / "reply.match", desk=desk)
+    assert not (tmp_path / "reply.match").exists()
 
 
 def test_a_case_with_few_items_is_not_compared_and_nothing_is_kept(sides: Sides, tmp_path: Path) -> None:

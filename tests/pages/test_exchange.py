@@ -14,7 +14,7 @@ from casework.signed_packs.signing_keys import FOLDER as KEYS
 from casework.signed_packs.signing_keys import read_keys, save_keys
 from graph.settings import Settings
 from handover import register
-from handover.requests.request_files import REFUSED, ContactRequest, written
+from handover.requests.request_files import NOT_ANSWERED, ContactRequest, written
 from handover.requests.request_inbox import IN, OUT, RequestInbox
 from handover.signed_file import read_signed
 from tests.pages.conftest import Open
@@ -136,8 +136,8 @@ def test_a_refusal_is_written_with_its_reason(open_page: Open, partner: Settings
     }
     app.run()
     assert not app.exception and not app.error
-    assert (inbox.find(CAME.id, IN).answer, inbox.find(CAME.id, IN).why) == (REFUSED, "not necessary")
-    assert app.dataframe[0].value.iloc[0]["Status"] == "refused"
+    assert (inbox.find(CAME.id, IN).answer, inbox.find(CAME.id, IN).why) == (NOT_ANSWERED, "not necessary")
+    assert app.dataframe[0].value.iloc[0]["Status"] == "not answered"
 
 
 def test_what_was_handed_over_is_listed(open_page: Open, partner: Settings) -> None:

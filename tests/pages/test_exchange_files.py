@@ -137,7 +137,7 @@ def test_a_reply_gives_what_both_have_and_the_result_for_them(
 
     monkeypatch.setattr("ui.exchange.comparisons.find_common", find_common)
     reply = written(
-        MatchReply(session="a" * 32, answers="b" * 64, commitment="c"),
+        MatchReply(session="a" * 32, answers="b" * 64, commitment="c" * 64),
         [random_points(1), random_points(1)],
         GHENT,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.workspace import Workspace
-from handover.requests.request_files import REFUSED
+from handover.requests.request_files import NOT_ANSWERED
 from handover.requests.requesting import answer_request
 from ui import reader_session
 from ui.tasks.prepared_export import asked_of, offer
@@ -33,5 +33,5 @@ def offer_answer(place: Any, id_: str = "") -> bool:
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
-    verdict = REFUSED if row["refusal"] else ""
+    verdict = NOT_ANSWERED if row["refusal"] else ""
     answer_request(row["of"][1], target, verdict=verdict, reason=row["refusal"], desk=desk)

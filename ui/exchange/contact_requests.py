@@ -11,8 +11,8 @@ import streamlit as st
 from casework.entry import stamp
 from casework.workspace import Workspace
 from handover.originator_requests import URGENCY
-from handover.requests.request_files import HIT, NO_HIT, REFUSED
-from handover.requests.request_inbox import IN, TrackedRequest
+from handover.requests.request_files import HIT, NO_HIT, NOT_ANSWERED
+from handover.requests.request_inbox import IN, TrackedRequest, asked_lately
 from handover.requests.requesting import RequestTerms, send_request, tracked_requests
 from ui import reader_session
 from ui.error_display import guarded
@@ -23,7 +23,7 @@ from ui.tasks import answers
 from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
 from ui.wording.escaping import plain, shortened, single_line
-from ui.wording.language import _, moment, moment_in_text
+from ui.wording.language import _, moment, moment_in_text, ngettext, number
 
 _MOST_TEXT = 100_000
 """Characters of all that one request is about; how many things it may name, the file says."""
@@ -56,7 +56,7 @@ def refresh() -> None:
 
 def verdicts() -> dict[str, str]:
     """What an answer can say."""
-    return {HIT: _("hit"), NO_HIT: _("no hit"), REFUSED: _("refused")}
+    return {HIT: _("hit"), NO_HIT: _("no hit"), NOT_ANSWERED: _("not answered")}
 
 
 def _new() -> None:
@@ -127,7 +127,7 @@ def _listed(found: Sequence[TrackedRequest]) -> None:
     alt = _("Requests, those without an answer first; select one to answer it")
     picked = chosen_row(frame, found, "requests-table", alt)
     if picked is not None:
-        _picked(picked, now)
+        _picked(picked, found, now)
 
 
 def _state(one: TrackedRequest, now: str) -> str:
@@ -136,7 +136,7 @@ def _state(one: TrackedRequest, now: str) -> str:
     return _("overdue") if one.overdue(now) else _("open")
 
 
-def _picked(one: TrackedRequest, now: str) -> None:
+def _picked(one: TrackedRequest, found: Sequence[TrackedRequest], now: str) -> None:
     with st.container(border=True, key="one-request"):
         asked = _("From {name}: {question}") if one.way == IN else _("To {name}: {question}")
         st.markdown(f"**{plain(shortened(asked.format(name=one.partner, question=one.question), 300))}**")
@@ -150,6 +150,11 @@ def _picked(one: TrackedRequest, now: str) -> None:
             st.markdown(plain(shortened(said, 1000)))
         if one.way != IN:
             return
+        lately = asked_lately(one, found, datetime.now(UTC))
+        said = ngettext(
+            "{name} asked about {n} thing in 30 days.", "{name} asked about {n} things in 30 days.", lately
+        )
+        st.caption(plain(said.format(name=single_line(one.partner), n=number(lately))))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             label = _("Save the answer again") if one.answer else _("Look up and answer")
             if st.button(label, type="primary", key=f"answer-{one.id}"):

@@ -359,6 +359,15 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "{partner} could compare {used:,} items in {days} days, and {n:,} more would exceed the {quota:,} "
         "that are allowed: wait, or give a smaller --cap.",
     ),
+    "{partner} asked about {n:,} things in {days} days, and {quota:,} are answered. Refuse, or compare lists "
+    "instead.": (
+        "{partner} asked about {n:,} things in {days} days, and {quota:,} are answered: refuse, compare "
+        "lists instead (matching), or say with --over-quota why this is answered.",
+    ),
+    "A request is about at most {most:,} things, and this is about {n:,}. Compare lists instead.": (
+        "A request is about at most {most:,} things, and this is about {n:,}: compare lists instead "
+        "(matching), which tells neither side what only the other has.",
+    ),
     "There is no saved question {id}.": ("There is no saved question {id}: `questions` lists them.",),
     "Another load or rebuild is running. Try again when it has finished.": (
         "Another {role} is running{holder}: wait until it has finished, then try again.",

@@ -83,6 +83,15 @@ def test_a_commitment_binds_to_the_items_and_their_rows() -> None:
     assert said != commitment(bytes(32), ghent.items)
 
 
+def test_no_other_salt_and_items_have_the_same_commitment() -> None:
+    salt = bytes(range(32))
+    first, *others = OURS
+    with pytest.raises(ValueError, match="not a salt"):  # an item that hides in a longer salt
+        commitment(salt + "\t".join(first).encode() + b"\n", others)
+    parted = [[("a\tb", "c")], [("a", "b\tc")], [("a", "b\nc\td")], [("a", "b"), ("c", "d")]]
+    assert len({commitment(salt, items) for items in parted}) == len(parted)
+
+
 @pytest.mark.parametrize("place", [5, 200, -30])
 def test_a_changed_byte_is_refused_in_every_file(place: int) -> None:
     offer, ghent = offered()
@@ -105,6 +114,8 @@ def test_a_stranger_s_key_is_refused() -> None:
     ("how", "said"),
     [
         ({"expires": "2026-11-30"}, "valid until 2026-11-30"),
+        ({"expires": "2027-01-31"}, "60 days at most"),
+        ({"expires": "9999-12-31"}, "60 days at most"),
         ({"rules": RULES + 1}, "one version of Waybill"),
     ],
 )
@@ -160,6 +171,11 @@ def test_a_partner_that_lies_is_refused() -> None:
         {"session": "../" + "a" * 29},
         {"session": "a" * 5_000},
         {"expires": "never"},
+        {"expires": "20261208"},
+        {"expires": "2026-W50-2"},
+        {"expires": "2026-02-30"},
+        {"expires": "\u0662\u0660\u0662\u0666-12-08"},
+        {"commitment": "f" * 63},
         {"purpose": "x" * 5_000},
     ],
 )
@@ -167,6 +183,17 @@ def test_texts_that_would_break_files_or_days_are_refused(changed: dict[str, str
     offer, _ = offered()
     with pytest.raises(UsageError, match="no file of an exchange"):
         replied(resigned(offer, None, **changed))
+
+
+def test_what_answers_an_offer_of_the_demo_says_so_too() -> None:
+    for invented in (False, True):
+        made = terms()
+        made.invented = invented
+        offer, ghent = make_offer(made, OURS, GHENT)
+        reply, _ = replied(offer)
+        result, _ = make_result(read_message(reply, AT_GHENT), ghent, GHENT)
+        files = [(offer, AT_HAGUE), (reply, AT_GHENT), (result, AT_HAGUE)]
+        assert [read_message(data, ring).header.invented for data, ring in files] == [invented] * 3
 
 
 def test_an_answer_to_another_offer_is_refused() -> None:
