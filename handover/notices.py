@@ -88,7 +88,7 @@ def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
     try:
         file = read_signed(data[:LARGEST], ring, DOMAIN)
         notice = msgspec.json.decode(file.body, type=PackNotice)
-    except (ValueError, msgspec.MsgspecError) as error:
+    except (ValueError, RecursionError, msgspec.MsgspecError) as error:
         raise UsageError("This is no notice about a pack.") from error
     return file.signer, notice
 
