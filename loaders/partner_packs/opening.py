@@ -32,18 +32,18 @@ class PackedLoad(msgspec.Struct, frozen=True):
 
     load: str
     file: str
-    sha256: str
     layout: str
     layout_version: int
     record_kind: str
     as_of: str
     reading: FormatSettings
+    sha256: str | None = None
     basis: str | None = None
     handling: str | None = None
 
     def faults(self) -> Iterator[str]:
         """What is not as Waybill writes it."""
-        if not is_load_id(self.load) or not _SHA256.fullmatch(self.sha256):
+        if not is_load_id(self.load) or (self.sha256 is not None and not _SHA256.fullmatch(self.sha256)):
             yield "load or sha256"
         if not _LAYOUT.fullmatch(self.layout) or self.record_kind not in record_kinds():
             yield "layout or record_kind"

@@ -48,8 +48,11 @@ class PackedDelivery:
 
     @property
     def sha256(self) -> str:
-        """Of the file that the partner had: what was erased of it here does not come back."""
-        return self.told.sha256
+        """Of the file that the partner had; where the pack does not tell it, of what the partner calls the
+        delivery. What was erased of it here does not come back.
+        """
+        named = json.dumps([self.pack.verdict.key_name, self.told.load]).encode()
+        return self.told.sha256 or hashlib.sha256(named).hexdigest()
 
     @property
     def layout_name(self) -> str:
@@ -123,7 +126,7 @@ def ingest_packed(
             LoadFacts(
                 load=delivery.load,
                 file=told.file,
-                sha256=told.sha256,
+                sha256=delivery.sha256,
                 layout=delivery.layout_name,
                 layout_version=told.layout_version,
                 record_kind=told.record_kind,
@@ -148,6 +151,7 @@ def ingest_packed(
                     "pack": pack.verdict.name,
                     "made": pack.verdict.info.get("Waybill-Made", ""),
                     "load": told.load,
+                    "sha256": told.sha256 or "",
                 },
             )
         )

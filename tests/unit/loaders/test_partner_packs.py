@@ -141,7 +141,7 @@ def test_options_that_a_pack_answers_itself_are_refused(place: Path, settings: S
     ("facts", "cells"),
     [
         ({"layout": "../parcels"}, {}),
-        ({"sha256": "x"}, {}),
+        ({"sha256": "x", "rows_read": 1}, {}),
         ({"as_of": "yesterday"}, {}),
         ({"reading": None}, {}),
         ({"reading": {"timezone": "Moon/Crater"}}, {}),
@@ -167,6 +167,20 @@ def test_a_pack_says_how_its_rows_were_read(place: Path) -> None:
     table = list(csv.DictReader(io.StringIO(made.payload(place, "rows.csv").decode(), newline="")))
     assert json.loads(table[0]["read"])["tracking_number"] == "LX000000001NL"
     assert json.loads(made.payload(place, "loads.json"))[0]["reading"] == SETTINGS
+
+
+def test_a_delivery_without_a_fingerprint_is_the_same_in_every_pack(
+    tmp_path: Path, settings: Settings
+) -> None:
+    """The partner gives none where rows are withheld; what is erased of it here stays away nevertheless."""
+    with Workspace.open(settings, person="joris", purpose="tests") as desk:
+        for name, rows in (("one.zip", (1,)), ("two.zip", (1, 2)), ("all.zip", (1, 2, 3))):
+            made.write(place := tmp_path / name, made.contents([row(delivered(), n) for n in rows]))
+            ingest([place], Options(), desk)
+        found = sorted(desk.archive.loads(), key=lambda one: one.rows_read)
+    assert [one.file_sha256 for one in found] == ["", "", made.LOAD * 4]
+    one, two, whole = (one.sha256 for one in found)
+    assert one == two != whole and len(one) == 64
 
 
 @pytest.mark.parametrize(
