@@ -139,7 +139,7 @@ def ingest_packed(
                 format=FORMAT,
                 rules=RULES,
                 handling=strictest(codes),
-                basis=options.basis or told.basis or pack.verdict.info.get("Waybill-Purpose"),
+                basis=options.basis or told.basis or pack.purpose,
                 by=options.by,
                 warnings=dict(sorted(warnings.items())),
                 review=days[0] if days else None,
