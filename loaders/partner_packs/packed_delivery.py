@@ -16,7 +16,7 @@ from itertools import islice
 import msgspec
 
 from evidence.archive import Archive
-from evidence.erasing import Tombstones
+from evidence.erasing import Tombstones, of_partner
 from evidence.facts import LoadFacts
 from evidence.row import NO_ROWS, REJECTED, WRITTEN, EvidenceRow, to_batch
 from loaders.parsing.cleaning import WAS_ERASED, clean_again, note_hidden_characters
@@ -84,6 +84,7 @@ def cleaned(delivery: PackedDelivery, gone: Tombstones) -> Iterator[tuple[Eviden
         )
         row = clean_again(kind, habits, came)
         stated = [packed.read, read, *([meaning(kind, row.record)] if row.record else [])]
+        stated += [of_partner(one, delivery.pack.verdict.key_name) for one in stated if one]
         if any(map(gone.covers, stated)):
             row = EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=packed.row)
         yield row, packed
