@@ -73,8 +73,15 @@ class Tombstones:
         return {"files": len(self.files), "rows": len(self.rows)}
 
     def covers(self, stated: Mapping[str, Any]) -> bool:
-        """Whether a row with these fields as read, or with this meaning, was erased."""
+        """Whether a row with these fields as read, or with this meaning, was erased; of a partner's row, that
+        of this partner: `of_partner`.
+        """
         return bool(self.rows) and bool(stated) and mark(self.key, stated) in self.rows
+
+
+def of_partner(stated: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """What a row of a partner states, as theirs: erased on their word, it binds what comes from them only."""
+    return {**stated, "@": name}
 
 
 def mark(key: bytes, stated: Mapping[str, Any]) -> str:

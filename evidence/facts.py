@@ -66,6 +66,12 @@ class LoadFacts:
         """The sheet or list that a row stands in; "" where the file is read as one."""
         return next((name for name, first in reversed(self.tables) if first <= row), "")
 
+    @property
+    def file_sha256(self) -> str:
+        """SHA-256 of the file; "" where a partner does not tell it, and `sha256` stands for the delivery."""
+        told = (self.partner or {}).get("sha256", self.sha256)
+        return self.sha256 if told else ""
+
     def partner_row(self, line: int) -> str:
         """What a partner calls a row that came in a pack of theirs, `load:number`; "" of any other."""
         return f"{self.partner['load']}:{line}" if self.partner else ""

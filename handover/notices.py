@@ -117,7 +117,8 @@ def consequences(desk: Workspace, signer: KnownKey, notice: PackNotice, permit: 
 
 
 def follow(desk: Workspace, signer: KnownKey, notice: PackNotice, what: Iterable[Consequence]) -> None:
-    """Withdraw and erase what the notice says. Raises what `withdraw` and `erase` raise; the same again does
+    """Withdraw and erase what the notice says; what is erased does not come back from this partner, while a
+    source of our own may say the same. Raises what `withdraw` and `erase` raise; the same again does
     the rest.
     """
     reason = f"notice of {signer.name} about {notice.pack}, {notice.at}"
@@ -126,7 +127,10 @@ def follow(desk: Workspace, signer: KnownKey, notice: PackNotice, what: Iterable
             withdraw(one.facts.load, reason, desk.person, desk)
             continue
         targets = [f"{one.facts.load}:{row}" for row in one.rows]
-        if failed := erase(to_erase(targets, desk.archive, desk.maintenance("erase")), reason, desk):
+        erasing = to_erase(targets, desk.archive, desk.maintenance("erase"))
+        for some in erasing:
+            some.on_word_of = signer.name
+        if failed := erase(erasing, reason, desk):
             raise ResolutionFailed(
                 "Rows of load {load} are erased, but {failure}",
                 load=one.facts.load,

@@ -17,26 +17,20 @@ from casework.signed_packs.verifying import DOMAIN
 from evidence.archive import LoadFacts
 from graph.export.cells import safe
 from handover.cited_rows import CitedRow
+from handover.redaction import TextRedaction
 
 ROW_COLUMNS = (
-    *("load", "row", "sheet", "line", "file", "layout", "raw", "read", "understood", "warnings"),
+    *("load", "row", "sheet", "line", "layout", "raw", "read", "understood", "warnings"),
     *("handling", "evaluation", "review"),
 )
 _OF_LOAD = (
-    *(
-        "load",
-        "file",
-        "sha256",
-        "layout",
-        "layout_version",
-        "record_kind",
-        "as_of",
-        "received",
-        "by",
-        "basis",
-    ),
-    *("handling", "review", "rules", "reading", "rows_read", "rows_rejected", "erasures"),
+    *("load", "layout", "layout_version", "record_kind", "as_of", "received", "by"),
+    *("handling", "review", "rules", "reading"),
 )
+_OF_ALL_ITS_ROWS = ("rows_read", "rows_rejected", "erasures")
+"""Said, with its fingerprint, of a delivery of which no row is withheld: who knows a file but for one value
+could try which value gives that fingerprint.
+"""
 _ABOUT = {
     "README.txt": "What this pack is, and how to check it without Waybill",
     "rows.csv": "The source rows as delivered and as understood",
@@ -130,7 +124,6 @@ def row_cells(one: CitedRow) -> dict[str, Any]:
         "row": row.row,
         "sheet": facts.table_of(row.row),
         "line": row.line,
-        "file": facts.file,
         "layout": facts.layout,
         "raw": row.raw,
         "read": msgspec.json.encode(row.read).decode(),
@@ -157,10 +150,17 @@ def readme(facts: PackFacts) -> bytes:
     ).encode()
 
 
-def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int]) -> bytes:
-    """loads.json: the deliveries, and how many of their rows are in the pack."""
+def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRedaction) -> bytes:
+    """loads.json: the deliveries, and how many of their rows are in the pack; `redaction`: of their words."""
     listed = [
-        {**{name: getattr(one, name) for name in _OF_LOAD}, "rows_in_pack": rows[one.load]}
+        {
+            **{name: getattr(one, name) for name in _OF_LOAD},
+            "file": redaction.text(one.file),
+            "basis": one.basis and redaction.text(one.basis),
+            "sha256": ((whole := rows[one.load] == one.rows_read) and one.file_sha256) or None,
+            **{name: getattr(one, name) if whole else None for name in _OF_ALL_ITS_ROWS},
+            "rows_in_pack": rows[one.load],
+        }
         for one in sorted(facts, key=lambda one: one.load)
     ]
     return as_json(listed)

@@ -112,9 +112,9 @@ def write_pack(
     _write_graph(bag, written)
     _write_log(bag, contents, written, redaction)
     _write_persons(bag, contents, written, redaction)
-    every = [*written.loads.values()]
+    every, counts = [*written.loads.values()], {load: len(some) for load, some in written.numbers.items()}
     for name, data in (
-        ("loads.json", pack_files.loads(every, {load: len(some) for load, some in written.numbers.items()})),
+        ("loads.json", pack_files.loads(every, counts, redaction)),
         ("left_out.json", _left_out(contents, written)),
         ("prov.json", pack_files.provenance(facts, every)),
         ("README.txt", pack_files.readme(facts)),

@@ -98,7 +98,11 @@ def claimed_signature(data: bytes) -> Signature | None:
 
 
 def read_bounded(path: Path, most: int) -> bytes:
-    """The bytes of a file. Raises UsageError for one that cannot be read, or is larger than `most` bytes."""
+    """The bytes of a file. Raises UsageError for one that cannot be read, is no plain file, or is larger than
+    `most` bytes.
+    """
+    if path.exists() and not path.is_file():
+        raise UsageError("{file} cannot be read ({reason}).", file=path, reason="no plain file")
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)

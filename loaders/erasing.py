@@ -14,7 +14,7 @@ from typing import Any
 from casework.workspace import Workspace
 from errors import UsageError
 from evidence.archive import Archive
-from evidence.erasing import ERASED
+from evidence.erasing import ERASED, of_partner
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from graph.schema import key_of, kind_of
@@ -45,6 +45,8 @@ class Erasing:
     they say of people (`named_in`). `to_bury`: what their tombstones are made of.
 
     `blank`: they were erased before, by a run that was cut off perhaps, and what they named is not known.
+    `on_word_of`: the partner on whose word they are erased, from whom alone they do not come back; "": from
+    nobody.
     """
 
     facts: LoadFacts
@@ -53,6 +55,14 @@ class Erasing:
     texts: set[str] = field(default_factory=set)
     to_bury: list[Mapping[str, Any]] = field(default_factory=list)
     blank: bool = False
+    on_word_of: str = ""
+
+    @property
+    def marked(self) -> list[Mapping[str, Any]] | None:
+        """What tombstones are made of; None of a whole delivery."""
+        if self.rows is None or not self.on_word_of:
+            return None if self.rows is None else self.to_bury
+        return [of_partner(stated, self.on_word_of) for stated in self.to_bury if stated]
 
     @property
     def count(self) -> int:
@@ -166,7 +176,7 @@ def erase(
 
 def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, permit: Permit) -> None:
     archive, load = desk.archive, one.facts.load
-    archive.bury(load, None if one.rows is None else one.to_bury)
+    archive.bury(load, one.marked)
     begun, withdrawn = erasing_begun(archive, load), archive.facts(load).withdrawn
     ours = begun or not withdrawn
     if one.rows is None and ours:

@@ -11,12 +11,26 @@ import binascii
 import hashlib
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 PURE = b"Ed"
 """The signature is of the bytes themselves, not of their BLAKE2b: openssl can check that."""
+_PRIME = 2**255 - 19
+_SMALL_ORDER = {
+    0,
+    1,
+    _PRIME - 1,
+    *(
+        int.from_bytes(bytes.fromhex(y), "little")
+        for y in (
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        )
+    ),
+}
+"""y of the eight points under which anybody can write a signature that verifies (RFC 8032, small order)."""
 _UNTRUSTED, _TRUSTED = "untrusted comment: ", "trusted comment: "
 
 
@@ -30,6 +44,14 @@ class PublicKey:
     def fingerprint(self) -> str:
         """SHA-256 of the key as openssl writes it in DER: `openssl pkey -pubin -outform DER | sha256sum`."""
         return hashlib.sha256(self._written(serialization.Encoding.DER)).hexdigest()
+
+    @property
+    def secret(self) -> bool:
+        """Whether only who has its private half can sign: false of a point of small order, and of one that is
+        written in a second way.
+        """
+        y = int.from_bytes(self.raw, "little") & (2**255 - 1)
+        return y < _PRIME and y not in _SMALL_ORDER
 
     @property
     def id(self) -> bytes:
@@ -76,7 +98,7 @@ class Signature:
             public.verify(self.of_comment, self.raw + self.comment.encode())
         except InvalidSignature:
             return False
-        return self.key_id == key.id
+        return self.key_id == key.id and key.secret
 
 
 def public_key(private: Ed25519PrivateKey) -> PublicKey:
@@ -100,17 +122,29 @@ def read_signature(data: bytes) -> Signature:
 
 
 def read_public_key(data: bytes) -> PublicKey:
-    """The key of a file of minisign or openssl. Raises ValueError for what is neither."""
+    """The key of a file of minisign or openssl. Raises ValueError for what is neither, and for a key under
+    which anybody can sign.
+    """
+    key = PublicKey(_raw_key(data))
+    if not key.secret:
+        raise ValueError("a key under which anybody can sign")
+    return key
+
+
+def _raw_key(data: bytes) -> bytes:
     if data.lstrip().startswith(b"-----BEGIN PUBLIC KEY-----"):
-        key = serialization.load_pem_public_key(data)
+        try:
+            key = serialization.load_pem_public_key(data)
+        except UnsupportedAlgorithm as error:
+            raise ValueError("not an Ed25519 key") from error
         if not isinstance(key, Ed25519PublicKey):
             raise ValueError("not an Ed25519 key")
-        return PublicKey(key.public_bytes_raw())
+        return key.public_bytes_raw()
     head, words, rest = _lines(data, 2)
     packed = _decoded(words, 42)
     if rest or packed[:2] != PURE or not head.startswith(_UNTRUSTED):
         raise ValueError("not a public key in the form of minisign")
-    return PublicKey(packed[10:])
+    return packed[10:]
 
 
 def _lines(data: bytes, count: int) -> list[str]:

@@ -34,7 +34,8 @@ OWN = "our own"
 @dataclass(frozen=True, slots=True)
 class KnownKey:
     """A public key (base64), whose it is, since when (UTC), who noted it, and the fingerprint of the key that
-    vouches for it, "" of none. `kind`: what they are, of disclosure.RECIPIENTS.
+    vouches for it, and of the one that it vouched for, "" of none. `kind`: what they are, of
+    disclosure.RECIPIENTS.
     """
 
     name: str
@@ -43,6 +44,7 @@ class KnownKey:
     by: str
     vouched_by: str = ""
     kind: str = "partner_outside"
+    vouched_for: str = ""
 
     @property
     def key(self) -> PublicKey:

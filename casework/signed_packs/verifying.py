@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from casework.signed_packs import time_stamp
 from casework.signed_packs.bag import BAGIT, DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST, read_manifest
 from casework.signed_packs.log_chain import ChainCheck
 from casework.signed_packs.minisign import PublicKey, read_public_key, read_signature
 from casework.signed_packs.signing_keys import KeyRing
-from casework.signed_packs.zip_layout import faults
+from casework.signed_packs.zip_layout import faults, unpacked
 from errors import SourceRefused
 
 DOMAIN = "waybill evidence pack 1"
@@ -36,7 +38,15 @@ _PACK = re.compile(r"waybill-[0-9a-f]{16}")
 _NEEDED = {SIGNATURE, PEM, PUB, STAMP_REQUEST}
 _TAGS = {BAGIT, INFO, MANIFEST, TAG_MANIFEST}
 _SMALL = 1_000_000
-_PORTION = 1 << 20
+_DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    EOFError,
+    ValueError,
+    RecursionError,
+    struct.error,
+    zlib.error,
+)
 
 
 def looks_like_pack(path: Path) -> bool:
@@ -46,7 +56,7 @@ def looks_like_pack(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (*_DAMAGE, OSError):
         return False
     return SIGNATURE in names or any(_PACK.fullmatch(name.partition("/")[0]) for name in names)
 
@@ -88,10 +98,10 @@ def verify_pack(
             if verdict.faults:
                 verdict.completeness = INCOMPLETE
             else:
-                _Check(archive, verdict).run(keys, given, authority)
+                _Check(file, archive, verdict).run(keys, given, authority)
     except OSError as error:
         raise SourceRefused("{file} cannot be read ({reason}).", file=path, reason=error.strerror) from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+    except _DAMAGE as error:
         if not verdict.name:
             raise SourceRefused("{file} is not a pack: it is no zip, or a damaged one.", file=path) from error
         verdict.faults.append("a file in it is damaged")
@@ -102,8 +112,8 @@ def verify_pack(
 class _Check:
     """The check of one pack whose zip hides nothing."""
 
-    def __init__(self, archive: zipfile.ZipFile, verdict: PackVerdict) -> None:
-        self._archive, self._verdict = archive, verdict
+    def __init__(self, file: BinaryIO, archive: zipfile.ZipFile, verdict: PackVerdict) -> None:
+        self._file, self._archive, self._verdict = file, archive, verdict
         self._names = set(archive.namelist())
 
     def run(self, keys: KeyRing, given: Sequence[PublicKey], authority: Path | None) -> None:
@@ -115,15 +125,17 @@ class _Check:
         for missing in sorted(self._needed() - self._names):
             self._fault(f"{missing} is missing")
         if self._needed() <= self._names:
-            manifest = self._small(f"{name}/{TAG_MANIFEST}")
-            self._complete(manifest)
+            manifest, before = self._small(f"{name}/{TAG_MANIFEST}"), len(self._verdict.faults)
+            self._read_info()
+            info = len(self._verdict.faults) == before
             self._signed(manifest, keys, given, authority)
+            self._complete(manifest, info=info)
 
     def _needed(self) -> set[str]:
         return _NEEDED | {f"{self._verdict.name}/{tag}" for tag in _TAGS}
 
-    def _complete(self, tag_manifest: bytes) -> None:
-        """Every file is in one list, and is as the list says."""
+    def _complete(self, tag_manifest: bytes, *, info: bool) -> None:
+        """Every file is in one list, and is as the list says. `info`: whether bag-info.txt is this pack's."""
         name, before = self._verdict.name, len(self._verdict.faults)
         tags, payload = self._listed(tag_manifest), self._listed(self._small(f"{name}/{MANIFEST}"))
         if set(tags) != _TAGS - {TAG_MANIFEST} or any(not path.startswith(PAYLOAD) for path in payload):
@@ -136,13 +148,12 @@ class _Check:
                 self._fault(f"{path} is missing")
             elif self._digest(path) != digest:
                 self._fault(f"{path} was changed")
-        self._read_info()
         if self._small(f"{name}/{BAGIT}") != DECLARATION:
             self._fault("bagit.txt is not that of a pack")
         if f"{name}/{LOG}" not in listed:
             self._fault("its log is missing")
         self._verdict.fingerprint = fingerprint(tag_manifest)
-        good = len(self._verdict.faults) == before
+        good = info and len(self._verdict.faults) == before
         self._verdict.completeness = COMPLETE if good else INCOMPLETE
 
     def _read_info(self) -> None:
@@ -186,14 +197,12 @@ class _Check:
     def _digest(self, path: str) -> str:
         """SHA-256 of a file; the chain of the log is followed on the way."""
         found, chain = hashlib.sha256(), ChainCheck(self._verdict.name)
-        with self._archive.open(path) as file:
-            if path.endswith(f"/{LOG}"):
-                for line in file:
-                    found.update(line)
-                    chain.follow(line)
-            else:
-                while part := file.read(_PORTION):
-                    found.update(part)
+        is_log = path.endswith(f"/{LOG}")
+        for part in unpacked(self._file, self._archive.getinfo(path)):
+            found.update(part)
+            if is_log:
+                chain.read(part)
+        chain.finish()
         if chain.first_bad:
             self._fault(f"its log is broken at line {chain.first_bad:,}")
         return found.hexdigest()
@@ -207,8 +216,8 @@ class _Check:
 
     def _small(self, path: str) -> bytes:
         """A file that is small in every pack, b"" of one that is not."""
-        small = self._archive.getinfo(path).file_size <= _SMALL
-        return self._archive.read(path) if small else b""
+        info = self._archive.getinfo(path)
+        return b"".join(unpacked(self._file, info)) if info.file_size <= _SMALL else b""
 
     def _fault(self, text: str) -> None:
         self._verdict.faults.append(text)

@@ -6,6 +6,7 @@ import re
 import stat
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -15,8 +16,8 @@ _MOST_TIMES, _SMALL = 200, 100 * 1024**2
 """How many times its size a zip may unpack to, where that is more than 100 MB."""
 _HEADER = 30
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)*")
-_DESCRIPTOR, _ENCRYPTED = 0x08, 0x01
-_ZIP64, _IN_EXTRA = bytes.fromhex("01001000"), 0xFFFFFFFF
+_ZIP64, _IN_EXTRA, _LARGE = bytes.fromhex("01001000"), 0xFFFFFFFF, zipfile.ZIP64_LIMIT
+_PORTION = 1 << 20
 
 
 def faults(file: BinaryIO, archive: zipfile.ZipFile) -> Iterator[str]:
@@ -43,13 +44,43 @@ def _of_member(info: zipfile.ZipInfo) -> Iterator[str]:
         yield f"{name!r} is not a name that a pack has"
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         yield f"{name!r} is a link or no plain file"
-    if info.flag_bits & (_ENCRYPTED | _DESCRIPTOR) or info.compress_type not in (
-        zipfile.ZIP_DEFLATED,
-        zipfile.ZIP_STORED,
-    ):
+    if info.flag_bits or info.compress_type != zipfile.ZIP_DEFLATED:
         yield f"{name!r} is not packed as Waybill packs"
-    if info.comment or len(info.filename) > 200:
+    if info.comment or len(info.filename) > 200 or info.extra != _extra_in_list(info):
         yield f"{name!r} carries more than its contents"
+
+
+def _extra_in_list(info: zipfile.ZipInfo) -> bytes:
+    """What a file has behind its name in the list: sizes and a place that are too large for their fields, as
+    the zipfile library writes them, and nothing else. A name of its own there is what other programs unpack.
+    """
+    sized = max(info.file_size, info.compress_size) > _LARGE
+    numbers = [*((info.file_size, info.compress_size) if sized else ())]
+    if info.header_offset > _LARGE:
+        numbers.append(info.header_offset)
+    count = len(numbers)
+    return struct.pack(f"<HH{count}Q", 1, 8 * count, *numbers) if numbers else b""
+
+
+def unpacked(file: BinaryIO, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The contents of a file of a zip that has no `faults`, in portions. Raises BadZipFile where they are not
+    as the zip says, or end before the bytes that belong to the file do; zlib.error for a damaged stream.
+    """
+    file.seek(info.header_offset)
+    name, extra = struct.unpack("<26xHH", file.read(_HEADER))
+    file.seek(name + extra, 1)
+    inflating, packed, size, crc = zlib.decompressobj(-zlib.MAX_WBITS), info.compress_size, 0, 0
+    while not inflating.eof:
+        if not (data := inflating.unconsumed_tail):
+            data = file.read(min(packed, _PORTION))
+            packed -= len(data)
+        part = inflating.decompress(data, _PORTION)
+        size, crc = size + len(part), zlib.crc32(part, crc)
+        if size > info.file_size or not (part or data or inflating.eof):
+            break
+        yield part
+    if not inflating.eof or packed or inflating.unused_data or (size, crc) != (info.file_size, info.CRC):
+        raise zipfile.BadZipFile(info.filename)
 
 
 def _sizes(file: BinaryIO, members: list[zipfile.ZipInfo]) -> Iterator[str]:
@@ -84,7 +115,7 @@ def _gaps(file: BinaryIO, archive: zipfile.ZipFile, members: list[zipfile.ZipInf
 def _agrees(header: bytes, extra: bytes, info: zipfile.ZipInfo) -> bool:
     """Whether a file says of itself what the list says of it: other programs believe the one or the other."""
     flags, method, crc, packed, size = struct.unpack("<6xHH4xIII4x", header)
-    if extra[:4] == _ZIP64 and (packed, size) == (_IN_EXTRA, _IN_EXTRA):
+    if len(extra) == 20 and extra[:4] == _ZIP64 and (packed, size) == (_IN_EXTRA, _IN_EXTRA):
         size, packed = struct.unpack("<QQ", extra[4:])
     elif extra:
         return False

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from casework.signed_packs.signing_keys import read_keys
 from casework.workspace import Workspace
-from errors import SourceRefused, UsageError
+from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
-from handover.notices import consequences, follow, read_notice
+from handover.notices import LARGEST, consequences, follow, read_notice
+from handover.signed_file import read_bounded
 
 ABOUT = "withdraw or erase here what a partner's notice says was withdrawn or erased there"
 EXAMPLE = "follow notice.txt --yes"
@@ -24,12 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    try:
-        data = arguments.file.read_bytes()
-    except OSError as error:
-        raise SourceRefused(
-            "{file} cannot be read ({reason}).", file=arguments.file, reason=error.strerror
-        ) from error
+    data = read_bounded(arguments.file, LARGEST)
     with Workspace.open(Settings.from_environment()) as desk:
         signer, notice = read_notice(data, read_keys(desk.settings))
         what = consequences(desk, signer, notice, desk.maintenance("notice"))

@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="",
         metavar="KEY",
-        help="of trust: a file; of distrust: a fingerprint's start",
+        help="of trust: a file; of distrust: at least 8 digits that a fingerprint begins with",
     )
     parser.add_argument("--name", default="", metavar="WHO", help="of trust: whose key it is")
     parser.add_argument(
@@ -56,23 +56,25 @@ def run(arguments: argparse.Namespace) -> int:
         ring = read_keys(settings)
         found = [*ring.own, *ring.trusted]
     elif arguments.action == "new":
-        found = [_logged(settings, "make signing key", make_key)]
+        found = _logged(settings, "make signing key", lambda where, by: [make_key(where, by)])
     elif not arguments.key:
         raise UsageError("Say which key: a file to trust, or the start of a fingerprint to distrust.")
     elif arguments.action == "trust":
         place = Path(arguments.key)
         words, kind = (arguments.name, arguments.fingerprint), arguments.kind
-        found = [_logged(settings, "trust key", lambda where, by: trust_key(where, place, *words, by, kind))]
+        found = _logged(settings, "trust key", lambda where, by: [trust_key(where, place, *words, by, kind)])
     else:
-        found = [_logged(settings, "distrust key", lambda where, _by: distrust_key(where, arguments.key))]
+        found = _logged(settings, "distrust key", lambda where, _by: distrust_key(where, arguments.key))
     if arguments.json:
         print(json.dumps([_row(one, settings) for one in found]))
     else:
         print("\n".join(_line(one, settings) for one in found) or "No keys yet: `keys new` makes ours.")
+        if arguments.action == "distrust" and (more := len(found) - 1):
+            print(f"Distrusted with it, because it vouched for them: {more:,}.")
     return 0
 
 
-def _logged(settings: Settings, run: str, do: Callable[[Settings, str], KnownKey]) -> KnownKey:
+def _logged(settings: Settings, run: str, do: Callable[[Settings, str], list[KnownKey]]) -> list[KnownKey]:
     """Do it once the log has it."""
     with Workspace.open(settings) as desk:
         desk.maintenance(run)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from casework.disclosure import ASK
+from evidence.facts import LoadFacts
 from handover.disclosed_case import DisclosedCase
 from handover.register import HandedPack
 from handover.report import parts
+from handover.report.assessments_chapter import redacted
 from handover.report.facts_chapter import rows_cited
 from handover.report.parts import Cell, Part
 from handover.report.wording import ReportWording
@@ -69,10 +71,10 @@ def _value(of: Mapping[str, Any], say: ReportWording) -> str:
 def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
     rows: list[list[Cell]] = [
         [
-            [one.load, one.file],
-            [one.sha256[:_HALF], one.sha256[_HALF:]],
+            [one.load, redacted(case, one.file, say)],
+            _fingerprint(case, one, say),
             [one.by or say("not_stated"), *(say.day(day) for day in (one.as_of, one.received) if day)],
-            [f"{one.layout} {one.layout_version}", one.basis or say("not_stated")],
+            [f"{one.layout} {one.layout_version}", redacted(case, one.basis or "", say) or say("not_stated")],
             say.number(len(case.numbers[one.load])),
         ]
         for one in sorted(case.loads.values(), key=lambda one: one.load)
@@ -82,6 +84,13 @@ def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
         *(("layout_basis", 2.2, "left"), ("rows_told", 1.0, "right")),
     )
     return parts.table([(say(key), width, side) for key, width, side in columns], rows, dense=True)
+
+
+def _fingerprint(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> Cell:
+    """Only where all rows of a delivery are told: others could be guessed by it."""
+    if len(case.numbers[one.load]) < one.rows_read or not one.file_sha256:
+        return say("not_stated")
+    return [one.file_sha256[:_HALF], one.file_sha256[_HALF:]]
 
 
 def _packs(packs: Sequence[HandedPack], say: ReportWording) -> Part:

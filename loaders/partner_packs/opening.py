@@ -18,13 +18,20 @@ from casework.signed_packs.verifying import PackVerdict, verify_pack
 from errors import SourceRefused
 from evidence.load_ids import is_load_id
 from loaders.parsing.layout import zone
+from loaders.partner_packs.pack_values import (
+    LONGEST_BASIS,
+    LONGEST_HANDLING,
+    from_json,
+    is_file_name,
+    is_moment,
+)
 from loaders.records.kinds import record_kinds
 from loaders.records.row_reader import FormatSettings
 
 _LAYOUT = re.compile(r"[a-z][a-z0-9_]{0,62}(?:@[0-9a-f]{16}){0,4}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LOADS_BYTES = 20_000_000
+_NEWEST_VERSION = 1_000_000
 
 
 class PackedLoad(msgspec.Struct, frozen=True):
@@ -32,23 +39,29 @@ class PackedLoad(msgspec.Struct, frozen=True):
 
     load: str
     file: str
-    sha256: str
     layout: str
     layout_version: int
     record_kind: str
     as_of: str
     reading: FormatSettings
+    sha256: str | None = None
     basis: str | None = None
     handling: str | None = None
 
     def faults(self) -> Iterator[str]:
         """What is not as Waybill writes it."""
-        if not is_load_id(self.load) or not _SHA256.fullmatch(self.sha256):
+        if not is_load_id(self.load) or (self.sha256 is not None and not _SHA256.fullmatch(self.sha256)):
             yield "load or sha256"
         if not _LAYOUT.fullmatch(self.layout) or self.record_kind not in record_kinds():
             yield "layout or record_kind"
-        if self.as_of and not _MOMENT.fullmatch(self.as_of):
+        if not 1 <= self.layout_version <= _NEWEST_VERSION:
+            yield "layout_version"
+        if self.as_of and not is_moment(self.as_of):
             yield "as_of"
+        if not is_file_name(self.file):
+            yield "file"
+        if len(self.basis or "") > LONGEST_BASIS or len(self.handling or "") > LONGEST_HANDLING:
+            yield "basis or handling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,11 @@ class PartnerPack:
         """The first 16 digits of its key's fingerprint, by which the partner's layouts are told apart."""
         return self.verdict.key_fingerprint[:16]
 
+    @property
+    def purpose(self) -> str | None:
+        """What the pack was made for, as long as a basis may be."""
+        return self.verdict.info.get("Waybill-Purpose", "")[:LONGEST_BASIS] or None
+
     @contextmanager
     def file(self, name: str) -> Iterator[IO[bytes]]:
         """A file of its payload. Raises SourceRefused where the pack is another one by now."""
@@ -83,7 +101,7 @@ def open_pack(path: Path, keys: KeyRing, *, demo: bool = False) -> PartnerPack:
     """Verify a pack and read what it says of its deliveries. `demo`: whether invented ones are taken.
 
     Raises SourceRefused: a signature, completeness or key that does not hold, our own pack, an invented one,
-    deliveries that are not told as Waybill tells them.
+    deliveries that are not told as Waybill tells them, a day on which it cannot have been made.
     """
     state = state_of(path)
     verdict = verify_pack(path, keys)
@@ -105,6 +123,8 @@ def open_pack(path: Path, keys: KeyRing, *, demo: bool = False) -> PartnerPack:
             "deliveries.",
             file=path.name,
         )
+    if not is_moment(verdict.info.get("Waybill-Made", "")):
+        raise SourceRefused("{file} does not say when it was made.", file=path.name)
     return PartnerPack(path, verdict, _loads(path, verdict.name), state)
 
 
@@ -123,13 +143,13 @@ def _loads(path: Path, name: str) -> tuple[PackedLoad, ...]:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(member).file_size > _LOADS_BYTES:
                 raise ValueError("larger than loads.json of any pack")
-            found = msgspec.json.decode(archive.read(member), type=tuple[PackedLoad, ...])
+            found: tuple[PackedLoad, ...] = from_json(archive.read(member), tuple[PackedLoad, ...])
         wrong = [fault for one in found for fault in one.faults()]
         for one in found:
             zone(one.reading.timezone)
         if wrong or not found or len({one.load for one in found}) < len(found):
             raise ValueError(", ".join(wrong) or "deliveries are missing, or told twice")
-    except (KeyError, ValueError, msgspec.MsgspecError) as error:
+    except (KeyError, ValueError) as error:
         raise SourceRefused(
             "{file} does not say how its rows are to be read ({reason}): ask for a pack that a newer Waybill "
             "made.",

@@ -8,19 +8,17 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
-import msgspec
-
 from errors import SourceRefused
 from evidence.row import LONGEST_RAW
 from graph.export.cells import restored
 from loaders.parsing.cleaning import LONGEST_FIELD
 from loaders.partner_packs.opening import PackedLoad, PartnerPack
+from loaders.partner_packs.pack_values import LONGEST_HANDLING, day_of_review, from_json
 from loaders.records.kinds import record_kinds
-from loaders.retention import day
 
 _NEEDED = frozenset(("load", "row", "raw", "read", "warnings", "handling", "review"))
 _MOST = 2**53
-_fields = msgspec.json.Decoder(dict[str, str]).decode
+_LONGEST_WARNINGS = 10_000
 
 
 class PackRow(NamedTuple):
@@ -62,7 +60,7 @@ def all_rows(pack: PartnerPack) -> Generator[tuple[PackedLoad, PackRow]]:
                     raise ValueError("rows are not in their order, or stand there twice")
                 last = told.load, row.row
                 yield told, row
-        except (csv.Error, KeyError, ValueError, TypeError, msgspec.MsgspecError) as error:
+        except (csv.Error, KeyError, ValueError, TypeError) as error:
             raise SourceRefused(
                 "{file}: row {line} of its rows.csv is not as Waybill writes it ({reason}).",
                 file=pack.path.name,
@@ -72,7 +70,7 @@ def all_rows(pack: PartnerPack) -> Generator[tuple[PackedLoad, PackRow]]:
 
 
 def _row(told: PackedLoad, cells: Mapping[str, str]) -> PackRow:
-    read = _fields(cells["read"])
+    read: dict[str, str] = from_json(cells["read"], dict[str, str])
     longest = max((*map(len, read.values()), 0))
     if not read.keys() <= set(record_kinds()[told.record_kind].FIELDS) or longest > LONGEST_FIELD:
         raise ValueError("fields that such a row has not")
@@ -80,11 +78,13 @@ def _row(told: PackedLoad, cells: Mapping[str, str]) -> PackRow:
         raise ValueError("longer than any row")
     if not 1 <= (number := int(cells["row"])) < _MOST:
         raise ValueError("no number of a row")
+    if len(cells["handling"]) > LONGEST_HANDLING or len(cells["warnings"]) > _LONGEST_WARNINGS:
+        raise ValueError("a handling code or warnings longer than any")
     return PackRow(
         row=number,
         raw=raw,
         read=read,
         warnings=tuple(filter(None, cells["warnings"].split("; "))),
         handling=cells["handling"],
-        review=day(cells["review"]) if cells["review"] else "",
+        review=day_of_review(cells["review"]),
     )

@@ -16,7 +16,7 @@ from itertools import islice
 import msgspec
 
 from evidence.archive import Archive
-from evidence.erasing import Tombstones
+from evidence.erasing import Tombstones, of_partner
 from evidence.facts import LoadFacts
 from evidence.row import NO_ROWS, REJECTED, WRITTEN, EvidenceRow, to_batch
 from loaders.parsing.cleaning import WAS_ERASED, clean_again, note_hidden_characters
@@ -48,8 +48,11 @@ class PackedDelivery:
 
     @property
     def sha256(self) -> str:
-        """Of the file that the partner had: what was erased of it here does not come back."""
-        return self.told.sha256
+        """Of the file that the partner had; where the pack does not tell it, of what the partner calls the
+        delivery. What was erased of it here does not come back.
+        """
+        named = json.dumps([self.pack.verdict.key_name, self.told.load]).encode()
+        return self.told.sha256 or hashlib.sha256(named).hexdigest()
 
     @property
     def layout_name(self) -> str:
@@ -81,6 +84,7 @@ def cleaned(delivery: PackedDelivery, gone: Tombstones) -> Iterator[tuple[Eviden
         )
         row = clean_again(kind, habits, came)
         stated = [packed.read, read, *([meaning(kind, row.record)] if row.record else [])]
+        stated += [of_partner(one, delivery.pack.verdict.key_name) for one in stated if one]
         if any(map(gone.covers, stated)):
             row = EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=packed.row)
         yield row, packed
@@ -123,7 +127,7 @@ def ingest_packed(
             LoadFacts(
                 load=delivery.load,
                 file=told.file,
-                sha256=told.sha256,
+                sha256=delivery.sha256,
                 layout=delivery.layout_name,
                 layout_version=told.layout_version,
                 record_kind=told.record_kind,
@@ -136,7 +140,7 @@ def ingest_packed(
                 format=FORMAT,
                 rules=RULES,
                 handling=strictest(codes),
-                basis=options.basis or told.basis or pack.verdict.info.get("Waybill-Purpose"),
+                basis=options.basis or told.basis or pack.purpose,
                 by=options.by,
                 warnings=dict(sorted(warnings.items())),
                 review=days[0] if days else None,
@@ -148,6 +152,7 @@ def ingest_packed(
                     "pack": pack.verdict.name,
                     "made": pack.verdict.info.get("Waybill-Made", ""),
                     "load": told.load,
+                    "sha256": told.sha256 or "",
                 },
             )
         )

@@ -17,6 +17,7 @@ from errors import SourceRefused
 from evidence.facts import LoadFacts
 from graph.export.cells import restored
 from loaders.partner_packs.opening import PartnerPack
+from loaders.partner_packs.pack_values import from_json
 
 NOT_ASSESSED = "not yet assessed"
 
@@ -47,7 +48,7 @@ def statements_of(pack: PartnerPack) -> list[dict[str, Any]]:
 def _decisions(pack: PartnerPack) -> Iterator[dict[str, Any]]:
     with pack.file("log.jsonl") as file:
         for line in file:
-            said = json.loads(json.loads(line)["body"])
+            said = from_json(from_json(line)["body"])
             if said.get("kind") == "decision" and "undone_at" not in said:
                 yield {
                     "kind": "decision",
@@ -59,6 +60,8 @@ def _decisions(pack: PartnerPack) -> Iterator[dict[str, Any]]:
 def _categories(pack: PartnerPack) -> Iterator[dict[str, Any]]:
     with pack.file("persons.csv") as file:
         for row in csv.DictReader(io.TextIOWrapper(file, "utf-8", newline="")):
+            if None in row.values():
+                raise ValueError("cells are missing")
             if row["category"] != NOT_ASSESSED:
                 yield {
                     "kind": "category",

@@ -12,6 +12,8 @@ _COUNTS = ("rows_read", "rows_written", "rows_rejected", "rules")
 def load_properties(facts: LoadFacts) -> Properties:
     """The properties of its node that do not change while it is applied."""
     told = {name: value for name in _TOLD if (value := getattr(facts, name))}
+    if not facts.file_sha256:
+        del told["sha256"]
     if facts.erasures:
         told["erasures"] = facts.erasures
     return told | {name: getattr(facts, name) for name in _COUNTS}

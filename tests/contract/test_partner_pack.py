@@ -194,6 +194,15 @@ def test_what_was_erased_does_not_come_back_in_another_pack(hague: Taken) -> Non
     assert list(hague.desk.store.read(cypher, {}, PERMIT)) == []
 
 
+def test_what_a_partner_erased_can_still_come_from_a_source_of_ours(hague: Taken, tmp_path: Path) -> None:
+    taken(hague, hague.first)
+    signer, notice, what = asked_for(hague)
+    follow(hague.desk, signer, notice, what)
+    (tmp_path / "own.csv").write_text(HEAD + "\n".join(OPEN) + "\n")
+    done = load([tmp_path / "own.csv"], Options(layout="parcels", as_of="2026-03-01"), hague.desk)
+    assert [(one.rows_written, one.rows_rejected) for one in done.files] == [(2, 0)]
+
+
 def test_a_notice_that_was_changed_is_refused(hague: Taken) -> None:
     data, keys = hague.notice.read_bytes(), read_keys(hague.desk.settings)
     for word, other in ((b"erased", b"withdrawn"), (b"waybill notice", b"waybill matter"), (b"[2]", b"[3]")):

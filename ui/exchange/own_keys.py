@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from casework.signed_packs.signing_keys import KnownKey, own_key_file, read_keys
-from handover.key_management import distrust_key, make_key
+from handover.key_management import distrust_key, make_key, on_its_word
 from ui import reader_session
 from ui.error_display import guarded
 from ui.exchange import partners
@@ -91,6 +91,11 @@ def _confirm(key: KnownKey) -> None:
     def ask() -> None:
         st.markdown(plain(key.name))
         st.caption(_("Files that it signed are no longer accepted. What was taken in before stays."))
+        if more := on_its_word(read_keys(reader_session.settings()), key):
+            known = ", ".join(f"{one.name} ({partners.grouped(one.key.fingerprint[:16])})" for one in more)
+            st.caption(
+                plain(_("It vouched for these keys, which are distrusted with it: {keys}").format(keys=known))
+            )
         if st.button(_("Distrust"), type="primary", key="distrust-now"):
             with guarded():
                 desk = reader_session.desk()

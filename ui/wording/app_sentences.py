@@ -327,8 +327,8 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "Name the partner whose key this is with --name, in at most {n} characters.",
     ),
     "This is not the fingerprint of {file}. Ask {name} for theirs once more, by telephone for instance.": (
-        "The fingerprint of {file} is {fingerprint}: ask {name} for theirs, by telephone for instance, "
-        "and give what you were told with --fingerprint.",
+        "This is not how {file} is trusted: ask {name} for the fingerprint of their key, by telephone for "
+        "instance, and give what you were told with --fingerprint.",
     ),
     "No key of {name} is trusted here. Take in their public key first.": (
         "No key of {name} is trusted here: `python -m handover keys trust` adds one.",
@@ -339,6 +339,7 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     "This is no longer listed. Refresh the page.": (
         "{n} trusted keys have a fingerprint that begins so: give more of it.",
+        "Give at least {n} digits of the fingerprint.",
         "No pack called {name} was handed over: `python -m handover register` lists them.",
         "There is no request {id} here: `python -m handover requests` lists them.",
         "{id!r} is not the id of a request.",

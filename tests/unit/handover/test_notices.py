@@ -11,7 +11,7 @@ import pytest
 from casework.log import newest
 from casework.signed_packs.signing_keys import FOLDER, KeyRing, read_keys, save_keys
 from casework.workspace import Workspace
-from errors import SourceRefused, UsageError
+from errors import UsageError
 from evidence.archive import Archive
 from graph.settings import Settings
 from handover.__main__ import main
@@ -111,5 +111,5 @@ def test_what_is_no_notice_is_refused(desk: Workspace, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear colleague,\n\nwe withdrew it.\n")
     with pytest.raises(UsageError, match="no notice"):
         main(["follow", str(tmp_path / "letter.txt")])
-    with pytest.raises(SourceRefused, match="cannot be read"):
+    with pytest.raises(UsageError, match="cannot be read"):
         main(["follow", str(tmp_path / "none.txt")])

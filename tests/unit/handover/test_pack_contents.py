@@ -20,6 +20,7 @@ from graph.subgraph import Edge
 from handover.pack_graph import DECIDED
 from handover.pack_writer import write_pack
 from handover.persons import NOT_ASSESSED
+from handover.redaction import WITHHELD
 from tests.unit.handover import made_packs as made
 
 SECRETS = ("Geheim", "LX000000003NL", "+31612345673", made.SECRET_LOAD, "books 3", "Party:p3")
@@ -262,7 +263,7 @@ def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
 def test_deliveries_are_named_with_what_is_known_of_them(place: Path) -> None:
     made.write(place)
     (delivery,) = json.loads(made.payload(place, "loads.json"))
-    assert (delivery["load"], delivery["sha256"], delivery["rows_in_pack"]) == (made.LOAD, made.LOAD * 4, 2)
+    assert (delivery["load"], delivery["file"], delivery["rows_in_pack"]) == (made.LOAD, "a.csv", 2)
     crate = json.loads(made.payload(place, "ro-crate-metadata.json"))["@graph"]
     files = {one["@id"]: int(one["contentSize"]) for one in crate if one["@type"] == "File"}
     payload = {
@@ -300,3 +301,24 @@ def test_what_a_person_decided_is_no_finding_of_a_program(place: Path) -> None:
         edge["source"]: edge["properties"]["method"] for edge in graph["edges"] if edge["kind"] == "IS"
     }
     assert methods == {"Party:p0": DECIDED, "Party:p1": DECIDED, "Party:p2": "identity resolution"}
+
+
+@pytest.mark.parametrize("read", [2, 3])
+def test_the_fingerprint_of_a_delivery_is_told_only_with_all_of_its_rows(place: Path, read: int) -> None:
+    """Else who has all of it but for one value tries which value gives the fingerprint."""
+    of = made.load(rows_read=read)
+    made.write(place, made.contents([made.cited(of, n, made.parcel(n, 0, n)) for n in (1, 2)]))
+    (delivery,) = json.loads(made.payload(place, "loads.json"))
+    told = [delivery[name] for name in ("sha256", "rows_read", "rows_rejected", "erasures")]
+    assert told == ([made.LOAD * 4, 2, 0, 0] if read == 2 else [None] * 4)
+    assert (made.LOAD * 4 in str(made.members(place))) is (read == 2)
+
+
+def test_the_name_of_a_file_does_not_name_who_is_withheld(place: Path) -> None:
+    of = made.load(file=f"house search {made.NAMES[3]}.csv", basis=f"warrant {made.NAMES[3]}")
+    secret = made.cited(of, 2, made.parcel(2, 0, 3) | {"handling_code": "H2"})
+    made.write(place, made.contents([made.cited(of, 1, made.parcel(1, 0, 1)), secret]))
+    (delivery,) = json.loads(made.payload(place, "loads.json"))
+    assert delivery["file"] == delivery["basis"] == WITHHELD
+    assert not any(made.NAMES[3].encode() in data for data in made.members(place).values())
+    assert "file" not in table(place, "rows.csv")[0]

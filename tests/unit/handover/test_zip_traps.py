@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
+import tracemalloc
 import warnings
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -180,3 +183,105 @@ def test_an_empty_zip_is_no_pack(tmp_path: Path) -> None:
     zipfile.ZipFile(target, "w").close()
     (tmp_path / "x.zip").write_bytes(target.getvalue())
     assert refused(tmp_path / "x.zip").faults == ["it does not hold one pack in a folder of its own"]
+
+
+def written_by_hand(
+    place: Path, *, in_list: bytes = b"", inside: bytes = b"", behind: bytes = b"", flags: int = 0
+) -> Path:
+    """The pack anew, byte by byte: rows.csv has something in its extra fields or behind its stream."""
+    files, listed, count = io.BytesIO(), b"", 0
+    for name, data in made.members(place).items():
+        chosen = name == ROWS
+        deflate = zlib.compressobj(wbits=-15)
+        packed = deflate.compress(data) + deflate.flush() + (behind if chosen else b"")
+        central, local = (in_list, inside) if chosen else (b"", b"")
+        sizes = (zlib.crc32(data), len(packed), len(data), len(name))
+        common = struct.pack("<5H3IH", 20, flags if chosen else 0, 8, 0, 33, *sizes)
+        attributes = (len(central), 0, 0, 0, 0o600 << 16, files.tell())
+        listed += b"PK\x01\x02" + struct.pack("<H", 0x0314) + common
+        listed += struct.pack("<4H2I", *attributes) + name.encode() + central
+        files.write(b"PK\x03\x04" + common + struct.pack("<H", len(local)) + name.encode() + local + packed)
+        count += 1
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(listed), files.tell(), 0)
+    place.write_bytes(files.getvalue() + listed + end)
+    return place
+
+
+def other_name(name: str) -> bytes:
+    """An extra field by which other programs give a file another name (Info-ZIP, Unicode path)."""
+    return struct.pack("<HHBI", 0x7075, 5 + len(name), 1, zlib.crc32(ROWS.encode())) + name.encode()
+
+
+def test_a_pack_that_was_written_anew_without_anything_hidden_verifies(pack: Path) -> None:
+    assert verify_pack(written_by_hand(pack), made.ring(made.KEY)).verified
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        other_name("../../evil.csv"),
+        struct.pack("<HH", 0x9999, 30_000) + bytes(30_000),
+        struct.pack("<HHQQ", 1, 16, 5, 5),
+        b"\x01\x00\x10\x00" + bytes(8),
+        b"x",
+    ],
+    ids=["another name", "30 kB", "sizes that need no such field", "cut off", "one byte"],
+)
+@pytest.mark.parametrize("where", ["in_list", "inside"])
+def test_an_extra_field_that_waybill_does_not_write(pack: Path, where: str, extra: bytes) -> None:
+    if where == "in_list":
+        written_by_hand(pack, in_list=extra)
+    else:
+        written_by_hand(pack, inside=extra)
+    try:
+        assert refused(pack).faults
+    except SourceRefused as error:  # python itself reads no such zip
+        assert "is not a pack" in str(error)
+
+
+def test_bytes_behind_the_end_of_a_stream(pack: Path) -> None:
+    verdict = verify_pack(written_by_hand(pack, behind=b"hidden" * 100), made.ring(made.KEY))
+    assert not verdict.verified and verdict.completeness == INCOMPLETE
+    assert verdict.faults == ["a file in it is damaged"]
+
+
+def test_a_flag_that_waybill_does_not_set(pack: Path) -> None:
+    assert "not packed as Waybill packs" in refused(written_by_hand(pack, flags=0x20)).faults[0]
+
+
+def test_a_name_that_is_no_text_is_no_pack(pack: Path) -> None:
+    data = pack.read_bytes().replace(ROWS.encode(), b"\xff" + ROWS.encode()[1:])
+    at = data.rindex(b"\xff" + ROWS.encode()[1:]) - 46
+    pack.write_bytes(data[: at + 8] + struct.pack("<H", 0x800) + data[at + 10 :])
+    with pytest.raises(SourceRefused, match="is not a pack"):
+        verify_pack(pack, made.ring(made.KEY))
+
+
+def with_log(place: Path, log: bytes) -> Path:
+    """The same pack with another log, in lists that say so; signed by nobody anew."""
+    files, at = made.members(place), f"{made.NAME}/data/log.jsonl"
+    manifest = f"{made.NAME}/manifest-sha256.txt"
+    before = hashlib.sha256(files[at]).hexdigest().encode()
+    files[manifest] = files[manifest].replace(before, hashlib.sha256(log).hexdigest().encode())
+    return made.repacked(place, {**files, at: log})
+
+
+@pytest.mark.parametrize(
+    "log",
+    [b"[" * 100_000, b'{"body":' + b"[" * 100_000 + b"\n", b'{"body":"\\ud800","hash":""}\n', b"\xff\n"],
+    ids=["nested", "nested within", "half a character", "no text"],
+)
+def test_a_log_that_cannot_be_read_is_a_fault_of_the_pack(pack: Path, log: bytes) -> None:
+    verdict = verify_pack(with_log(pack, log), made.ring(made.KEY))
+    assert not verdict.verified and "its log is broken at line 1" in verdict.faults
+
+
+def test_a_log_of_one_endless_line_is_not_held_in_memory(pack: Path) -> None:
+    log = b'{"body":"' + bytes(90 * 1024**2) + b'"}'
+    with_log(pack, log)
+    del log
+    tracemalloc.start()
+    verdict = verify_pack(pack, made.ring(made.KEY))
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "its log is broken at line 1" in verdict.faults and most < 20 * 1024**2

@@ -7,12 +7,18 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from casework.signed_packs.bag import BAGIT, INFO, MANIFEST, TAG_MANIFEST
+from casework.signed_packs.log_chain import beginning
+from casework.signed_packs.minisign import sign
 from casework.signed_packs.signing_keys import FOLDER, OWN, KeyRing, save_keys
+from casework.signed_packs.time_stamp import request
+from casework.signed_packs.verifying import DOMAIN, SIGNATURE, STAMP_REQUEST, verify_pack
 from casework.workspace import Workspace
 from evidence.archive import LoadFacts
 from graph.settings import Settings
@@ -141,8 +147,18 @@ def test_options_that_a_pack_answers_itself_are_refused(place: Path, settings: S
     ("facts", "cells"),
     [
         ({"layout": "../parcels"}, {}),
-        ({"sha256": "x"}, {}),
+        ({"sha256": "x", "rows_read": 1}, {}),
         ({"as_of": "yesterday"}, {}),
+        ({"as_of": "9999-99-99T99:99:99Z"}, {}),
+        ({"as_of": "2999-01-01T00:00:00Z"}, {}),
+        ({"as_of": "0001-01-01T00:00:00Z"}, {}),
+        ({"layout_version": 2**70}, {}),
+        ({"layout_version": -1}, {}),
+        ({"basis": "x" * 1_001}, {}),
+        ({"file": "x" * 256}, {}),
+        ({"file": "../x.csv"}, {}),
+        ({"file": "C:\\x.csv"}, {}),
+        ({"file": ".."}, {}),
         ({"reading": None}, {}),
         ({"reading": {"timezone": "Moon/Crater"}}, {}),
         ({}, {"shoe_size": "44"}),
@@ -169,6 +185,20 @@ def test_a_pack_says_how_its_rows_were_read(place: Path) -> None:
     assert json.loads(made.payload(place, "loads.json"))[0]["reading"] == SETTINGS
 
 
+def test_a_delivery_without_a_fingerprint_is_the_same_in_every_pack(
+    tmp_path: Path, settings: Settings
+) -> None:
+    """The partner gives none where rows are withheld; what is erased of it here stays away nevertheless."""
+    with Workspace.open(settings, person="joris", purpose="tests") as desk:
+        for name, rows in (("one.zip", (1,)), ("two.zip", (1, 2)), ("all.zip", (1, 2, 3))):
+            made.write(place := tmp_path / name, made.contents([row(delivered(), n) for n in rows]))
+            ingest([place], Options(), desk)
+        found = sorted(desk.archive.loads(), key=lambda one: one.rows_read)
+    assert [one.file_sha256 for one in found] == ["", "", made.LOAD * 4]
+    one, two, whole = (one.sha256 for one in found)
+    assert one == two != whole and len(one) == 64
+
+
 @pytest.mark.parametrize(
     ("codes", "found"),
     [
@@ -180,3 +210,94 @@ def test_a_pack_says_how_its_rows_were_read(place: Path) -> None:
 )
 def test_the_strictest_code_counts_with_its_words(codes: list[str], found: str | None) -> None:
     assert strictest(codes) == found
+
+
+def signed_anew(place: Path, files: dict[str, bytes]) -> Path:
+    """The pack with other files in it, signed by the same key: a partner writes what they like."""
+    manifest, tags = f"{made.NAME}/{MANIFEST}", f"{made.NAME}/{TAG_MANIFEST}"
+    whole = {**made.members(place), **{f"{made.NAME}/data/{name}": data for name, data in files.items()}}
+    start = len(made.NAME) + 1
+    payload = {name[start:]: data for name, data in whole.items() if "/data/" in name}
+    whole[manifest] = listing(payload)
+    whole[tags] = listing({name: whole[f"{made.NAME}/{name}"] for name in (BAGIT, INFO, MANIFEST)})
+    comment = f"{DOMAIN}, {made.NAME}, {made.facts().at}"
+    whole[SIGNATURE] = sign(whole[tags], made.KEY, comment)
+    whole[STAMP_REQUEST] = request(whole[SIGNATURE])
+    return made.repacked(place, whole)
+
+
+def listing(files: dict[str, bytes]) -> bytes:
+    """A manifest of these files."""
+    return "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())).encode()
+
+
+def log_of(body: str) -> bytes:
+    """A log of one line, whose chain is whole."""
+    linked = sha256(beginning(made.NAME) + body.encode()).hexdigest()
+    return json.dumps({"body": body, "hash": linked}).encode() + b"\n"
+
+
+DEEP = "[" * 100_000 + "]" * 100_000
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"loads.json": DEEP.encode()},
+        {"loads.json": b"\xff"},
+        {"log.jsonl": log_of('{"kind":"decision","on":' + DEEP + "}")},
+        {"log.jsonl": log_of('{"kind":"decision","at":"x","who":"\\ud800","on":[]}')},
+        {"log.jsonl": log_of("[]")},
+        {"persons.csv": b"person,name,category,since,by,ground\r\nParty:p0,x,suspect\r\n"},
+        {"persons.csv": b"\xff\xfe"},
+    ],
+    ids=["nested loads", "no text", "nested log", "half a character", "no object", "cut off", "no persons"],
+)
+def test_bad_input_of_a_trusted_partner_is_refused_before_anything_is_loaded(
+    place: Path, settings: Settings, files: dict[str, bytes]
+) -> None:
+    signed_anew(place, files)
+    assert verify_pack(place, made.ring(made.KEY)).verified
+    said = refused(place, settings)
+    (one,) = tried(place, settings).files
+    assert one.exit == 2 and one.message == said
+
+
+def test_a_pack_signed_anew_without_other_files_is_taken(place: Path, settings: Settings) -> None:
+    assert {one.exit for one in tried(signed_anew(place, {}), settings).files} == {0}
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        *(("handling", "H3 " + "x" * 198), ("review", "0001-01-01"), ("review", "2026-02-30")),
+        *(
+            ("warnings", "x" * 10_001),
+            ("row", "9" * 5_000),
+            ("read", DEEP),
+            ("read", '{"contents":"\\ud800"}'),
+        ),
+    ],
+)
+def test_a_cell_that_waybill_does_not_write_is_refused_though_it_is_signed(
+    place: Path, settings: Settings, column: str, text: str
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(made.payload(place, "rows.csv").decode(), newline="")))
+    rows[1][column] = text
+    out = io.StringIO()
+    table = csv.DictWriter(out, list(rows[0]), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    table.writeheader()
+    table.writerows(rows)
+    signed_anew(place, {"rows.csv": out.getvalue().encode()})
+    assert "rows.csv" in (said := refused(place, settings))
+    (one,) = tried(place, settings).files
+    assert one.exit == 2 and one.message == said
+
+
+@pytest.mark.parametrize("told", [{"handling": "H3 " + "x" * 198}, {"as_of": "", "layout_version": 0}])
+def test_a_fact_that_waybill_does_not_write_is_refused_though_it_is_signed(
+    place: Path, settings: Settings, told: dict[str, Any]
+) -> None:
+    (delivery,) = json.loads(made.payload(place, "loads.json"))
+    signed_anew(place, {"loads.json": json.dumps([{**delivery, **told}]).encode()})
+    assert "does not say how its rows are to be read" in refused(place, settings)

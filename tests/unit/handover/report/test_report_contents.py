@@ -200,3 +200,15 @@ def test_a_large_case_of_parcels_alone_has_a_picture() -> None:
     ids = [f"Parcel:LX{n:09d}NL" for n in range(1, 301)]
     drawn = canvas_picture(reports.told(reports.sources(some, ids=ids)).graph, EN)
     assert drawn.total == 300 and drawn.drawn == MOST_DRAWN
+
+
+def test_a_delivery_gives_its_fingerprint_only_with_all_of_its_rows_and_its_name_names_nobody_withheld() -> (
+    None
+):
+    for read, shown in ((2, True), (3, False)):
+        of = made.load(file=f"search at {made.NAMES[3]}.csv", rows_read=read, sha256="5f" * 32)
+        rows = [made.cited(of, n, made.parcel(n, 0, n)) for n in (1, 2)]
+        secret = made.cited(made.load(made.SECRET_LOAD, handling="H2"), 1, made.parcel(3, 0, 3))
+        found = reports.text(reports.written(reports.sources([*rows, secret])))
+        assert ("5f" * 16 in found) is shown
+        assert "Geheim" not in found and "[not in this report]" in found
