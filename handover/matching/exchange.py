@@ -54,6 +54,11 @@ class OwnSide:
     digest: str
     doubled: Sequence[bytes] = ()
 
+    @property
+    def has_replied(self) -> bool:
+        """Whether this is the side that replied, which waits for a result."""
+        return bool(self.doubled)
+
 
 def new_session() -> str:
     """The name of a new exchange."""
@@ -134,9 +139,12 @@ def make_result(
     reply: MatchFile, side: OwnSide, key: Ed25519PrivateKey
 ) -> tuple[bytes, list[tuple[str, str]]]:
     """The file of the result for the side that replied, and what both have. Raises UsageError for a reply to
-    another offer, or of other sizes.
+    another offer, or of other sizes, and on the side that replied itself: points of a second reply, which
+    nothing counts, would go back with its secret on them, and tell whoever sent them what it has.
     """
     header, (doubled, theirs) = reply.as_(MatchReply), reply.lists
+    if side.has_replied:
+        raise UsageError("We answered this exchange: its result is waited for, not another answer.")
     _check_answers(reply, header, side)
     if len(doubled) != len(side.order) or len(theirs) != len(side.order):
         raise UsageError("This reply does not hold as many points as the offer: it is not used.")
@@ -147,8 +155,12 @@ def make_result(
 
 
 def read_result(result: MatchFile, side: OwnSide) -> list[tuple[str, str]]:
-    """What both have, for the side that replied. Raises UsageError for a result of another reply."""
+    """What both have, for the side that replied. Raises UsageError for a result of another reply, and on the
+    side that offered, which finds out itself and believes nobody.
+    """
     header, (both,) = result.as_(MatchResult), result.lists
+    if not side.has_replied:
+        raise UsageError("We offered this exchange: its reply is waited for, not a result.")
     _check_answers(result, header, side)
     if len(both) != len(side.order):
         raise UsageError("This result does not hold as many points as the reply: it is not used.")

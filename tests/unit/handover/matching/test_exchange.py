@@ -21,7 +21,7 @@ from handover.matching.exchange import (
     make_result,
     read_result,
 )
-from handover.matching.match_messages import MatchOffer, commitment, read_message, written
+from handover.matching.match_messages import MatchOffer, MatchResult, commitment, read_message, written
 from tests.unit.handover.matching.two_sides import (
     AT_GHENT,
     AT_HAGUE,
@@ -220,3 +220,23 @@ def test_a_reply_by_another_whom_we_trust_is_refused() -> None:
 def test_what_is_no_file_of_an_exchange_is_said_so(data: bytes) -> None:
     with pytest.raises(UsageError, match="no file of an exchange"):
         read_message(data, AT_HAGUE)
+
+
+def test_a_reply_to_a_reply_is_not_answered() -> None:
+    """Else uncounted points would come back with our secret on them."""
+    offer, _ghent = offered()
+    reply, hague = replied(offer)
+    own = read_message(reply, AT_GHENT)
+    header = msgspec.structs.replace(own.header, answers=own.digest)
+    second = written(header, [list(some) for some in own.lists], GHENT)
+    with pytest.raises(UsageError, match="We answered this exchange"):
+        make_result(read_message(second, AT_HAGUE), hague, HAGUE)
+
+
+def test_a_result_for_an_offer_is_not_believed() -> None:
+    """Else a partner could say "nothing in common" without comparing anything."""
+    offer, ghent = offered()
+    own = read_message(offer, AT_HAGUE)
+    said = MatchResult(session=ghent.session, answers=own.digest)
+    with pytest.raises(UsageError, match="We offered this exchange"):
+        read_result(read_message(written(said, [list(own.lists[0])], HAGUE), AT_GHENT), ghent)
