@@ -14,6 +14,7 @@ import msgspec
 
 from casework.disclosure import RECIPIENTS
 from casework.signed_packs.verifying import DOMAIN
+from errors.version import VERSION
 from evidence.archive import LoadFacts
 from graph.export.cells import safe
 from handover.cited_rows import CitedRow
@@ -65,7 +66,7 @@ class PackFacts:
         """As bag-info.txt has it."""
         said = {
             "Bagging-Date": self.at[:10],
-            "Bag-Software-Agent": "Waybill",
+            "Bag-Software-Agent": f"Waybill {VERSION}",
             "External-Identifier": self.name,
             "External-Description": self.case_name or "nodes of a graph",
             "Waybill-Format": DOMAIN,
@@ -139,6 +140,7 @@ def readme(facts: PackFacts) -> bytes:
     """README.txt."""
     text = Path(__file__).with_name("readme.txt").read_text(encoding="utf-8")
     return text.format(
+        version=VERSION,
         name=facts.name,
         at=facts.at,
         who=facts.who,

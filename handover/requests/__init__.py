@@ -8,4 +8,5 @@ In reading order:
 `request_inbox`: what was asked of whom and of us, with its due time and answer
 `requesting`: asking, taking in what came, answering, each asked and logged
 `disclosable_hits`: which of the things asked about are in the graph, and whether that may be told
+`things_in_text`: what a question or reason names
 """

@@ -32,7 +32,9 @@ class DisclosableHits:
 def disclosable_hits(
     question: OpenQuestion, items: Sequence[str], to: Recipient, purpose: DisclosurePurpose
 ) -> DisclosableHits:
-    """What these items hit, one row that may be told is enough."""
+    """What these items hit, one row that may be told is enough. What is here from packs of this recipient
+    alone is no hit: they would take for confirmed what they told us themselves.
+    """
     found = {item: list(hits.ids) for item, hits in Screening(question.reader).look_up(items).items()}
     ids = sorted({id_ for some in found.values() for id_ in some})
     members = question.reader.members([id_ for id_ in ids if kind_of(id_) in DERIVED], _ROWS)
@@ -40,9 +42,24 @@ def disclosable_hits(
     claims = {
         id_: {claim for label in members.get(id_, [id_]) for claim in claiming.of(label)} for id_ in ids
     }
-    rows = {claim for some in claims.values() for claim in some}
+    theirs = _loads_from(question, to.name, {claim for some in claims.values() for claim in some})
+    ours = {id_: {claim for claim in some if _load(claim) not in theirs} for id_, some in claims.items()}
+    only_theirs = {id_ for id_, some in claims.items() if some and not ours[id_]}
+    found = {item: [id_ for id_ in some if id_ not in only_theirs] for item, some in found.items()}
+    rows = {claim for some in ours.values() for claim in some}
     allowed, codes = allowed_rows(question, rows, to, purpose)
-    told = {id_ for id_, some in claims.items() if some & allowed}
+    told = {id_ for id_, some in ours.items() if some & allowed}
     hits = tuple(item for item, some in found.items() if told.intersection(some))
     held = tuple(item for item, some in found.items() if some and item not in hits)
     return DisclosableHits(hits, held, tuple(ids), codes)
+
+
+def _loads_from(question: OpenQuestion, partner: str, claims: set[str]) -> set[str]:
+    """The loads of these rows that came in a pack of this partner."""
+    archive = question.workspace.archive
+    loads = {_load(claim) for claim in claims}
+    return {load for load in loads if (archive.facts(load).partner or {}).get("name") == partner}
+
+
+def _load(claim: str) -> str:
+    return claim.rpartition(":")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,9 +27,10 @@ from handover.requests.request_files import (
     written,
 )
 from handover.requests.request_inbox import IN, MONTH, OUT, QUOTA, RequestInbox, TrackedRequest, asked_lately
+from handover.requests.things_in_text import things_in
 from handover.signed_file import digest_of, read_bounded, refuse_mixed
 from queries.output import write_bytes
-from queries.question import open_question
+from queries.question import OpenQuestion, open_question
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -61,7 +62,9 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
     asked = {"to": partner.name, "items": len(terms.items), "basis": terms.basis, "urgency": terms.urgency}
     with open_question("request", asked, desk, recipient=partner.name, medium=FILE) as question:
         purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
-        found = disclosable_hits(question, terms.items, Recipient(partner.name, partner.kind), purpose)
+        to = Recipient(partner.name, partner.kind)
+        found = disclosable_hits(question, terms.items, to, purpose)
+        _check_texts(question, (terms.question, terms.basis, desk.purpose), to, purpose)
         if found.held_back:
             raise QueryRejected(
                 "What is here of {items} may not be told to {partner}: ask its provider first.",
@@ -140,6 +143,9 @@ def answer_request(
     if over_quota:
         said["over_quota"] = over_quota
     with open_question("answer request", said, desk, recipient=asked.partner, medium=FILE) as question:
+        to = Recipient(asked.partner, key_of_partner(desk.settings, asked.fingerprint).kind)
+        if asked.answer and verdict not in ("", asked.answer):
+            raise UsageError("Request {id} was answered already.", id=id_)
         if asked.answer:
             data = inbox.answer_to(id_)
             question.release(data, count=len(asked.hits), subjects=(), handling=())
@@ -148,12 +154,8 @@ def answer_request(
         if not (verdict or over_quota.strip()):
             _check_quota(asked, inbox, now)
         purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
-        found = disclosable_hits(
-            question,
-            asked.items,
-            Recipient(asked.partner, key_of_partner(desk.settings, asked.fingerprint).kind),
-            purpose,
-        )
+        found = disclosable_hits(question, asked.items, to, purpose)
+        _check_texts(question, [reason], to, purpose, asked.items)
         if found.held_back and not verdict:
             raise QueryRejected(
                 "What is here of {items} may not be told to {partner}: ask its provider first, or refuse.",
@@ -181,6 +183,26 @@ def answer_request(
         inbox.keep_answer(kept, data)
         write_bytes(Path(target), data)
         return kept
+
+
+def _check_texts(
+    question: OpenQuestion,
+    texts: Iterable[str],
+    to: Recipient,
+    purpose: DisclosurePurpose,
+    asked: Collection[str] = (),
+) -> None:
+    """Raise QueryRejected where a text names what the partner may not be told; what it asked about itself it
+    may read again.
+    """
+    things = [thing for thing in things_in(texts) if thing not in asked]
+    found = disclosable_hits(question, things, to, purpose) if things else None
+    if found and found.held_back:
+        raise QueryRejected(
+            "A text names {items}, of which {partner} may not be told: write it without.",
+            items=", ".join(found.held_back),
+            partner=to.name,
+        )
 
 
 def _check_quota(one: TrackedRequest, inbox: RequestInbox, now: datetime) -> None:

@@ -168,3 +168,22 @@ def test_a_partner_outside_the_eu_is_told_nothing_before_the_originator_agrees(
     save_keys(loaded.hague.settings.private_folder(FOLDER), replace(ring, trusted=()))
     with pytest.raises(UsageError, match="not trusted here any more"):
         answer_request(one.id, tmp_path / "a.json", desk=loaded.hague)
+
+
+@pytest.mark.parametrize("text", [f"is {HELD} his?", "of Karel Geheim", "does Geheim write to you?"])
+def test_no_text_names_what_may_not_be_told(loaded: Sides, tmp_path: Path, text: str) -> None:
+    terms = RequestTerms("The Hague", [UNKNOWN], text, "2023/977 Art. 4", urgency="8h")
+    with pytest.raises(QueryRejected, match="A text names"):
+        send_request(terms, tmp_path / "q.json", desk=loaded.gent)
+    one = came(loaded, tmp_path / "1.json", UNKNOWN)
+    with pytest.raises(QueryRejected, match="A text names"):
+        answer_request(one.id, tmp_path / "a.json", reason=text, desk=loaded.hague)
+    assert not list(tmp_path.glob("[aq].json"))
+
+
+def test_what_was_answered_is_not_refused_afterwards(loaded: Sides, tmp_path: Path) -> None:
+    one = came(loaded, tmp_path / "1.json", KNOWN)
+    assert answer_request(one.id, tmp_path / "a.json", desk=loaded.hague).answer == HIT
+    with pytest.raises(UsageError, match="was answered already"):
+        answer_request(one.id, tmp_path / "b.json", verdict=NOT_ANSWERED, reason="no", desk=loaded.hague)
+    assert not (tmp_path / "b.json").exists()

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from casework.decisions.hubs import judge
-from casework.disclosure import Recipient
+from casework.disclosure import DisclosurePurpose, Recipient
 from casework.signed_packs.signing_keys import KeyRing, KnownKey, own_key_file, read_keys
 from casework.workspace import Workspace
 from errors import UsageError
@@ -23,6 +24,7 @@ from graph.store.port import Store
 from handover.key_management import make_key, trust_key
 from handover.notices import Consequence, PackNotice, consequences, follow, read_notice, write_notice
 from handover.packing import PackOrder, pack
+from handover.requests.disclosable_hits import disclosable_hits
 from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest
 from loaders.ingest_report import Report
@@ -30,6 +32,7 @@ from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.partner_packs.statements import loaded_packs
 from loaders.withdrawing import withdraw
+from queries.question import open_question
 from queries.verbs.provenance import provenance, table
 from tests.servers.session import PERMIT
 
@@ -255,3 +258,18 @@ def test_what_is_h1_there_is_asked_for_before_a_court_has_it_from_us(hague: Take
     assert (made.rows, made.withheld) == (2, 1)
     (request,) = made.requests
     assert json.loads(request.read_text("utf-8"))["delivery"]["file"] == "guarded.csv"
+
+
+def test_what_a_partner_told_us_is_no_hit_for_that_partner(hague: Taken) -> None:
+    """Else both would take for confirmed what one of them has."""
+    taken(hague, hague.first)
+    purpose = DisclosurePurpose("request 8", "intelligence", date(2026, 3, 10))
+    phone = PHONE.partition(":")[2]
+    for to, hits in (
+        (Recipient("SPOC Belgium", "partner_eu"), ()),
+        (Recipient("BKA", "partner_eu"), (phone,)),
+    ):
+        with open_question("answer request", {}, hague.desk) as question:
+            found = disclosable_hits(question, [phone, "+31600000009"], to, purpose)
+            question.release(found, count=len(found.hits), subjects=found.ids, handling=found.codes)
+        assert (found.hits, found.held_back) == (hits, ())

@@ -152,10 +152,7 @@ def test_a_request_about_many_things_is_neither_written_nor_taken_in(
         {"made": "2026-13-01T10:00:00Z"},
         {"made": "2026-02-30T10:00:00Z", "due": "2026-02-30T18:00:00Z"},
         {"made": "\u0662\u0660\u0662\u0666-12-01T10:00:00Z"},
-        {
-            "made": stamp(NOW + timedelta(days=1, hours=1)),
-            "due": stamp(NOW + timedelta(days=1, hours=9)),
-        },
+        {"made": "2999-01-01T10:00:00Z", "due": "2999-01-01T18:00:00Z"},
         {"items": []},
     ],
     ids=str,

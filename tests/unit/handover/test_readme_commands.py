@@ -4,6 +4,8 @@ one.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import subprocess
 import zipfile
@@ -74,3 +76,15 @@ def test_it_says_in_ten_lines_how(unpacked: Path) -> None:
     how = text.partition("TO CHECK IT")[2].splitlines()
     assert len([line for line in how if line.strip().startswith(("$", "%"))]) <= 10
     assert "{" not in text
+
+
+def test_the_log_s_chain_is_as_it_is_described(unpacked: Path) -> None:
+    """By the words of README.txt, with nothing of ours."""
+    text = (unpacked / made.NAME / "data" / "README.txt").read_text("utf-8")
+    assert f'"waybill log of {made.NAME}"' in text
+    before = hashlib.sha256(f"waybill log of {made.NAME}".encode()).digest()
+    log = (unpacked / made.NAME / "data" / "log.jsonl").read_text("utf-8").splitlines()
+    for line in map(json.loads, log):
+        before = hashlib.sha256(before + line["body"].encode()).digest()
+        assert line["hash"] == before.hex()
+    assert log
