@@ -69,7 +69,8 @@ def _completed(question: OpenQuestion, ids: Sequence[str]) -> tuple[str, ...]:
     """
     parcels = [id_ for id_ in ids if kind_of(id_) == "Parcel"]
     labels = {"kind": "Parcel", "relationship": "OF"}
-    seizures = [str(row["source"]) for row in question.reader.each("edges_in", parcels, labels)]
+    seizures = [id_ for id_ in ids if kind_of(id_) == "Seizure"]
+    seizures += [str(row["source"]) for row in question.reader.each("edges_in", parcels, labels)]
     labels = {"kind": "Seizure", "relationship": "CONTAINED"}
     substances = [str(row["target"]) for row in question.reader.each("edges_out", seizures, labels)]
     return tuple(dict.fromkeys([*_with_labels(question, ids), *seizures, *substances]))
