@@ -7,9 +7,10 @@ import json
 from dataclasses import asdict
 
 from casework import terminal
-from casework.disclosure import RECIPIENTS, USES, Recipient
+from casework.disclosure import Recipient
 from casework.entry import FILE
 from handover.charting import ChartOrder, ChartSummary, chart
+from handover.recipient_options import add_recipient, purpose_of
 
 ABOUT = "write a case as a chart for i2, Gephi, Excel or a browser: what its recipient may have"
 EXAMPLE = 'chart 7kq2m9c4v8x3r5tz --to "SPOC Belgium" --kind partner_eu -o case12.anx'
@@ -20,20 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "of", nargs="+", metavar="CASE_OR_ID", help="a case as `casework cases` lists it, or ids of nodes"
     )
     parser.add_argument("--to", required=True, metavar="WHO", help="who receives it; logged")
-    parser.add_argument(
-        "--kind",
-        choices=list(RECIPIENTS),
-        default="court",
-        help="what the recipient is (court): "
-        + "; ".join(f"{name}: {about}" for name, about in RECIPIENTS.items()),
-    )
-    parser.add_argument(
-        "--use",
-        choices=list(USES),
-        default="",
-        help="; ".join(f"{name}: {about}" for name, about in USES.items())
-        + " (what such a recipient usually gets it for)",
-    )
+    add_recipient(parser, usual="court")
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="where to write it; its suffix is the format"
     )
@@ -42,8 +30,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     order = ChartOrder(
-        to=Recipient(arguments.to, arguments.kind),
-        purpose=" ".join((arguments.purpose or "").split()),
+        to=Recipient(arguments.to, arguments.kind or "court"),
+        purpose=purpose_of(arguments),
         use=arguments.use,
     )
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from casework import terminal
-from casework.disclosure import RECIPIENTS, USES, Recipient
+from casework.disclosure import Recipient
 from casework.entry import FILE
 from handover.originator_requests import URGENCY
 from handover.packing import PackOrder, PackSummary, pack
+from handover.recipient_options import add_recipient, purpose_of
 
 ABOUT = "write the evidence pack of a case: source rows, graph, questions and log, signed"
 EXAMPLE = 'pack 7kq2m9c4v8x3r5tz --to "Parket Gent" --kind court --purpose "case 12" -o case12.zip'
@@ -23,18 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "of", nargs="+", metavar="CASE_OR_ID", help="a case as `casework cases` lists it, or ids of nodes"
     )
     parser.add_argument("--to", required=True, metavar="WHO", help="who receives it; logged")
-    parser.add_argument(
-        "--kind",
-        choices=list(RECIPIENTS),
-        default="court",
-        help=f"what the recipient is (court): {_words(RECIPIENTS)}",
-    )
-    parser.add_argument(
-        "--use",
-        choices=list(USES),
-        default="",
-        help=f"{_words(USES)} (what such a recipient usually gets it for)",
-    )
+    add_recipient(parser, usual="court")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="where to write it: FILE.zip")
     parser.add_argument(
         "--requests", metavar="FOLDER", type=Path, help="where requests to originators go (beside the pack)"
@@ -47,8 +36,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     order = PackOrder(
-        to=Recipient(arguments.to, arguments.kind),
-        purpose=" ".join((arguments.purpose or "").split()),
+        to=Recipient(arguments.to, arguments.kind or "court"),
+        purpose=purpose_of(arguments),
         use=arguments.use,
         requests=arguments.requests,
         urgency=arguments.urgency,
@@ -70,7 +59,3 @@ def _in_words(made: PackSummary, file: str) -> str:
     if made.requests:
         lines.append("To be sent to the originators: " + ", ".join(map(str, made.requests)))
     return "\n".join(lines)
-
-
-def _words(known: Mapping[str, str]) -> str:
-    return "; ".join(f"{name}: {about}" for name, about in known.items())

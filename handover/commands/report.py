@@ -7,8 +7,9 @@ import json
 from dataclasses import asdict
 
 from casework import terminal
-from casework.disclosure import RECIPIENTS, USES, Recipient
+from casework.disclosure import Recipient
 from casework.entry import FILE
+from handover.recipient_options import add_recipient, purpose_of
 from handover.report.reporting import OWN_FILE, ReportOrder, ReportSummary, report
 from handover.report.wording import LANGUAGES
 
@@ -22,19 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the report (en)")
     parser.add_argument("--short", action="store_true", help="two pages: figures, trend, what was done")
     parser.add_argument("--to", default="", metavar="WHO", help="who receives it; logged (our own authority)")
-    parser.add_argument(
-        "--kind",
-        choices=list(RECIPIENTS),
-        help=f"what the recipient is (court; without --to {OWN_FILE}): "
-        + "; ".join(f"{name}: {about}" for name, about in RECIPIENTS.items()),
-    )
-    parser.add_argument(
-        "--use",
-        choices=list(USES),
-        default="",
-        help="; ".join(f"{name}: {about}" for name, about in USES.items())
-        + " (what such a recipient usually gets it for)",
-    )
+    add_recipient(parser, usual=f"court; without --to {OWN_FILE}")
     terminal.add_options(parser, "what it is for; logged, and written in the report")
 
 
@@ -42,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     kind = arguments.kind or ("court" if arguments.to else OWN_FILE)
     order = ReportOrder(
         to=Recipient(arguments.to, kind),
-        purpose=" ".join((arguments.purpose or "").split()),
+        purpose=purpose_of(arguments),
         use=arguments.use,
         language=arguments.language,
         short=arguments.short,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from ui import incoming_files, reader_session
+from ui.panels.load_progress import JOB
 from ui.session_state import session_state
+from ui.tasks import child_process, jobs
 
 
 def save_copy(upload: incoming_files.Upload) -> Path:
@@ -36,3 +40,20 @@ def hand_on() -> None:
     """Another one may come; the copy of this one belongs to who works on it now."""
     del session_state.exchange_file
     session_state.exchange_round += 1
+
+
+def start(errand: Mapping[str, Any], file: Path, what: str) -> None:
+    """Send a child process on an errand with this file, as page Load does; the copy goes when it is done.
+    `what`: what is said not to have begun where another job is under way.
+    """
+    settings = reader_session.settings()
+
+    def work(progress: jobs.Progress) -> object:
+        try:
+            return child_process.run(errand, progress)
+        finally:
+            incoming_files.drop(settings, [file])
+
+    session_state.job_not_started = "" if jobs.start(JOB, work) else what
+    if not session_state.job_not_started:
+        hand_on()

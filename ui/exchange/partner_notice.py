@@ -8,11 +8,9 @@ import streamlit as st
 
 from casework.signed_packs.signing_keys import KnownKey
 from handover.notices import Consequence, PackNotice, consequences
-from ui import incoming_files, reader_session
+from ui import reader_session
 from ui.exchange import file_at_hand
-from ui.panels.load_progress import JOB
-from ui.session_state import session_state
-from ui.tasks import answers, child_process, jobs
+from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment_in_text, ngettext, number
 
@@ -48,16 +46,5 @@ def _line(one: Consequence) -> str:
 
 
 def _start(file: Path) -> None:
-    """Follow it in the background; the copy goes when that is done."""
-    settings = reader_session.settings()
     errand = {"do": "follow", "file": str(file), "person": reader_session.desk().person}
-
-    def work(progress: jobs.Progress) -> object:
-        try:
-            return child_process.run(errand, progress)
-        finally:
-            incoming_files.drop(settings, [file])
-
-    session_state.job_not_started = "" if jobs.start(JOB, work) else "withdraw"
-    if not session_state.job_not_started:
-        file_at_hand.hand_on()
+    file_at_hand.start(errand, file, "withdraw")

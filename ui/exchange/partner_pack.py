@@ -12,12 +12,10 @@ from casework.signed_packs.verifying import COMPLETE, GOOD, KNOWN, PackVerdict
 from loaders.dry_run import try_files
 from loaders.ingest_report import FileReport
 from loaders.parsing.options import Options
-from ui import incoming_files, reader_session
+from ui import reader_session
 from ui.error_display import show_error
 from ui.exchange import file_at_hand, partners
-from ui.panels.load_progress import JOB
-from ui.session_state import session_state
-from ui.tasks import answers, child_process, jobs
+from ui.tasks import answers
 from ui.wording.escaping import plain, single_line, table
 from ui.wording.language import _, day_in_text, number
 
@@ -112,18 +110,5 @@ def _tried(file: Path, options: Options) -> list[FileReport]:
 
 
 def _start(file: Path, options: Options) -> None:
-    """Load it in the background, as page Load does; the copy goes when it is done."""
-    settings = reader_session.settings()
-    told = {**asdict(options), "again": True}
-    person = reader_session.desk().person
-    errand = {"do": "load", "files": [str(file)], "options": told, "person": person}
-
-    def work(progress: jobs.Progress) -> object:
-        try:
-            return child_process.run(errand, progress)
-        finally:
-            incoming_files.drop(settings, [file])
-
-    session_state.job_not_started = "" if jobs.start(JOB, work) else "load"
-    if not session_state.job_not_started:
-        file_at_hand.hand_on()
+    told, person = {**asdict(options), "again": True}, reader_session.desk().person
+    file_at_hand.start({"do": "load", "files": [str(file)], "options": told, "person": person}, file, "load")
