@@ -74,13 +74,14 @@ def open_page(world: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 @pytest.fixture
 def partner(world: Settings) -> Iterator[Settings]:
-    """Our key, and Ghent's trusted; no requests."""
+    """Our key, and Ghent's trusted; no requests, and no files left behind."""
     shutil.rmtree(world.home / KEYS, ignore_errors=True)
     shutil.rmtree(world.home / FOLDER, ignore_errors=True)
     make_key(world, "mira")
     save_keys(world.private_folder(KEYS), replace(read_keys(world), trusted=(known(GHENT, "Gent <b>"),)))
     yield world
-    shutil.rmtree(world.home / FOLDER, ignore_errors=True)
+    for left in (FOLDER, "incoming"):  # a file that came and was not taken in stays until its session ends
+        shutil.rmtree(world.home / left, ignore_errors=True)
 
 
 @pytest.fixture
