@@ -22,7 +22,7 @@ _TOLD_OF_OTHERS = ("own", "own_file", "court")
 """Kinds of recipients who learn to whom else something of the case was handed."""
 
 
-def told_to(entries: Sequence[Entry], to: Recipient) -> list[Entry]:
+def entries_for(entries: Sequence[Entry], to: Recipient) -> list[Entry]:
     """What the log says of a case to this recipient: a partner does not learn whom else it was handed to."""
     if to.kind in _TOLD_OF_OTHERS:
         return list(entries)

@@ -145,7 +145,7 @@ def _write_log(
     bag: BagWriter, contents: PackContents, written: WrittenPack, redaction: TextRedaction
 ) -> None:
     facts = written.facts
-    entries = case_log.told_to(contents.entries, Recipient(facts.recipient, facts.kind))
+    entries = case_log.entries_for(contents.entries, Recipient(facts.recipient, facts.kind))
     asked = case_log.questions(entries, redaction)
     lines = (json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in asked)
     _write(bag, "queries.jsonl", b"".join(lines))

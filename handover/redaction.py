@@ -86,7 +86,7 @@ class TextRedaction:
             withheld.add_key(key_of(id_))
         wanted = withheld.whole
         self._mentions = Mentions(wanted - set(_compared(graph)) if wanted else ())
-        self._words = withheld.words - _said_in(graph) if withheld.words else set()
+        self._words = withheld.words - _words_in_graph(graph) if withheld.words else set()
         self._numbers = "|".join(word for word in self._words if any(map(str.isdigit, word)))
         self._by_length: dict[int, list[str]] = {}
         for word in self._words:
@@ -166,7 +166,7 @@ def _compared(graph: Subgraph) -> Iterator[str]:
         yield from texts_in((text,))
 
 
-def _said_in(graph: Subgraph) -> set[str]:
+def _words_in_graph(graph: Subgraph) -> set[str]:
     return {token for text in _texts_of_graph(graph) for token in _tokens(text)}
 
 

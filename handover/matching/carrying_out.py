@@ -162,7 +162,7 @@ def _handed(
     try:
         write_bytes(place, data)
     except BaseException:
-        sessions.take_back(session)
+        sessions.cancel(session)
         raise
     return MatchAnswer(session, found.hubs, found.withheld)
 

@@ -113,7 +113,7 @@ class MatchSessions:
         self._path(session.id, "secret").unlink(missing_ok=True)
         self._save(replace(session, state=DONE, found=found))
 
-    def take_back(self, session: MatchSession) -> None:
+    def cancel(self, session: MatchSession) -> None:
         """Forget one that just began: its file never left."""
         for end in ("json", "secret", "opening"):
             self._path(session.id, end).unlink(missing_ok=True)

@@ -20,29 +20,13 @@ from handover.matching.carrying_out import MatchAnswer
 from handover.matching.exchange import make_offer
 from handover.matching.group import random_points
 from handover.matching.match_messages import MatchReply, written
-from handover.matching.sessions import DONE, MatchSession
 from handover.notices import DOMAIN, Consequence, PackNotice
 from handover.packing import PackOrder, pack
 from handover.signed_file import signed
 from tests.pages.conftest import Open
 from tests.pages.test_exchange import came, words
-from tests.unit.handover.matching.two_sides import GHENT, OURS, terms
+from tests.unit.handover.matching.two_sides import GHENT, OURS, SESSION, terms
 from ui.tasks import jobs
-
-SESSION = MatchSession(
-    id="a" * 32,
-    state=DONE,
-    partner="Gent",
-    fingerprint="b" * 64,
-    kind="Phone",
-    purpose="case 12",
-    basis="Art. 4",
-    by="mira",
-    day="2026-12-01",
-    expires="2026-12-08",
-    items=120,
-    cap=20_000,
-)
 
 
 @pytest.fixture

@@ -6,22 +6,7 @@ from argparse import Namespace
 
 from handover.commands.match import _in_words, _shown
 from handover.matching.carrying_out import MatchAnswer
-from handover.matching.sessions import DONE, MatchSession
-
-SESSION = MatchSession(
-    id="a" * 32,
-    state=DONE,
-    partner="Gent",
-    fingerprint="b" * 64,
-    kind="Phone",
-    purpose="case 12",
-    basis="Art. 4",
-    by="mira",
-    day="2026-12-01",
-    expires="2026-12-08",
-    items=120,
-    cap=200,
-)
+from tests.unit.handover.matching.two_sides import SESSION
 
 
 def said(common: list[tuple[str, str]] | None, output: str | None = None) -> list[str]:

@@ -15,8 +15,7 @@ from errors import UsageError, WaybillError
 from graph.settings import Settings
 from handover.matching.exchange import OwnSide, make_offer
 from handover.matching.sessions import DONE, QUOTA, MatchSession, MatchSessions
-from tests.unit.handover.matching.test_match_command import SESSION
-from tests.unit.handover.matching.two_sides import GHENT, OURS, terms
+from tests.unit.handover.matching.two_sides import GHENT, OURS, SESSION, terms
 
 
 def side() -> OwnSide:
@@ -120,7 +119,7 @@ def test_what_a_crash_left_goes_after_a_day(sessions: MatchSessions, tmp_path: P
 
 def test_an_exchange_that_never_left_can_begin_again(sessions: MatchSessions, tmp_path: Path) -> None:
     sessions.begin(session(1), side())
-    sessions.take_back(session(1))
+    sessions.cancel(session(1))
     assert not list((tmp_path / "matching").iterdir())
     sessions.begin(session(1), side())
 

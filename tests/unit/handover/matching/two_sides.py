@@ -11,9 +11,25 @@ from casework.signed_packs.minisign import public_key
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from handover.matching.exchange import FEWEST, Items, new_session
 from handover.matching.match_messages import MatchOffer
+from handover.matching.sessions import DONE, MatchSession
 
 TODAY, RULES = date(2026, 12, 1), 7
 GHENT, HAGUE, STRANGER = (Ed25519PrivateKey.from_private_bytes(bytes([at]) * 32) for at in (1, 2, 3))
+SESSION = MatchSession(
+    id="a" * 32,
+    state=DONE,
+    partner="Gent",
+    fingerprint="b" * 64,
+    kind="Phone",
+    purpose="case 12",
+    basis="Art. 4",
+    by="mira",
+    day="2026-12-01",
+    expires="2026-12-08",
+    items=120,
+    cap=200,
+)
+"""An exchange that has ended."""
 
 
 def known(key: Ed25519PrivateKey, name: str) -> KnownKey:
