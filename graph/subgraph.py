@@ -35,13 +35,8 @@ class Edge:
 
 def edge_id(source: str, kind: str, target: str, properties: Mapping[str, Any]) -> str:
     """The id of an edge: its ends and kind, and what tells parallel ones apart (claim, event, moment)."""
-    parts = [source, kind, target]
-    parts += [
-        str(properties[name])
-        for name in ("layout", "event", "at", "relation", "role", "finding")
-        if properties.get(name)
-    ]
-    return "|".join(parts)
+    apart = map(properties.get, ("layout", "event", "at", "relation", "role", "finding"))
+    return "|".join((source, kind, target, *map(str, filter(None, apart))))
 
 
 @dataclass(frozen=True, slots=True)

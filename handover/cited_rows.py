@@ -68,12 +68,15 @@ def cited(
     for load, wanted in sorted(numbers.items()):
         facts = archive.facts(load)
         review = review_of(facts, by)
+        decided: dict[tuple[str, str], tuple[RowTerms, DisclosureAnswer]] = {}
         for row in _rows(question, load, wanted):
             cancelling.check()
             record = row.record or {}
-            codes = (facts.handling or "", str(record.get("handling_code") or ""))
-            terms = RowTerms(codes, str(record.get("evaluation") or ""), review)
-            yield CitedRow(facts, row, terms, may_disclose(terms, to, purpose))
+            said = (str(record.get("handling_code") or ""), str(record.get("evaluation") or ""))
+            if said not in decided:  # few of a delivery's rows differ in their terms
+                terms = RowTerms((facts.handling or "", said[0]), said[1], review)
+                decided[said] = terms, may_disclose(terms, to, purpose)
+            yield CitedRow(facts, row, *decided[said])
 
 
 def allowed_rows(

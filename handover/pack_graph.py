@@ -18,7 +18,7 @@ from handover.cited_rows import CitedRow
 from loaders.projection.claims import Claim, ClaimSource, claims_of
 from loaders.projection.units.shared_nodes import properties_of, ties_of
 from loaders.projection.units.units import project
-from queries.reader import edge_of, node_of, parcel_of
+from queries.reader import edge_between, node_of, parcel_of
 
 _NOTHING: Mapping[str, Any] = {}
 _GROUPS = {"Person": "name", "Place": "line"}
@@ -66,7 +66,7 @@ class RowsOfPack:
                 source, target = (again.get(end, end) for end in (key.source, key.target))
                 _add_edge(edges, within, key.type, source, target, properties)
                 for end in (source, target):
-                    if end not in stating and kind_of(end) == "Party":
+                    if end.startswith("Party:") and end not in stating:
                         stating[end] = {name: properties[name] for name in ("layout", "row")}
         for id_, some in forms.items():
             stated.setdefault(id_, properties_of(id_, some, searched=False))
@@ -114,8 +114,8 @@ def _add_edge(
 ) -> None:
     """`stating`: the layout and row that state what is no claim of its own; they are no part of its id."""
     if source in within and target in within:
-        edge = edge_of({"source": source, "target": target, "type": type_, "properties": properties})
-        edges[edge.id] = replace(edge, properties={**edge.properties, **stating})
+        edge = edge_between(source, target, type_, properties)
+        edges[edge.id] = replace(edge, properties={**edge.properties, **stating}) if stating else edge
 
 
 def _nodes(

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import msgspec
+
 from casework.cases import Event
 from casework.decisions.records import Decision, ends, joined_by_people
 from casework.disclosure import ASK, YES, Recipient
@@ -32,7 +34,6 @@ from handover.pack_files import ROW_COLUMNS, CsvWriter, PackFacts
 from handover.pack_graph import RowsOfPack
 from handover.persons import COLUMNS, persons
 from handover.redaction import TextRedaction, WithheldTexts
-from loaders.parsing.garbage_collection import collecting_seldom
 from values.handling import highest
 
 if TYPE_CHECKING:
@@ -82,7 +83,6 @@ class WrittenPack:
         return [id_ for id_ in self.graph.nodes if kind_of(id_) in ("Person", "Party")]
 
 
-@collecting_seldom()
 def write_pack(
     out: BinaryIO, contents: PackContents, facts: PackFacts, key: Ed25519PrivateKey
 ) -> WrittenPack:
@@ -92,7 +92,7 @@ def write_pack(
     with bag.payload("rows.csv") as file, CsvWriter(file, ROW_COLUMNS) as table:
         for one in contents.rows:
             if one.answer.verdict == YES:
-                table.add(pack_files.row_cells(one))
+                table.add_cells(pack_files.row_cells(one))
                 stated.add(one)
                 _note(written, one)
             else:
@@ -129,14 +129,14 @@ def write_pack(
 def _note(written: WrittenPack, one: CitedRow) -> None:
     written.numbers[one.facts.load].append(one.row.row)
     written.loads[one.facts.load] = one.facts
-    if one.terms.code:
-        written.codes.add(one.terms.code)
+    if one.answer.code:
+        written.codes.add(one.answer.code)
 
 
 def _write_graph(bag: BagWriter, written: WrittenPack) -> None:
     graph, facts = written.graph, written.facts.about()
     value = {**graph.to_json(), "about": about(graph, facts)}
-    _write(bag, "graph.json", json.dumps(value, ensure_ascii=False, default=str).encode() + b"\n")
+    _write(bag, "graph.json", msgspec.json.encode(value, enc_hook=str) + b"\n")
     with bag.payload("graph.graphml") as file:
         write_graph(".graphml", graph, file, facts)
 

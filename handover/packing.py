@@ -26,6 +26,7 @@ from handover.pack_files import PackFacts
 from handover.pack_subject import PackSubject, case_among, subject_of
 from handover.pack_writer import PackContents, WrittenPack, write_pack
 from handover.recipients import require_known_name, require_recipient
+from loaders.parsing.garbage_collection import collecting_seldom
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import several
@@ -68,6 +69,7 @@ class PackSummary:
     requests: tuple[Path, ...] = ()
 
 
+@collecting_seldom()
 def pack(
     given: str | Iterable[str], target: str | Path, order: PackOrder, *, desk: Workspace | None = None
 ) -> PackSummary:

@@ -106,9 +106,7 @@ class Reader:
             portion = list(ids[first : first + PORTION])
             found += self.rows(statement, labels, ids=portion, limit=MOST_ROWS, **given)
             if len(found) >= MOST_ROWS:
-                raise QueryRejected(
-                    "That reads more than {most:,} rows at once: ask about fewer nodes.", most=MOST_ROWS
-                )
+                raise _too_many()
         return found
 
     def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
@@ -131,11 +129,23 @@ class Reader:
         found: dict[str, Edge] = {}
         for (kind, direction), types in anchored(kinds).items():
             labels = {"kind": kind, "relationship": "|".join(types)}
-            for row in self.each(f"edges_{direction}", kinds[kind], labels):
-                if row["source"] in within and row["target"] in within:
-                    edge = edge_of(row)
+            for edge in self._edges_of_each(direction, kinds[kind], labels):
+                if edge.source in within and edge.target in within:
                     found[edge.id] = edge
         return dict(sorted(found.items()))
+
+    def _edges_of_each(self, direction: str, ids: Sequence[str], labels: Mapping[str, str]) -> Iterator[Edge]:
+        """Those that leave ("out") or reach ("in") these nodes. Raises QueryRejected for more than can be
+        held.
+        """
+        count = 0
+        for row in self.each(f"edges_of_each_{direction}", ids, labels):
+            count += len(row["edges"])
+            if count >= MOST_ROWS:
+                raise _too_many()
+            for other, type_, properties in row["edges"]:
+                ends = (row["id"], other) if direction == "out" else (other, row["id"])
+                yield edge_between(*ends, type_, properties)
 
     def handling(self, nodes: Iterable[Node], edges: Iterable[Edge] = ()) -> set[str]:
         """The handling codes that bind what is handed out: of reports, and of the loads that say it.
@@ -210,8 +220,13 @@ def parcel_of(row: Mapping[str, Any], why: Sequence[str] = ()) -> Node:
 
 def edge_of(row: Mapping[str, Any]) -> Edge:
     """An edge from a row with source, target, type and properties."""
-    properties = dict(row["properties"] or {})
-    source, target, kind = str(row["source"]), str(row["target"]), str(row["type"])
+    return edge_between(
+        str(row["source"]), str(row["target"]), str(row["type"]), dict(row["properties"] or {})
+    )
+
+
+def edge_between(source: str, target: str, kind: str, properties: Mapping[str, Any]) -> Edge:
+    """An edge with the id that these give it."""
     return Edge(
         id=edge_id(source, kind, target, properties),
         source=source,
@@ -219,3 +234,7 @@ def edge_of(row: Mapping[str, Any]) -> Edge:
         kind=kind,
         properties=properties,
     )
+
+
+def _too_many() -> QueryRejected:
+    return QueryRejected("That reads more than {most:,} rows at once: ask about fewer nodes.", most=MOST_ROWS)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -26,31 +26,32 @@ _TYPES = {"text": "string", "integer": "long", "number": "double", "boolean": "b
 
 def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None:
     """A directed graph; the facts are data of the graph itself."""
-    for line in _lines(nodes(subgraph), edges(subgraph), about(subgraph, facts)):
-        target.write(line.encode("utf-8", "replace"))
+    for portion in _portions(_parts(nodes(subgraph), edges(subgraph), about(subgraph, facts))):
+        target.write("".join(portion).encode("utf-8", "replace"))
 
 
-def _lines(dots: ExportTable, lines: ExportTable, words: Mapping[str, str]) -> Iterator[str]:
+def _portions(parts: Iterator[str]) -> Iterator[tuple[str, ...]]:
+    """Many at once: a write for each would cost more than making them."""
+    while portion := tuple(islice(parts, 1_000)):
+        yield portion
+
+
+def _parts(dots: ExportTable, lines: ExportTable, words: Mapping[str, str]) -> Iterator[str]:
     yield _HEAD
     yield from _keys("graph", dict.fromkeys(words, "text"))
-    yield from _keys("node", {name: kind for name, kind in dots.columns.items() if name != "id"})
-    yield from _keys(
-        "edge", {name: kind for name, kind in lines.columns.items() if name not in EDGE_COLUMNS[:3]}
-    )
+    of_nodes = {name: kind for name, kind in dots.columns.items() if name != "id"}
+    yield from _keys("node", of_nodes)
+    of_edges = {name: kind for name, kind in lines.columns.items() if name not in EDGE_COLUMNS[:3]}
+    yield from _keys("edge", of_edges)
     yield '  <graph id="waybill" edgedefault="directed">\n'
-    yield from _data("graph", words, "    ")
+    yield from (f"    {start}{_escaped(words[name])}</data>\n" for name, start in _starts("graph", words))
+    starts = _starts("node", of_nodes)
     for row in dots.rows:
-        yield f"    <node id={_quoted(row['id'])}>\n"
-        yield from _data("node", {name: row[name] for name in dots.columns if name in row and name != "id"})
-        yield "    </node>\n"
+        yield f"    <node id={_quoted(row['id'])}>\n{_data(starts, row)}    </node>\n"
+    starts = _starts("edge", of_edges)
     for row in lines.rows:
         ends = f"source={_quoted(row['source'])} target={_quoted(row['target'])}"
-        yield f"    <edge id={_quoted(row['id'])} {ends}>\n"
-        yield from _data(
-            "edge",
-            {name: row[name] for name in lines.columns if name in row and name not in EDGE_COLUMNS[:3]},
-        )
-        yield "    </edge>\n"
+        yield f"    <edge id={_quoted(row['id'])} {ends}>\n{_data(starts, row)}    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
@@ -60,14 +61,13 @@ def _keys(scope: str, columns: Mapping[str, str]) -> Iterator[str]:
         yield f'  <key id={key} for="{scope}" attr.name={_quoted(name)} attr.type="{_TYPES[kind]}"/>\n'
 
 
-def _data(scope: str, values: Mapping[str, Cell], indent: str = "      ") -> Iterator[str]:
-    for name, value in values.items():
-        yield f"{indent}<data key={_key(scope, name)}>{_escaped(value)}</data>\n"
+def _starts(scope: str, names: Iterable[str]) -> list[tuple[str, str]]:
+    """How a value of each column begins."""
+    return [(name, f"<data key={_quoted(f'{scope}.{name}')}>") for name in names]
 
 
-@lru_cache(1_024)
-def _key(scope: str, name: str) -> str:
-    return _quoted(f"{scope}.{name}")
+def _data(starts: Iterable[tuple[str, str]], row: Mapping[str, Cell]) -> str:
+    return "".join([f"      {start}{_escaped(row[name])}</data>\n" for name, start in starts if name in row])
 
 
 def _quoted(value: Cell) -> str:
@@ -81,4 +81,4 @@ def _escaped(value: Cell) -> str:
 
 
 def _text(value: Cell) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if value is True or value is False else str(value)

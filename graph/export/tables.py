@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,14 +93,27 @@ def _own(properties: Mapping[str, Any], fixed: Sequence[str]) -> dict[str, Any]:
 
 
 def _table(fixed: Sequence[str], records: Iterable[Mapping[str, Any]]) -> ExportTable:
-    rows = [{name: flat(value) for name, value in record.items() if _known(value)} for record in records]
-    names = dict.fromkeys((*fixed, *sorted({name for row in rows for name in row} - set(fixed))))
-    return ExportTable({name: _type(name, rows) for name in names}, rows)
+    rows = [
+        {
+            name: value if type(value) in _AS_THEY_ARE else flat(value)
+            for name, value in record.items()
+            if _known(value)
+        }
+        for record in records
+    ]
+    types: dict[str, set[type]] = {name: set() for name in fixed}
+    for name, found in {(name, type(value)) for row in rows for name, value in row.items()}:
+        types.setdefault(name, set()).add(found)
+    names = (*fixed, *sorted(types.keys() - set(fixed)))
+    return ExportTable({name: _type(name, types[name]) for name in names}, rows)
 
 
 def _known(value: Any) -> bool:
     """Whether there is something to write: not None, not an empty text or list."""
-    return isinstance(value, bool | int | float) or bool(value)
+    return bool(value) or isinstance(value, int | float)
+
+
+_AS_THEY_ARE = frozenset({str, int, float, bool})
 
 
 _DECLARED = {
@@ -114,9 +127,8 @@ _DECLARED = {
 }
 
 
-def _type(name: str, rows: Iterable[Mapping[str, Cell]]) -> str:
-    """The declared type where every value there is fits it, else the narrowest that holds them all."""
-    found = {type(row[name]) for row in rows if name in row}
+def _type(name: str, found: Set[type]) -> str:
+    """The declared type where the types of all its values fit it, else the narrowest that holds them all."""
     fits = (("boolean", {bool}), ("integer", {int}), ("number", {int, float}))
     declared = _DECLARED.get(name)
     for kind, types in fits:

@@ -14,9 +14,9 @@ def plain(value: Any) -> Any:
     if type(value) in _SCALARS:
         return value
     if isinstance(value, dict):
-        return {name: plain(inner) for name, inner in value.items()}
+        return {name: inner if type(inner) in _SCALARS else plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [plain(inner) for inner in value]
+        return [inner if type(inner) in _SCALARS else plain(inner) for inner in value]
     if isinstance(value, Entity):
         return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, Path):
