@@ -151,9 +151,9 @@ class Workspace:
         the block without it raises. `medium`: FILE where the answer leaves as a file, whatever the desk's is.
 
         Inside `asking_as_one` it is a part of that question; what leaves for somebody or in another way than
-        the rest is always a question of its own.
+        the rest is always a question of its own. Inside `within_case` it is of that case unless it names one.
         """
-        how = medium or self.medium
+        how, case = medium or self.medium, case or self._case
         whole = self._whole
         if whole is not None and recipient is None and how == whole.medium:
             return whole.part()
@@ -177,6 +177,20 @@ class Workspace:
                 yield question
             finally:
                 self._asked.whole = before
+
+    @contextmanager
+    def within_case(self, case: str) -> Iterator[None]:
+        """What this thread asks at this desk inside is of this case, by its id."""
+        before, self._asked.case = self._case, case
+        try:
+            yield
+        finally:
+            self._asked.case = before
+
+    @property
+    def _case(self) -> str | None:
+        """The case that this thread works on."""
+        return getattr(self._asked, "case", None)
 
     @property
     def _whole(self) -> AuditedQuestion | None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.log import newest
+from casework.log import entries_of_case, newest
 from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.case_steps import happens
@@ -345,3 +345,18 @@ def test_what_is_handed_out_for_a_click_has_the_codes_and_subjects_of_all_its_pa
     answer = next(one for one in newest(world.home, 5) if one["outcome"] == "handed out")
     assert answer["handling"] == ["H0"], "the lines to the seizure that is drawn bind it too"
     assert answer["subjects"] == answer["count"] > 1 and answer["rows"] > answer["count"]
+
+
+@pytest.mark.parametrize(("story", "verb"), [("seizures", "walk"), ("clusters", "clusters")])
+def test_the_question_that_a_canvas_begins_with_is_of_its_case(
+    open_page: Open, world: Settings, story: str, verb: str
+) -> None:
+    """A court that has the case can ask it again."""
+    path, _opening, steps = STORIES[story]
+    app = open_page(path)
+    for _what, do, asked in steps:
+        app = do(app)
+        if verb in asked:
+            break
+    began = [one for one in entries_of_case(world.home, drawn(app).id) if one["outcome"] == "asked"]
+    assert [one["verb"] for one in began] == [verb]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from casework import cases
+from ui import reader_session
 from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
@@ -62,14 +64,24 @@ def answered(name: str, what: waiting.What, read: Callable[[Wish], T], *, slot: 
 
 def fulfil(name: str, what: str, read: Callable[[Wish], T], make: Callable[[Wish, T], CanvasSession]) -> None:
     """Make the canvas that was asked for under this name of what is read, and go there; nothing when nothing
-    was."""
+    was. The question is logged as one of the case that the canvas is: it is what the case began with.
+    """
     row = wished(name)
     if row is None:
         return
+    desk = reader_session.desk()
+
+    def read_for_case(row: Wish) -> tuple[str, T]:
+        case = cases.new_id()
+        with desk.within_case(case):
+            return case, read(row)
+
     with guarded():
-        found = answered(name, what, read)
+        found = answered(name, what, read_for_case)
         if found is not None:
-            current.open_page("explore", make(row, found))
+            work = make(row, found[1])
+            work.id = found[0]
+            current.open_page("explore", work)
 
 
 def _all() -> dict[str, Wish]:
