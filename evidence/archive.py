@@ -174,8 +174,8 @@ class Archive:
         """Blank these rows (None: all) wherever the evidence has them, and record that it was done.
 
         `ids`: what they named, whose aliases go. `names`: whether a text holds what they say of people; the
-        file's name, the basis and reasons that do are blanked as well. Bury them first (`bury`). Rejects are
-        to be written again.
+        file's name, the basis, the deliverer and reasons that do are blanked as well. Bury them first
+        (`bury`). Rejects are to be written again.
         """
         facts = self.facts(load_id)
         told = newest(self._place, load_id)
@@ -203,7 +203,8 @@ class Archive:
         before = LoadFacts.from_json(self._place.read(path), place=self._place.name(path))
         file = ERASED if names(before.file) else before.file
         basis = ERASED if names(before.basis or "") else before.basis
-        after = replace(before, file=file, basis=basis)
+        deliverer = ERASED if names(before.deliverer or "") else before.deliverer
+        after = replace(before, file=file, basis=basis, deliverer=deliverer)
         if after != before:
             self._place.put(path, [after.to_json()])
         blank_reasons(self._place, load_id, names, ERASED)

@@ -25,7 +25,8 @@ class LoadFacts:
     the layout told), so that they can be understood again. `fields` are those that the file had columns for,
     `columns_unknown` columns that the layout does not know, `columns_missing` columns of the layout that the
     file has not. `tables`: of a file of several (sheets, lists), the name of each and its first row.
-    `review`: the day on which it is to be reviewed. `partner`: whose pack it came in (`name`, `key`), the
+    `deliverer`: who delivered it, as whoever loaded it says. `review`: the day on which it is to be reviewed.
+    `partner`: whose pack it came in (`name`, `key`), the
     `pack` and when that was `made`, and the partner's id of the `load`; `line` of its rows is then the
     partner's number of the row.
     `withdrawn`, `erased` (all of it) and `erasures` (how often rows of it were) come from its history,
@@ -52,6 +53,7 @@ class LoadFacts:
     by: str | None = None
     warnings: Mapping[str, int] = field(default_factory=dict)
     review: str | None = None
+    deliverer: str | None = None
     fields: tuple[str, ...] = ()
     columns_unknown: tuple[str, ...] = ()
     columns_missing: tuple[str, ...] = ()

@@ -145,6 +145,7 @@ _CHECKS: Mapping[str, Callable[[str, str], None]] = {
     "WAYBILL_PURPOSE": _short(LONGEST_PURPOSE),
     "WAYBILL_USER": _short(LONGEST_USER),
     "WAYBILL_ANCHORS": folder_settings.anchors,
+    "WAYBILL_AUTHORITY": _short(LONGEST_USER),
     "WAYBILL_BARRIERS": folder_settings.file,
     "WAYBILL_TOKEN": _token,
     "WAYBILL_HOSTS": _hosts,

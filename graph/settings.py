@@ -21,7 +21,8 @@ class Settings:
 
     `uri` is None for the bundled server. `evidence` is a folder or a URL that pyarrow understands. `demo`
     selects the demo: always the bundled server, its own database and its own evidence, never `uri`.
-    `barriers`: the file of a barrier model of the authority's own; None for the shipped one.
+    `barriers`: the file of a barrier model of the authority's own; None for the shipped one. `authority`:
+    what it is called in what it hands over; "" where it does not say.
     """
 
     home: Path
@@ -32,19 +33,21 @@ class Settings:
     evidence: str = ""
     demo: bool = False
     barriers: Path | None = None
+    authority: str = ""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None, *, demo: bool = False) -> Settings:
-        """Read NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE, WAYBILL_HOME, WAYBILL_EVIDENCE and
-        WAYBILL_BARRIERS.
+        """Read NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE, WAYBILL_HOME, WAYBILL_EVIDENCE,
+        WAYBILL_BARRIERS and WAYBILL_AUTHORITY.
         """
         env = os.environ if environ is None else environ
         named = env.get("WAYBILL_HOME") or str(user_data_path("waybill", appauthor=False))
         home = folder_settings.absolute("WAYBILL_HOME", named)
         model = env.get("WAYBILL_BARRIERS")
         barriers = folder_settings.absolute("WAYBILL_BARRIERS", model) if model else None
+        authority = " ".join((env.get("WAYBILL_AUTHORITY") or "").split())
         if demo:
-            return cls(home=home, barriers=barriers).of_demo()
+            return cls(home=home, barriers=barriers, authority=authority).of_demo()
         uri = env.get("NEO4J_URI") or None
         return cls(
             home=home,
@@ -54,12 +57,19 @@ class Settings:
             database=env.get("NEO4J_DATABASE") or None if uri else "waybill",
             evidence=env.get("WAYBILL_EVIDENCE") or str(home / "evidence"),
             barriers=barriers,
+            authority=authority,
         )
 
     def of_demo(self) -> Settings:
         """The settings of the demo in the same WAYBILL_HOME."""
-        evidence = str(self.home / "demo" / "evidence")
-        return Settings(home=self.home, database="demo", evidence=evidence, demo=True, barriers=self.barriers)
+        return Settings(
+            home=self.home,
+            database="demo",
+            evidence=str(self.home / "demo" / "evidence"),
+            demo=True,
+            barriers=self.barriers,
+            authority=self.authority,
+        )
 
     @property
     def bundled(self) -> bool:

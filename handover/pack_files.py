@@ -31,6 +31,7 @@ _OF_ALL_ITS_ROWS = ("rows_read", "rows_rejected", "erasures")
 """Said, with its fingerprint, of a delivery of which no row is withheld: who knows a file but for one value
 could try which value gives that fingerprint.
 """
+_BEHALF = {"prov:delegate": "waybill:maker", "prov:responsible": "waybill:authority"}
 _encode = msgspec.json.Encoder().encode
 _ABOUT = {
     "README.txt": "What this pack is, and how to check it without Waybill",
@@ -48,7 +49,9 @@ _ABOUT = {
 
 @dataclass(frozen=True, slots=True)
 class PackFacts:
-    """What a pack says of itself. `at`: UTC; `kind`, `use`: of disclosure.RECIPIENTS and USES."""
+    """What a pack says of itself. `at`: UTC; `kind`, `use`: of disclosure.RECIPIENTS and USES; `authority`:
+    whose pack it is, "" where it does not say.
+    """
 
     name: str
     at: str
@@ -61,10 +64,12 @@ class PackFacts:
     case_name: str
     handling: str
     invented: bool
+    authority: str = ""
 
     def bag_info(self) -> dict[str, str]:
         """As bag-info.txt has it."""
         said = {
+            "Source-Organization": self.authority,
             "Bagging-Date": self.at[:10],
             "Bag-Software-Agent": f"Waybill {VERSION}",
             "External-Identifier": self.name,
@@ -144,7 +149,7 @@ def readme(facts: PackFacts) -> bytes:
         version=VERSION,
         name=facts.name,
         at=facts.at,
-        who=facts.who,
+        who=f"{facts.who}, {facts.authority}" if facts.authority else facts.who,
         recipient=" ".join(facts.recipient.split()),
         kind=RECIPIENTS[facts.kind],
         purpose=" ".join(facts.purpose.split()),
@@ -160,6 +165,7 @@ def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRe
             **{name: getattr(one, name) for name in _OF_LOAD},
             "file": redaction.text(one.file),
             "basis": one.basis and redaction.text(one.basis),
+            "deliverer": one.deliverer and redaction.text(one.deliverer),
             "sha256": ((whole := rows[one.load] == one.rows_read) and one.file_sha256) or None,
             **{name: getattr(one, name) if whole else None for name in _OF_ALL_ITS_ROWS},
             "rows_in_pack": rows[one.load],
@@ -172,6 +178,7 @@ def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRe
 def provenance(facts: PackFacts, deliveries: Iterable[LoadFacts]) -> bytes:
     """prov.json (W3C PROV-JSON): the deliveries, the pack, who made it of them, by what."""
     ids = sorted(one.load for one in deliveries)
+    authority = {"prov:type": "prov:Organization", "prov:label": facts.authority}
     return as_json(
         {
             "prefix": {"waybill": "urn:waybill:", "prov": "http://www.w3.org/ns/prov#"},
@@ -182,6 +189,7 @@ def provenance(facts: PackFacts, deliveries: Iterable[LoadFacts]) -> bytes:
             "activity": {"waybill:pack": {"prov:endTime": facts.at, "prov:type": "waybill:Disclosure"}},
             "agent": {
                 "waybill:maker": {"prov:type": "prov:Person", "prov:label": facts.who},
+                **({"waybill:authority": authority} if facts.authority else {}),
                 "waybill:software": {"prov:type": "prov:SoftwareAgent", "prov:label": "Waybill"},
             },
             "wasGeneratedBy": {
@@ -191,6 +199,7 @@ def provenance(facts: PackFacts, deliveries: Iterable[LoadFacts]) -> bytes:
                 f"_:u{n}": {"prov:activity": "waybill:pack", "prov:entity": f"waybill:load-{id_}"}
                 for n, id_ in enumerate(ids)
             },
+            **({"actedOnBehalfOf": {"_:b": _BEHALF}} if facts.authority else {}),
             "wasAssociatedWith": {
                 f"_:a{n}": {"prov:activity": "waybill:pack", "prov:agent": agent}
                 for n, agent in enumerate(("waybill:maker", "waybill:software"))

@@ -147,6 +147,7 @@ def _facts(
         case_name=subject.name,
         handling="",
         invented=workspace.settings.demo,
+        authority=workspace.settings.authority,
     )
 
 

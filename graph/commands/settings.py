@@ -23,6 +23,7 @@ def run(settings: Settings, arguments: argparse.Namespace, allowed: Allowed) -> 
     said = {
         "WAYBILL_HOME": str(settings.home),
         "WAYBILL_EVIDENCE": masked(settings.evidence),
+        "WAYBILL_AUTHORITY": settings.authority or None,
         "WAYBILL_BARRIERS": str(settings.barriers) if settings.barriers else None,
         "NEO4J_URI": masked(settings.uri) if settings.uri else None,
         "NEO4J_USERNAME": settings.username if settings.uri else None,

@@ -20,7 +20,7 @@ ABOUT = "Load files, folders and globs. Each file is either loaded completely or
 EXAMPLE = 'ingest "deliveries/*.csv" --as-of 2025-04-06 --basis "request 2025/117" --max-rejects 5%'
 
 
-TERMS = ("layout", "as_of", "timezone", "handling", "basis", "review", "max_rejects", "by")
+TERMS = ("layout", "as_of", "timezone", "handling", "basis", "review", "max_rejects", "by", "deliverer")
 """Options that say on which terms files are loaded; `watch` takes them as well."""
 
 
@@ -53,6 +53,7 @@ def add_terms(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--handling", metavar="CODE", help="handling code: H0, H1, H2 or H3")
     parser.add_argument("--basis", metavar="TEXT", help="legal basis of the delivery")
+    parser.add_argument("--from", dest="deliverer", metavar="WHO", help="who delivered it")
     parser.add_argument(
         "--review", metavar="DATE", help="when to review whether it is still needed; else by its basis"
     )

@@ -158,7 +158,7 @@ def _ours(settings: Settings, one: Erasing) -> Iterator[Copy]:
     yield Copy(
         "evidence",
         f"{place}: {which}, also in newer readings, aliases and the file of rejected rows; the file's "
-        "name, the basis and reasons where they name somebody",
+        "name, the basis, the deliverer and reasons where they name somebody",
         True,
     )
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
@@ -196,11 +196,12 @@ def _worded(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:
     archive = Archive(settings.evidence)
     for other in archive.loads():
         reasons = (str(event.get("reason") or "") for event in archive.history(other.load))
-        if other.load not in these and any(map(names, (other.file, other.basis or "", *reasons))):
+        texts = (other.file, other.basis or "", other.deliverer or "", *reasons)
+        if other.load not in these and any(map(names, texts)):
             yield Copy(
                 "evidence",
-                f"load {other.load} ({other.layout}): its file's name, its basis or a reason holds the same "
-                "name, phone, e-mail or account, and stays: `loads` and `review` show it",
+                f"load {other.load} ({other.layout}): its file's name, its basis, its deliverer or a reason "
+                "holds the same name, phone, e-mail or account, and stays: `loads` and `review` show it",
             )
 
 

@@ -234,6 +234,7 @@ def ingest_file(
                 by=options.by,
                 warnings=dict(sorted(warnings.items())),
                 review=options.review,
+                deliverer=options.deliverer,
                 fields=looked.match.fields,
                 columns_unknown=looked.match.unused,
                 columns_missing=missing,

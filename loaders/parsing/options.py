@@ -11,6 +11,7 @@ from loaders.parsing.layout import zone
 from loaders.retention import day
 
 HANDLING = re.compile(r"H[0-3](?:\b.*)?", re.DOTALL)
+LONGEST_DELIVERER = 200
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
 
 
@@ -20,7 +21,8 @@ class Options:
 
     `layout`: a layout's name, or the path of a layout file; None: the one that fits. `max_rejects`: a share
     ("5%") or a number of rows ("20"). `as_of` becomes UTC.
-    `review`: a day, YYYY-MM-DD; None: what its basis says (retention.py).
+    `review`: a day, YYYY-MM-DD; None: what its basis says (retention.py). `deliverer`: who delivered it, in
+    words, at most LONGEST_DELIVERER.
     """
 
     layout: str | None = None
@@ -33,6 +35,7 @@ class Options:
     dry_run: bool = False
     by: str | None = None
     review: str | None = None
+    deliverer: str | None = None
 
     def __post_init__(self) -> None:
         if self.timezone is not None:
@@ -46,6 +49,12 @@ class Options:
             )
         if self.review is not None:
             object.__setattr__(self, "review", day(self.review))
+        if len(self.deliverer or "") > LONGEST_DELIVERER:
+            raise UsageError(
+                "Who delivered it is said in at most {longest} characters, not {length}: shorten it.",
+                longest=LONGEST_DELIVERER,
+                length=len(self.deliverer or ""),
+            )
         self.too_many(0, 1)
 
     def too_many(self, rejected: int, read: int) -> bool:

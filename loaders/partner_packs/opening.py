@@ -18,6 +18,7 @@ from casework.signed_packs.verifying import PackVerdict, verify_pack
 from errors import SourceRefused
 from evidence.load_ids import is_load_id
 from loaders.parsing.layout import zone
+from loaders.parsing.options import LONGEST_DELIVERER
 from loaders.partner_packs.pack_values import (
     LONGEST_BASIS,
     LONGEST_HANDLING,
@@ -47,6 +48,7 @@ class PackedLoad(msgspec.Struct, frozen=True):
     sha256: str | None = None
     basis: str | None = None
     handling: str | None = None
+    deliverer: str | None = None
 
     def faults(self) -> Iterator[str]:
         """What is not as Waybill writes it."""
@@ -62,6 +64,8 @@ class PackedLoad(msgspec.Struct, frozen=True):
             yield "file"
         if len(self.basis or "") > LONGEST_BASIS or len(self.handling or "") > LONGEST_HANDLING:
             yield "basis or handling"
+        if len(self.deliverer or "") > LONGEST_DELIVERER:
+            yield "deliverer"
 
 
 @dataclass(frozen=True, slots=True)

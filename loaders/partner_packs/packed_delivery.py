@@ -144,6 +144,7 @@ def ingest_packed(
                 by=options.by,
                 warnings=dict(sorted(warnings.items())),
                 review=days[0] if days else None,
+                deliverer=options.deliverer or told.deliverer,
                 fields=tuple(sorted(fields)),
                 reading=msgspec.json.decode(msgspec.json.encode(told.reading)),
                 partner={

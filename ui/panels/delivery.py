@@ -14,7 +14,7 @@ from loaders.dry_run import Tried, try_files
 from loaders.ingest_report import FileReport, Report
 from loaders.parsing.intake import FileProbe, probe
 from loaders.parsing.layout import own_layouts
-from loaders.parsing.options import Options
+from loaders.parsing.options import LONGEST_DELIVERER, Options
 from loaders.parsing.unpacking import unpack_all
 from ui import incoming_files, reader_session
 from ui.error_display import headline
@@ -97,6 +97,7 @@ def _options() -> Options | None:
         left, right = st.columns(2)
         handling = left.selectbox(_("Handling code"), ["", "H0", "H1", "H2", "H3"], key="load-handling")
         basis = left.text_input(_("Legal basis"), key="load-basis", max_chars=400)
+        deliverer = left.text_input(_("Delivered by"), key="load-deliverer", max_chars=LONGEST_DELIVERER)
         layout = right.selectbox(
             _("Layout"),
             ["", *own_layouts(), *layout_proposal.chosen()],
@@ -119,6 +120,7 @@ def _options() -> Options | None:
             as_of=as_of.strip() or None,
             handling=handling or None,
             basis=basis.strip() or None,
+            deliverer=deliverer.strip() or None,
         )
     except WaybillError as error:
         st.error(plain(sentence(error)))
