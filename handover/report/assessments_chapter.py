@@ -9,6 +9,7 @@ from typing import Any
 from casework.alerts.events import Alert, nodes_of
 from casework.cases import Event
 from casework.decisions.records import Decision, ends
+from handover.case_notes import CaseNote, notes_of
 from handover.disclosed_case import DisclosedCase
 from handover.persons import NOT_ASSESSED, persons
 from handover.redaction import WITHHELD
@@ -29,6 +30,7 @@ def assessments(case: DisclosedCase, sources: ReportSources, say: ReportWording)
     yield from _decisions(case, sources.decisions, say)
     yield from _answers(case, sources.alerts, say)
     yield from _hypotheses(case, sources.events, say)
+    yield from _notes(case, sources.events, say)
     yield from _categories(case, sources.events, say)
     yield from _reasons(case, sources.events, say)
 
@@ -117,6 +119,35 @@ def _hypotheses(case: DisclosedCase, events: Sequence[Event], say: ReportWording
         yield parts.heading(say("hypotheses"))
         yield parts.text(say("grades"))
         yield _table("grade", rows, say, third="hypothesis")
+
+
+def _notes(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> Iterator[Part]:
+    """Each that stands. One on what is not in the report says nothing but that it was written: without what
+    it is on it would be read as a note on something else.
+    """
+    rows: list[list[Cell]] = [
+        [
+            [_named(case, id_, say) for id_ in one.on],
+            _note_text(case, one, say),
+            [one.by, say.day(one.at)],
+            _rows_of(case, one.on, say),
+        ]
+        for one in notes_of(events)
+    ]
+    if rows:
+        yield parts.heading(say("notes"))
+        yield parts.text(say("notes_about"))
+        columns = (("about", 3.2), ("note", 5.0), ("by", 1.8), ("rows", 3.2))
+        yield parts.table(
+            [(say(key), width, "left") for key, width in columns], rows, dense=True, breaks=True
+        )
+
+
+def _note_text(case: DisclosedCase, note: CaseNote, say: ReportWording) -> list[str]:
+    """Its lines, or that it is withheld."""
+    if any(case.called.get(id_, id_) not in case.graph.nodes for id_ in note.on):
+        return [say("withheld")]
+    return [line for line in redacted(case, note.text, say).splitlines() if line.strip()]
 
 
 def _categories(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> Iterator[Part]:

@@ -212,3 +212,34 @@ def test_a_delivery_gives_its_fingerprint_only_with_all_of_its_rows_and_its_name
         found = reports.text(reports.written(reports.sources([*rows, secret])))
         assert ("5f" * 16 in found) is shown
         assert "Geheim" not in found and "[not in this report]" in found
+
+
+def test_notes_are_assessments_with_who_when_and_on_what() -> None:
+    person, parcel, other = made.PARTIES[0], *made.PARCELS[:2]
+    events = [
+        reports.event(1, "note", {"on": [parcel], "text": "too heavy"}),
+        reports.event(2, "note", {"on": [parcel], "text": "40 g too heavy\n\nask customs"}),
+        reports.event(3, "note", {"on": sorted((person, other)), "text": "one hand"}),
+        reports.event(4, "note", {"on": [made.PARTIES[1]], "text": "a cousin"}),
+        reports.event(5, "note", {"on": [made.PARTIES[1]], "text": ""}),
+    ]
+    found = reports.text(reports.written(reports.sources(events=events)))
+    assessed = found[found.index("Assessments What") : found.index("Measures and")]
+    row = f"{made.LOAD}:1"
+    assert f"Parcel LX000000001NL 40 g too heavy ask customs mira 28 Nov 2026 {row}" in assessed
+    assert "Parcel LX000000002NL Name on label Jan Jansen one hand mira 28 Nov 2026" in assessed
+    assert "too heavy" not in found.replace(assessed, "") and "cousin" not in found
+    assert "Notes What" not in reports.text(reports.written())
+
+
+def test_a_note_that_names_what_is_withheld_is_blanked_and_that_is_said() -> None:
+    events = [
+        reports.event(1, "note", {"on": [made.PARCELS[0]], "text": "sent for Karel Geheim"}),
+        reports.event(2, "note", {"on": [made.PARTIES[3]], "text": "drives a blue van"}),
+        reports.event(3, "note", {"on": [made.PARCELS[1], made.PARCELS[2]], "text": "one counter"}),
+    ]
+    found = reports.text(reports.written(reports.sources(events=events)))
+    assert [word for word in (*SECRETS, "blue van", "one counter") if word in found] == []
+    hidden = "[not in this report]"
+    assert f"Parcel LX000000001NL {hidden} mira" in found and f"{hidden} {hidden} mira" in found
+    assert f"Parcel LX000000002NL {hidden} {hidden} mira" in found
