@@ -138,8 +138,11 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         yield parts.table([(say("person"), 4, "left"), *counts, (say("rows"), 3.4, "left")], rows, dense=True)
     else:
         yield parts.text(say("no_persons"))
-    if case.parcels and not drawn:
-        yield parts.text(say("recipients_not_drawn"))
+    if not_drawn := case.recipients_not_drawn:
+        of = say.number(len(case.parcels))
+        yield parts.text(say("recipients_not_drawn", n=say.number(not_drawn), m=of))
+    elif case.parcels and not drawn:
+        yield parts.text(say("no_recipients"))
     if further := len(case.persons) - len(several):
         yield parts.text(say("once_only", n=say.number(further)))
 

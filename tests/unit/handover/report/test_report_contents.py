@@ -243,3 +243,20 @@ def test_a_note_that_names_what_is_withheld_is_blanked_and_that_is_said() -> Non
     hidden = "[not in this report]"
     assert f"Parcel LX000000001NL {hidden} mira" in found and f"{hidden} {hidden} mira" in found
     assert f"Parcel LX000000002NL {hidden} {hidden} mira" in found
+
+
+def test_parcels_whose_recipient_is_not_drawn_are_counted_from_rows_that_are_told() -> None:
+    alone = [made.PARTIES[0], *made.PARCELS]
+    found = reports.text(reports.written(reports.sources(ids=alone)))
+    assert "whose recipient is not on the canvas of this case: 2 of 2." in found
+    one_of_two = reports.text(reports.written(reports.sources(ids=[*alone, made.PARTIES[1]])))
+    assert "whose recipient is not on the canvas of this case: 1 of 2." in one_of_two
+    assert "whose recipient" not in reports.text(reports.written())
+
+
+def test_rows_that_name_no_recipient_are_said_to_name_none() -> None:
+    record = made.parcel(1, 0, 1)
+    del record["recipient"]
+    secret = made.cited(made.load(made.SECRET_LOAD, handling="H2"), 1, made.parcel(1, 0, 1))
+    found = reports.text(reports.written(reports.sources([made.cited(made.load(), 1, record), secret])))
+    assert "No row told here names the recipient of a parcel." in found and "whose recipient" not in found
