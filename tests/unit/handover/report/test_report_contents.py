@@ -260,3 +260,15 @@ def test_rows_that_name_no_recipient_are_said_to_name_none() -> None:
     secret = made.cited(made.load(made.SECRET_LOAD, handling="H2"), 1, made.parcel(1, 0, 1))
     found = reports.text(reports.written(reports.sources([made.cited(made.load(), 1, record), secret])))
     assert "No row told here names the recipient of a parcel." in found and "whose recipient" not in found
+
+
+def test_people_are_named_in_the_picture_before_parcels_and_both_where_there_is_room() -> None:
+    some = [made.cited(made.load(), n, made.parcel(n, n % 3, (n + 1) % 3)) for n in range(1, 13)]
+    ids = [*made.PARTIES[:3], *(f"Parcel:LX{n:09d}NL" for n in range(1, 13))]
+    case = reports.told(reports.sources(some, ids=ids))
+    drawn = canvas_picture(case.graph, EN)
+    assert all(f">{name}</text>" in drawn.svg for name in made.NAMES[:3])
+    assert drawn.svg.count("NL</text>") >= 10
+    assert drawn.svg == canvas_picture(case.graph, EN).svg
+    assert "Parcel: 12, Name on label: 3. Lines: 24. Groups that no line joins: 1." in drawn.alternative
+    assert "Seized parcels: 0. Best connected, with the number of their lines: " in drawn.alternative
