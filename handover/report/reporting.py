@@ -6,7 +6,7 @@ Facts and assessments stand in chapters of their own; rows that may not be told 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -27,6 +27,7 @@ from handover.disclosed_case import DisclosedCase, disclosed
 from handover.pack_subject import PackSubject, case_among, subject_of
 from handover.recipients import require_known_name, require_recipient
 from handover.report.document import ReportFacts, document
+from handover.report.source_coverage import coverage_of
 from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
@@ -94,6 +95,8 @@ def report(
         subject = subject_of(question, case)
         sources = sources_of(question, subject, to, purpose)
         told = disclosed(sources.ids, sources.found, sources.rows, joined_by_people(sources.decisions))
+        if order.short:
+            sources = replace(sources, coverage=coverage_of(question, told))
         codes = {
             *told.codes,
             *(code for one in sources.measures for code in one.codes),

@@ -9,7 +9,7 @@ from graph.subgraph import Edge
 from handover.register import HandedPack
 from handover.report.assessments_chapter import hypotheses_of, reasons_of
 from handover.report.canvas_picture import MOST_DRAWN, canvas_picture
-from handover.report.weekly_bars import bars, in_words, trend, weeks_of
+from handover.report.weekly_bars import bars, in_words, weeks_of
 from handover.report.wording import ReportWording
 from tests.unit.handover import made_packs as made
 from tests.unit.handover.report import made_reports as reports
@@ -157,7 +157,6 @@ def test_weeks_without_parcels_are_drawn_too() -> None:
     weeks = weeks_of(case.parcels)
     assert [(one.monday, one.parcels) for one in weeks] == [(date(2025, 12, 29), 2)]
     assert "29 Dec 2025: 2, seized 0." in in_words(weeks, EN) and bars(weeks, EN).count("<rect") == 1
-    assert trend(weeks, EN).endswith("In the 4 weeks before: 0.")
     assert weeks_of([]) == []
 
 
