@@ -110,7 +110,7 @@ def _withheld(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
     if not case.left_out:
         yield parts.text(say("nothing_withheld"))
         return
-    yield parts.text(say("withheld_about"))
+    yield parts.lead(say("withheld_about"))
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for (verdict, _rule, code), count in case.left_out.items():
         counts[say("ask" if verdict == ASK else "refused"), code or say("none")] += count

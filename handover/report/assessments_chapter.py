@@ -26,7 +26,7 @@ EACH = "[…]"
 def assessments(case: DisclosedCase, sources: ReportSources, say: ReportWording) -> Iterator[Part]:
     """The chapter."""
     yield parts.heading(say("assessments"), 1)
-    yield parts.text(say("assessments_about"))
+    yield parts.lead(say("assessments_about"))
     yield from _decisions(case, sources.decisions, say)
     yield from _answers(case, sources.alerts, say)
     yield from _hypotheses(case, sources.events, say)
@@ -117,7 +117,7 @@ def _hypotheses(case: DisclosedCase, events: Sequence[Event], say: ReportWording
     ]
     if rows:
         yield parts.heading(say("hypotheses"))
-        yield parts.text(say("grades"))
+        yield parts.lead(say("grades"))
         yield _table("grade", rows, say, third="hypothesis")
 
 
@@ -136,7 +136,7 @@ def _notes(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> 
     ]
     if rows:
         yield parts.heading(say("notes"))
-        yield parts.text(say("notes_about"))
+        yield parts.lead(say("notes_about"))
         columns = (("about", 3.2), ("note", 5.0), ("by", 1.8), ("rows", 3.2))
         yield parts.table(
             [(say(key), width, "left") for key, width in columns], rows, dense=True, breaks=True
@@ -151,8 +151,10 @@ def _note_text(case: DisclosedCase, note: CaseNote, say: ReportWording) -> list[
 
 
 def _categories(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> Iterator[Part]:
-    yield parts.heading(say("categories"))
     every = list(persons(case.graph, events, case.called, case.redaction))
+    if not every:
+        return
+    yield parts.heading(say("categories"))
     assessed = [one for one in every if one["category"] != NOT_ASSESSED]
     rows: list[list[Cell]] = [
         [
@@ -184,8 +186,8 @@ def _reasons(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -
     if not rows:
         yield parts.text(say("no_reasons"))
         return
-    yield parts.text(say("reasons_about"))
-    yield parts.text(say("reasons_each", each=EACH))
+    yield parts.lead(say("reasons_about"))
+    yield parts.lead(say("reasons_each", each=EACH))
     columns = (("about", 4.0), ("why", 4.5), ("rows", 2.7))
     yield parts.table([(say(key), width, "left") for key, width in columns], rows, dense=True, breaks=True)
 

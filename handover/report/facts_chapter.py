@@ -36,15 +36,17 @@ def figures(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         [(say("figure"), 3, "left"), (say("value"), 1, "right")],
         [[say(name), say.number(count)] for name, count in counted.items()],
     )
-    if days := sorted(str(node.properties["posted_at"]) for node in parcels if _posted(node)):
-        yield parts.text(say("posted_between", first=say.day(days[0]), last=say.day(days[-1])))
+    if days := sorted(_posted(node)[:10] for node in parcels if _posted(node)):
+        first, last = say.day(days[0]), say.day(days[-1])
+        one_day = say("posted_on", day=first)
+        yield parts.text(one_day if first == last else say("posted_between", first=first, last=last))
     yield parts.note(say("not_suspect"))
 
 
 def facts(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> Iterator[Part]:
     """The chapter; `pictures` gets its pictures, by their files."""
     yield parts.heading(say("facts"), 1)
-    yield parts.text(say("facts_about"))
+    yield parts.lead(say("facts_about"))
     yield from _seized(case, say)
     yield from _persons(case, say)
     yield from _shared(case, say)

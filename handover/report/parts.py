@@ -22,6 +22,11 @@ def text(said: str) -> Part:
     return {"kind": "text", "text": printable(said)}
 
 
+def lead(said: str) -> Part:
+    """A paragraph that leads to what follows: the two are not parted by the end of a page."""
+    return {"kind": "lead", "text": printable(said)}
+
+
 def note(said: str) -> Part:
     """A paragraph that is set apart."""
     return {"kind": "note", "text": printable(said)}

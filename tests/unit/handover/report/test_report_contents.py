@@ -271,3 +271,10 @@ def test_people_are_named_in_the_picture_before_parcels_and_both_where_there_is_
     assert drawn.svg == canvas_picture(case.graph, EN).svg
     assert "Parcel: 12, Name on label: 3. Lines: 24. Groups that no line joins: 1." in drawn.alternative
     assert "Seized parcels: 0. Best connected, with the number of their lines: " in drawn.alternative
+
+
+def test_a_case_of_one_parcel_says_one_day_and_has_no_heading_with_nothing_below_it() -> None:
+    found = reports.text(reports.written(reports.sources([made.cited(made.load(), 1, made.parcel(1, 0, 1))])))
+    assert "Parcels posted on: 2 Jan 2026." in found and "posted from" not in found
+    parcel = reports.sources([made.cited(made.load(), 1, made.parcel(1, 0, 1))], ids=made.PARCELS[:1])
+    assert "Categories of persons" not in reports.text(reports.written(parcel))
