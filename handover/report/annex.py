@@ -25,6 +25,7 @@ def annexes(
     """All four. `own`: the report is for our own authority, whose packs went to anybody."""
     yield parts.page()
     yield parts.heading(say("annex_parcels"), 1)
+    yield parts.lead(say("annex_parcels_about"))
     yield _parcels(case, say)
     yield parts.heading(say("annex_deliveries"), 1)
     yield _deliveries(case, say)

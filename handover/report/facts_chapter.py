@@ -129,7 +129,7 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         [
             [node.label, say("by_decision")] if node.id in case.decided else node.label,
             say.number(len(case.sent[node.id])),
-            say.number(len(case.received[node.id])) if drawn else "–",
+            say.number(len(case.received[node.id])) if drawn else "",
             say.number(labels[node.id] or 1),
             rows_cited(case.rows.get(node.id, ()), say),
         ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.subgraph import Edge
 from handover.register import HandedPack
+from handover.report import parts
 from handover.report.assessments_chapter import hypotheses_of, reasons_of
 from handover.report.canvas_picture import MOST_DRAWN, canvas_picture
 from handover.report.weekly_bars import bars, in_words, weeks_of
@@ -28,7 +29,7 @@ def test_chapters_stand_in_their_order() -> None:
 def test_facts_cite_their_rows() -> None:
     found = reports.text(reports.written())
     assert "Jan Jansen 2 0 1" in found and f"{made.LOAD}:1 {made.LOAD}:2" in found
-    assert "Source rows told 2" in found and "Source rows withheld 1" in found
+    assert "Source rows disclosed 2" in found and "Source rows withheld 1" in found
 
 
 def test_nothing_of_what_is_withheld_is_hinted_at() -> None:
@@ -258,7 +259,10 @@ def test_rows_that_name_no_recipient_are_said_to_name_none() -> None:
     del record["recipient"]
     secret = made.cited(made.load(made.SECRET_LOAD, handling="H2"), 1, made.parcel(1, 0, 1))
     found = reports.text(reports.written(reports.sources([made.cited(made.load(), 1, record), secret])))
-    assert "No row told here names the recipient of a parcel." in found and "whose recipient" not in found
+    assert (
+        "No source row disclosed here names the recipient of a parcel." in found
+        and "whose recipient" not in found
+    )
 
 
 def test_people_are_named_in_the_picture_before_parcels_and_both_where_there_is_room() -> None:
@@ -278,3 +282,8 @@ def test_a_case_of_one_parcel_says_one_day_and_has_no_heading_with_nothing_below
     assert "Parcels posted on: 2 Jan 2026." in found and "posted from" not in found
     parcel = reports.sources([made.cited(made.load(), 1, made.parcel(1, 0, 1))], ids=made.PARCELS[:1])
     assert "Categories of persons" not in reports.text(reports.written(parcel))
+
+
+def test_a_cell_without_a_text_says_so() -> None:
+    table = parts.table([("a", 1, "left")] * 3, [["", ["", " "], ["x", ""]]])
+    assert table["rows"] == [["–", "–", ["x"]]]
