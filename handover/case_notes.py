@@ -41,4 +41,5 @@ def notes_of(events: Iterable[Event]) -> list[CaseNote]:
 
 
 def _note(n: int, at: str, by: str, body: Mapping[str, Any]) -> CaseNote:
-    return CaseNote(n, at, by, tuple(sorted(map(str, body["on"]))), str(body["text"] or "").strip())
+    on = tuple(sorted(map(str, body["on"])))
+    return CaseNote(n=n, at=at, by=by, on=on, text=str(body["text"] or "").strip())

@@ -24,8 +24,8 @@ def test_the_newest_note_on_each_node_or_line_stands() -> None:
         event(6, "note", {"on": ["Phone:3"], "text": ""}),
     ]
     assert notes_of(events) == [
-        CaseNote(3, "2026-11-03T10:00:00Z", "mira", ("Party:a", "Phone:2"), "one hand"),
-        CaseNote(4, "2026-11-04T10:00:00Z", "mira", ("Phone:1",), "second"),
+        CaseNote(n=3, at="2026-11-03T10:00:00Z", by="mira", on=("Party:a", "Phone:2"), text="one hand"),
+        CaseNote(n=4, at="2026-11-04T10:00:00Z", by="mira", on=("Phone:1",), text="second"),
     ]
 
 
@@ -33,4 +33,4 @@ def test_a_copied_case_brings_its_notes_with_who_wrote_them() -> None:
     written = Note(("Phone:1",), "kept", "lena", "2026-10-01T10:00:00Z")
     copied = to_json(Notebook(notes={written.on: written}))
     events = [event(1, "note", {"on": ["Phone:9"], "text": "before"}), event(2, "notebook", copied)]
-    assert notes_of(events) == [CaseNote(2, written.at, "lena", ("Phone:1",), "kept")]
+    assert notes_of(events) == [CaseNote(n=2, at=written.at, by="lena", on=("Phone:1",), text="kept")]
