@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.subgraph import Node
@@ -124,10 +124,18 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
     for person in case.person_of.values():
         labels[person] += 1
     several = [node for node in case.persons if case.parcels_with(node.id) >= _ON_SEVERAL]
+    namesakes, addresses = Counter(node.label for node in several), _addresses(case)
+    places = {
+        node.id: addresses.get(node.id) or str(node.properties.get("country") or "") for node in several
+    }
     drawn = any(case.received.values())
     rows: list[list[Cell]] = [
         [
-            [node.label, say("by_decision")] if node.id in case.decided else node.label,
+            [
+                node.label,
+                *([where] if (where := places[node.id]) and namesakes[node.label] > 1 else []),
+                *([say("by_decision")] if node.id in case.decided else []),
+            ],
             say.number(len(case.sent[node.id])),
             say.number(len(case.received[node.id])) if drawn else "",
             say.number(labels[node.id] or 1),
@@ -147,6 +155,19 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         yield parts.text(say("no_recipients"))
     if further := len(case.persons) - len(several):
         yield parts.text(say("once_only", n=say.number(further)))
+
+
+def _addresses(case: DisclosedCase) -> dict[str, str]:
+    """An address of each person that has one: of several the first alphabetically."""
+    found: dict[str, str] = {}
+    for edge in case.graph.edges.values():
+        if edge.kind == "AT":
+            person, address = (
+                case.person_of.get(edge.source, edge.source),
+                case.graph.nodes[edge.target].label,
+            )
+            found[person] = min(address, found.get(person, address))
+    return found
 
 
 def _shared(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:

@@ -80,7 +80,8 @@ def report(
     at the same moment gives the same bytes.
 
     Raises UsageError for an order that cannot be carried out, and where no row at all may be told;
-    QueryRejected for what is no case or is empty; NoRoom where the file cannot be written.
+    QueryRejected for what is no case or is empty; NoRoom where the file cannot be written; Busy where what
+    came of measures, or a trend, is read while the graph is written to.
     """
     place, moment, to = Path(target), order.at or datetime.now(UTC), order.to
     say, use = ReportWording(order.language), _checked(place, order, moment)

@@ -14,6 +14,8 @@ from handover.report.wording import ReportWording
 _WIDE, _HIGH, _LEFT, _TOP, _BELOW = 720.0, 220.0, 44.0, 14.0, 30.0
 _WIDEST = 48.0
 """Of a week: one alone does not fill the picture."""
+_MONTH = 62.0
+"""Of the name of a month with its year."""
 WEEK = timedelta(days=7)
 _LIGHT, _DARK = "#6baed6", "#1a1a1a"
 
@@ -108,9 +110,9 @@ def _months(weeks: Sequence[ParcelWeek], step: float, say: ReportWording) -> lis
     drawn, free = [], 0.0
     for n, week in enumerate(weeks):
         x = _LEFT + n * step
-        if x >= free and (n == 0 or week.monday.day <= 7):
+        if free <= x <= _WIDE - _MONTH and (n == 0 or week.monday.day <= 7):
             drawn.append(_label(x, _HIGH - 10, say.month(week.monday), "start"))
-            free = x + 62
+            free = x + _MONTH
     return drawn
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
-from graph.subgraph import Edge
+from graph.subgraph import Edge, Node
 from handover.register import HandedPack
 from handover.report import parts
 from handover.report.assessments_chapter import hypotheses_of, reasons_of
 from handover.report.canvas_picture import MOST_DRAWN, canvas_picture
-from handover.report.weekly_bars import bars, in_words, weeks_of
+from handover.report.weekly_bars import WEEK, bars, in_words, weeks_of
 from handover.report.wording import ReportWording
 from tests.unit.handover import made_packs as made
 from tests.unit.handover.report import made_reports as reports
@@ -161,6 +162,15 @@ def test_weeks_without_parcels_are_drawn_too() -> None:
     assert weeks_of([]) == []
 
 
+def test_names_of_months_stay_in_the_picture() -> None:
+    days = [date(2026, 1, 5) + n * WEEK for n in range(53)]
+    nodes = [Node(f"Parcel:{n}", "Parcel", str(n), {"posted_at": str(day)}) for n, day in enumerate(days)]
+    drawn = bars(weeks_of(nodes), EN)
+    starts = [float(x) for x in re.findall(r'<text x="([0-9.]+)"[^>]*text-anchor="start"', drawn)]
+    assert len(starts) > 5 and max(starts) <= 720 - 60
+    assert "Jan 2026" in drawn and "Jan 2027" not in drawn
+
+
 def test_the_newest_hypothesis_and_reason_count() -> None:
     first = {"key": "1", "text": "a", "source": "A", "information": "1"}
     events = [
@@ -287,3 +297,14 @@ def test_a_case_of_one_parcel_says_one_day_and_has_no_heading_with_nothing_below
 def test_a_cell_without_a_text_says_so() -> None:
     table = parts.table([("a", 1, "left")] * 3, [["", ["", " "], ["x", ""]]])
     assert table["rows"] == [["–", "–", ["x"]]]
+
+
+def test_persons_of_one_name_are_told_apart_by_where_they_are() -> None:
+    rows = []
+    for n, (sender, country) in enumerate(((0, "NL"), (0, "NL"), (1, "BE"), (1, "BE")), 1):
+        record = made.parcel(n, sender, 2)
+        record["sender"] |= {"said": {"name": "Jan Jansen"}, "country": country}
+        rows.append(made.cited(made.load(), n, record))
+    ids = [*made.PARTIES, *(f"Parcel:LX{n:09d}NL" for n in range(1, 5))]
+    found = reports.text(reports.written(reports.sources(rows, ids=ids)))
+    assert "Jan Jansen BE 2 0 1" in found and "Jan Jansen NL 2 0 1" in found and "Zoë Müller 0 4 1" in found
