@@ -34,12 +34,15 @@ _NAMED, _BESIDE = 8, 6
 
 @dataclass(frozen=True, slots=True)
 class CanvasPicture:
-    """`svg`; its text alternative; how many nodes are drawn of how many; whether parcels are lines."""
+    """`svg`; its text alternative; how many nodes are drawn of how many; how many of these are named; whether
+    parcels are lines.
+    """
 
     svg: str
     alternative: str
     drawn: int
     total: int
+    named: int
     on_lines: bool
 
 
@@ -59,11 +62,13 @@ def canvas_picture(graph: Subgraph, say: ReportWording) -> CanvasPicture:
     places = positions(Subgraph.of(nodes.values(), ends))
     drawing = replace(drawing, places=_lying(places))
     met = Counter(end for edge in ends for end in (edge.source, edge.target))
+    svg, named = _svg(shown, drawing, lines, met)
     return CanvasPicture(
-        svg=_svg(shown, drawing, lines, met),
+        svg=svg,
         alternative=_in_words(Subgraph.of(nodes.values()), ends, met, say),
         drawn=len(nodes),
         total=total,
+        named=named,
         on_lines=bool(drawing.lines),
     )
 
@@ -146,7 +151,10 @@ def _lying(places: Mapping[str, Place]) -> dict[str, Place]:
     return {id_: (y, x) for id_, (x, y) in places.items()} if high > wide else dict(places)
 
 
-def _svg(graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]], met: Counter[str]) -> str:
+def _svg(
+    graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]], met: Counter[str]
+) -> tuple[str, int]:
+    """The picture, and how many names are written in it."""
     places = drawing.places
     (left, right), (top, bottom) = ((min(along), max(along)) for along in zip(*places.values(), strict=True))
     high = bottom - top + 2 * _MARGIN
@@ -159,20 +167,22 @@ def _svg(graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]], met: Co
     for id_, (x, y) in places.items():
         node = graph.nodes[id_]
         placed = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"'
-        drawn = symbol(node.kind, seized=bool(node.properties.get("seized")))
-        parts.append(drawn.replace('width="64" height="64"', placed, 1))
+        sign = symbol(node.kind, seized=bool(node.properties.get("seized")))
+        parts.append(sign.replace('width="64" height="64"', placed, 1))
     named = [
         (node.id, node.label) for node in sorted((graph.nodes[id_] for id_ in places), key=_naming_order(met))
     ]
     edge = (begin, above, begin + wide, above + high)
-    for one in placed_names(named, places, side * _SEEN, letters, edge).values():
+    written = placed_names(named, places, side * _SEEN, letters, edge)
+    for one in written.values():
         parts.append(
             f'<text x="{one.x:.1f}" y="{one.y:.1f}" text-anchor="{one.anchor}" '
             f'font-family="Libertinus Serif" font-size="{letters:.1f}" paint-order="stroke" stroke="#fff" '
             f'stroke-width="{letters / 4:.1f}" stroke-linejoin="round">{escape(one.text)}</text>'
         )
     view, size = f"{begin:.1f} {above:.1f} {wide:.1f} {high:.1f}", f'width="{wide:.1f}" height="{high:.1f}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {size}>{"".join(parts)}</svg>'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {size}>{"".join(parts)}</svg>'
+    return drawn, len(written)
 
 
 def _naming_order(met: Counter[str]) -> Callable[[Node], tuple[int, int, str]]:

@@ -57,6 +57,8 @@ def facts(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> 
         caption.append(say("on_lines"))
     if drawn.drawn < drawn.total:
         caption.append(say("canvas_part", n=say.number(drawn.drawn), m=say.number(drawn.total)))
+    if drawn.named < drawn.drawn:
+        caption.append(say("canvas_named", n=say.number(drawn.named), m=say.number(drawn.drawn)))
     pictures[CANVAS] = drawn.svg
     yield parts.picture(CANVAS, drawn.alternative, " ".join(caption))
     yield parts.heading(say("by_week"))

@@ -193,7 +193,10 @@ def test_a_large_network_is_drawn_by_what_is_best_connected() -> None:
         record["recipient"] |= {"key": f"r{n}", "said": {"name": f"Recipient {n}"}}
         some.append(made.cited(made.load(), n, record))
         ids += [f"Parcel:LX{n:09d}NL", f"Party:r{n}"]
-    drawn = canvas_picture(reports.told(reports.sources(some, ids=ids)).graph, EN)
+    given = reports.sources(some, ids=ids)
+    drawn = canvas_picture(reports.told(given).graph, EN)
+    said = f"There is room for the names of {drawn.named} of {drawn.drawn}."
+    assert drawn.named < drawn.drawn and said in reports.text(reports.written(given))
     assert drawn.on_lines and drawn.total == 301 and 1 < drawn.drawn <= MOST_DRAWN
     assert drawn.svg.count("<svg") == drawn.drawn + 1 and "Jan Jansen" in drawn.svg
     assert f"Name on label: {drawn.drawn}" in drawn.alternative and "Jan Jansen (" in drawn.alternative
@@ -281,7 +284,7 @@ def test_people_are_named_in_the_picture_before_parcels_and_both_where_there_is_
     case = reports.told(reports.sources(some, ids=ids))
     drawn = canvas_picture(case.graph, EN)
     assert all(f">{name}</text>" in drawn.svg for name in made.NAMES[:3])
-    assert drawn.svg.count("NL</text>") >= 10
+    assert drawn.svg.count("NL</text>") >= 10 and drawn.svg.count("</text>") == drawn.named
     assert drawn.svg == canvas_picture(case.graph, EN).svg
     assert "Parcel: 12, Name on label: 3. Lines: 24. Groups that no line joins: 1." in drawn.alternative
     assert "Seized parcels: 0. Best connected, with the number of their lines: " in drawn.alternative
