@@ -10,6 +10,7 @@ In reading order:
 `disclosed_case`: what of a case may be told, as a graph with its rows
 `charting`: that graph as a file for i2, Gephi, Excel or a browser, asked and logged as a disclosure
 `redaction`: what was withheld, blanked out of questions, reasons and purposes
+`case_notes`: the notes of a case that stand
 `case_log`: who asked what and who was given what of a case, as a chain of its own
 `persons`: the persons of a pack with the category that they have in the case
 `pack_writer`: writes it, of nothing but what it is given

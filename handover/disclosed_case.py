@@ -28,7 +28,8 @@ class DisclosedCase:
 
     The rest is read off the graph: `persons` (people, and labels that are nobody's) with the parcels that
     each `sent` and `received`; `users` of each shared thing, and the parcels that are `on` it; `rows` that
-    state a node, as load:number.
+    state a node, as load:number. `addressed`: the parcels of which a row that may be told names a recipient,
+    who need not be in `graph`.
     """
 
     graph: Subgraph
@@ -44,6 +45,7 @@ class DisclosedCase:
     users: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     on: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     person_of: dict[str, str] = field(default_factory=dict)
+    addressed: set[str] = field(default_factory=set)
 
     @property
     def handling(self) -> str:
@@ -85,6 +87,11 @@ class DisclosedCase:
             key=lambda node: (-len(self.users[node.id]), -len(self.on[node.id]), node.id),
         )
 
+    @property
+    def recipients_not_drawn(self) -> int:
+        """Of how many parcels rows name a recipient while none is in the graph."""
+        return len(self.addressed.difference(*self.received.values()))
+
     def parcels_with(self, person: str) -> int:
         """How many parcels name a person."""
         return len(self.sent[person] | self.received[person])
@@ -107,6 +114,7 @@ def disclosed(
     stated, withheld = RowsOfPack(), WithheldTexts()
     numbers: dict[str, list[int]] = defaultdict(list)
     of_number: dict[str, list[str]] = defaultdict(list)
+    addressed: set[str] = set()
     loads: dict[str, LoadFacts] = {}
     codes: set[str] = set()
     left_out: Counter[tuple[str, str, str]] = Counter()
@@ -121,6 +129,7 @@ def disclosed(
         codes |= {one.terms.code} - {""}
         if number := (one.row.record or {}).get("tracking_number"):
             of_number[f"Parcel:{number}"].append(f"{one.facts.load}:{one.row.row}")
+            addressed |= {f"Parcel:{number}"} if (one.row.record or {}).get("recipient") else set()
     graph = stated.graph(set(ids), found, decided)
     redaction = TextRedaction(graph, ids, withheld)
     case = DisclosedCase(
@@ -131,6 +140,7 @@ def disclosed(
         left_out=left_out,
         called=stated.called,
         redaction=redaction,
+        addressed={id_ for id_ in graph.nodes if bare_id(id_) in addressed},
     )
     _index(case)
     case.rows = _rows(graph, of_number, case.person_of)

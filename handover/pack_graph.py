@@ -7,8 +7,8 @@ labels that the rows of the pack state, with its score and without its reasons.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -74,7 +74,7 @@ class RowsOfPack:
                 for type_, source, target in ties_of(id_, some):
                     _add_edge(edges, within, type_, source, target, {}, stating[id_])
         nodes = _nodes(stated, within, edges.values())
-        derived_nodes, derived_edges, self.called = _derived(nodes, found, decided)
+        derived_nodes, derived_edges, self.called = _derived(nodes, found, decided, edges.values())
         edges |= {edge.id: edge for edge in derived_edges}
         return Subgraph.of(
             [*nodes.values(), *derived_nodes],
@@ -133,11 +133,13 @@ def _nodes(
 
 
 def _derived(
-    nodes: Mapping[str, Node], found: Iterable[Edge], decided: Collection[str]
+    nodes: Mapping[str, Node], found: Iterable[Edge], decided: Collection[str], stated: Iterable[Edge]
 ) -> tuple[list[Node], list[Edge], dict[str, str]]:
     """People and places that labels of the pack are, the relationships to them, and what each is called now.
 
-    One is called as the first of these labels is, in its id too: that of the graph may be a withheld label's.
+    The id is made from the first of these labels: that of the graph may be a withheld label's. The name is
+    the spelling that most parcels bear (of a place, most names on labels) by `stated`, the relationships that
+    rows of the pack state; of several that of most labels, then the longest, then the first alphabetically.
     """
     derived = [edge for edge in found if EDGES[edge.kind].derived and edge.source in nodes]
     labels: dict[str, list[str]] = defaultdict(list)
@@ -145,10 +147,23 @@ def _derived(
         if kind_of(edge.target) in _GROUPS:
             labels[edge.target].append(edge.source)
     called = {group: f"{kind_of(group)}:{key_of(some[0])}" for group, some in labels.items()}
+    uses = Counter(
+        edge.source if edge.kind == "SENDER_ON" else edge.target
+        for edge in stated
+        if edge.kind in ("SENDER_ON", "ADDRESSED_TO", "AT")
+    )
+
+    def name_of(some: Sequence[str]) -> str:
+        used, borne = Counter[str](), Counter[str]()
+        for label in some:
+            used[nodes[label].label] += uses[label]
+            borne[nodes[label].label] += 1
+        return min(used, key=lambda name: (-used[name], -borne[name], -len(name), name))
+
     groups = [
         node_of(
             kind_of(group),
-            {"id": called[group], _GROUPS[kind_of(group)]: nodes[some[0]].label, "members": len(some)},
+            {"id": called[group], _GROUPS[kind_of(group)]: name_of(some), "members": len(some)},
         )
         for group, some in sorted(labels.items())
     ]

@@ -25,6 +25,7 @@ def annexes(
     """All four. `own`: the report is for our own authority, whose packs went to anybody."""
     yield parts.page()
     yield parts.heading(say("annex_parcels"), 1)
+    yield parts.lead(say("annex_parcels_about"))
     yield _parcels(case, say)
     yield parts.heading(say("annex_deliveries"), 1)
     yield _deliveries(case, say)
@@ -110,7 +111,7 @@ def _withheld(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
     if not case.left_out:
         yield parts.text(say("nothing_withheld"))
         return
-    yield parts.text(say("withheld_about"))
+    yield parts.lead(say("withheld_about"))
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for (verdict, _rule, code), count in case.left_out.items():
         counts[say("ask" if verdict == ASK else "refused"), code or say("none")] += count

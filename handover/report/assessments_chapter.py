@@ -9,6 +9,7 @@ from typing import Any
 from casework.alerts.events import Alert, nodes_of
 from casework.cases import Event
 from casework.decisions.records import Decision, ends
+from handover.case_notes import CaseNote, notes_of
 from handover.disclosed_case import DisclosedCase
 from handover.persons import NOT_ASSESSED, persons
 from handover.redaction import WITHHELD
@@ -25,10 +26,11 @@ EACH = "[…]"
 def assessments(case: DisclosedCase, sources: ReportSources, say: ReportWording) -> Iterator[Part]:
     """The chapter."""
     yield parts.heading(say("assessments"), 1)
-    yield parts.text(say("assessments_about"))
+    yield parts.lead(say("assessments_about"))
     yield from _decisions(case, sources.decisions, say)
     yield from _answers(case, sources.alerts, say)
     yield from _hypotheses(case, sources.events, say)
+    yield from _notes(case, sources.events, say)
     yield from _categories(case, sources.events, say)
     yield from _reasons(case, sources.events, say)
 
@@ -115,13 +117,44 @@ def _hypotheses(case: DisclosedCase, events: Sequence[Event], say: ReportWording
     ]
     if rows:
         yield parts.heading(say("hypotheses"))
-        yield parts.text(say("grades"))
+        yield parts.lead(say("grades"))
         yield _table("grade", rows, say, third="hypothesis")
 
 
+def _notes(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> Iterator[Part]:
+    """Each that stands. One on what is not in the report says nothing but that it was written: without what
+    it is on it would be read as a note on something else.
+    """
+    rows: list[list[Cell]] = [
+        [
+            [_named(case, id_, say) for id_ in one.on],
+            _note_text(case, one, say),
+            [one.by, say.day(one.at)],
+            _rows_of(case, one.on, say),
+        ]
+        for one in notes_of(events)
+    ]
+    if rows:
+        yield parts.heading(say("notes"))
+        yield parts.lead(say("notes_about"))
+        columns = (("about", 3.2), ("note", 5.0), ("by", 1.8), ("rows", 3.2))
+        yield parts.table(
+            [(say(key), width, "left") for key, width in columns], rows, dense=True, breaks=True
+        )
+
+
+def _note_text(case: DisclosedCase, note: CaseNote, say: ReportWording) -> list[str]:
+    """Its lines, or that it is withheld."""
+    if any(case.called.get(id_, id_) not in case.graph.nodes for id_ in note.on):
+        return [say("withheld")]
+    return [line for line in redacted(case, note.text, say).splitlines() if line.strip()]
+
+
 def _categories(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> Iterator[Part]:
-    yield parts.heading(say("categories"))
     every = list(persons(case.graph, events, case.called, case.redaction))
+    if not every:
+        return
+    yield parts.heading(say("categories"))
     assessed = [one for one in every if one["category"] != NOT_ASSESSED]
     rows: list[list[Cell]] = [
         [
@@ -153,8 +186,8 @@ def _reasons(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -
     if not rows:
         yield parts.text(say("no_reasons"))
         return
-    yield parts.text(say("reasons_about"))
-    yield parts.text(say("reasons_each", each=EACH))
+    yield parts.lead(say("reasons_about"))
+    yield parts.lead(say("reasons_each", each=EACH))
     columns = (("about", 4.0), ("why", 4.5), ("rows", 2.7))
     yield parts.table([(say(key), width, "left") for key, width in columns], rows, dense=True, breaks=True)
 

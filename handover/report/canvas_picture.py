@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
-from graph.export.drawing import Drawing, NodeStyle
-from graph.export.picture import as_drawn, drawn_edges, drawn_nodes, names_near
+from graph.export.drawing import Drawing
+from graph.export.picture import as_drawn, drawn_edges
 from graph.export.spread import Place, positions
 from graph.export.symbols import symbol
-from graph.subgraph import Edge, Subgraph
-from handover.report.printable import printable
+from graph.schema import NODES
+from graph.subgraph import Edge, Node, Subgraph
+from handover.report.picture_names import placed_names
 from handover.report.wording import ReportWording
 
 MOST_DRAWN = 120
@@ -23,8 +24,8 @@ AS_NODES = 40
 _PAPER, _SYMBOL, _NAME = 482.0, 18.0, 7.0
 """In points: how wide the picture is on paper, a symbol with the room round it, how high a name is."""
 _MARGIN, _NARROWEST, _TALLEST, _WIDEST_SYMBOL = 60.0, 480.0, 1.2, 70.0
-_OF_SIDE = 1 / (2 * 32 / 24 * 1.3)
-"""The radius of a symbol whose picture has a side of 1, as `graph.export.picture` takes it."""
+_SEEN = 0.8
+"""How much of its side a symbol fills."""
 _FOR_NAMES = 1.2
 """How much wider the picture is than its nodes: names stand out on either side."""
 _NAMED, _BESIDE = 8, 6
@@ -33,12 +34,15 @@ _NAMED, _BESIDE = 8, 6
 
 @dataclass(frozen=True, slots=True)
 class CanvasPicture:
-    """`svg`; its text alternative; how many nodes are drawn of how many; whether parcels are lines."""
+    """`svg`; its text alternative; how many nodes are drawn of how many; how many of these are named; whether
+    parcels are lines.
+    """
 
     svg: str
     alternative: str
     drawn: int
     total: int
+    named: int
     on_lines: bool
 
 
@@ -58,11 +62,13 @@ def canvas_picture(graph: Subgraph, say: ReportWording) -> CanvasPicture:
     places = positions(Subgraph.of(nodes.values(), ends))
     drawing = replace(drawing, places=_lying(places))
     met = Counter(end for edge in ends for end in (edge.source, edge.target))
+    svg, named = _svg(shown, drawing, lines, met)
     return CanvasPicture(
-        svg=_svg(shown, drawing, lines),
-        alternative=_in_words(Subgraph.of(nodes.values()), met, say),
+        svg=svg,
+        alternative=_in_words(Subgraph.of(nodes.values()), ends, met, say),
         drawn=len(nodes),
         total=total,
+        named=named,
         on_lines=bool(drawing.lines),
     )
 
@@ -145,7 +151,10 @@ def _lying(places: Mapping[str, Place]) -> dict[str, Place]:
     return {id_: (y, x) for id_, (x, y) in places.items()} if high > wide else dict(places)
 
 
-def _svg(graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]]) -> str:
+def _svg(
+    graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]], met: Counter[str]
+) -> tuple[str, int]:
+    """The picture, and how many names are written in it."""
     places = drawing.places
     (left, right), (top, bottom) = ((min(along), max(along)) for along in zip(*places.values(), strict=True))
     high = bottom - top + 2 * _MARGIN
@@ -153,24 +162,44 @@ def _svg(graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]]) -> str:
     point = wide / _PAPER
     side, letters = min(_SYMBOL * point, _WIDEST_SYMBOL), _NAME * point
     high += 1.5 * letters
+    begin, above = (left + right - wide) / 2, top - _MARGIN
     parts = [_line(line, places, point) for line in lines]
-    styles = dict.fromkeys(places, NodeStyle(side * _OF_SIDE))
-    near = names_near(as_drawn(graph, drawing), places, replace(drawing, styles=styles), letters)
-    for node in drawn_nodes(graph, places, drawing):
-        told = graph.nodes[node["id"]]
-        x, y = node["x"] - side / 2, node["y"] - side / 2
-        placed = f'x="{x:.1f}" y="{y:.1f}" width="{side:.1f}" height="{side:.1f}"'
-        drawn = symbol(told.kind, seized=bool(told.properties.get("seized")))
-        parts.append(drawn.replace('width="64" height="64"', placed, 1))
-        if told.id not in near:
-            parts.append(
-                f'<text x="{node["x"]:.1f}" y="{node["y"] + side / 2 + letters:.1f}" text-anchor="middle" '
-                f'font-family="Libertinus Serif" font-size="{letters:.1f}">'
-                f"{escape(printable(node['label']))}</text>"
-            )
-    view = f"{(left + right - wide) / 2:.1f} {top - _MARGIN:.1f} {wide:.1f} {high:.1f}"
-    size = f'width="{wide:.1f}" height="{high:.1f}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {size}>{"".join(parts)}</svg>'
+    for id_, (x, y) in places.items():
+        node = graph.nodes[id_]
+        placed = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"'
+        sign = symbol(node.kind, seized=bool(node.properties.get("seized")))
+        parts.append(sign.replace('width="64" height="64"', placed, 1))
+    named = [
+        (node.id, node.label) for node in sorted((graph.nodes[id_] for id_ in places), key=_naming_order(met))
+    ]
+    edge = (begin, above, begin + wide, above + high)
+    written = placed_names(named, places, side * _SEEN, letters, edge)
+    for one in written.values():
+        parts.append(
+            f'<text x="{one.x:.1f}" y="{one.y:.1f}" text-anchor="{one.anchor}" '
+            f'font-family="Libertinus Serif" font-size="{letters:.1f}" paint-order="stroke" stroke="#fff" '
+            f'stroke-width="{letters / 4:.1f}" stroke-linejoin="round">{escape(one.text)}</text>'
+        )
+    view, size = f"{begin:.1f} {above:.1f} {wide:.1f} {high:.1f}", f'width="{wide:.1f}" height="{high:.1f}"'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {size}>{"".join(parts)}</svg>'
+    return drawn, len(written)
+
+
+def _naming_order(met: Counter[str]) -> Callable[[Node], tuple[int, int, str]]:
+    """People and what several could use first, then seized parcels, the rest, other parcels; of alike ones
+    those with most lines.
+    """
+
+    def order(node: Node) -> tuple[int, int, str]:
+        if node.kind in ("Party", "Person") or (node.kind in NODES and NODES[node.kind].shared):
+            rank = 0
+        elif node.kind == "Parcel":
+            rank = 1 if node.properties.get("seized") else 3
+        else:
+            rank = 2
+        return rank, -met[node.id], node.id
+
+    return order
 
 
 def _line(line: Mapping[str, Any], places: Mapping[str, Place], point: float) -> str:
@@ -182,10 +211,42 @@ def _line(line: Mapping[str, Any], places: Mapping[str, Place], point: float) ->
     )
 
 
-def _in_words(drawn: Subgraph, met: Counter[str], say: ReportWording) -> str:
-    """How many of each kind, and what has most lines."""
+def _in_words(drawn: Subgraph, lines: Sequence[Edge], met: Counter[str], say: ReportWording) -> str:
+    """How many of each kind, lines, parts and seized parcels, and what has most lines."""
     counts = Counter(node.kind for node in drawn.nodes.values())
     kinds = (f"{say(f'kind_{kind}')}: {say.number(count)}" for kind, count in sorted(counts.items()))
     best = sorted(drawn.nodes.values(), key=lambda node: (-met[node.id], node.id))[:_NAMED]
-    names = (f"{node.label} ({say.number(met[node.id])})" for node in best)
-    return say("canvas_alt", kinds=", ".join(kinds), names=", ".join(names))
+    names = (f"{node.label} ({say.number(met[node.id])})" for node in best if met[node.id])
+    seized = [node.label for node in drawn.nodes.values() if node.properties.get("seized")]
+    marked = f"{say.number(len(seized))} ({_listed(seized, say)})" if seized else say.number(0)
+    said = [
+        say(
+            "canvas_alt",
+            kinds=", ".join(kinds),
+            lines=say.number(len(lines)),
+            parts=say.number(_parts(drawn, lines)),
+            seized=marked,
+        )
+    ]
+    if listed := ", ".join(names):
+        said.append(say("canvas_alt_best", names=listed))
+    return " ".join(said)
+
+
+def _listed(labels: Sequence[str], say: ReportWording) -> str:
+    more = len(labels) - _NAMED
+    return ", ".join([*sorted(labels)[:_NAMED], *([say("and_more", n=say.number(more))] if more > 0 else [])])
+
+
+def _parts(drawn: Subgraph, lines: Sequence[Edge]) -> int:
+    """How many groups of nodes no line joins."""
+    group = {id_: id_ for id_ in drawn.nodes}
+
+    def first(id_: str) -> str:
+        while group[id_] != id_:
+            group[id_] = id_ = group[group[id_]]
+        return id_
+
+    for line in lines:
+        group[first(line.source)] = first(line.target)
+    return sum(id_ == into for id_, into in group.items())

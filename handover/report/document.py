@@ -15,7 +15,8 @@ from handover.report.measures_chapter import measures, short_measures
 from handover.report.parts import Part
 from handover.report.printable import OPEN, printable
 from handover.report.sources import ReportSources
-from handover.report.weekly_bars import trend, weeks_of
+from handover.report.trend import trend
+from handover.report.weekly_bars import weeks_of
 from handover.report.wording import ReportWording
 from values.handling import OTHER
 
@@ -111,7 +112,8 @@ def _short(
     yield from figures(case, say)
     yield parts.heading(say("trend"))
     yield weekly_picture(case, say, pictures)
-    if weeks := weeks_of(case.parcels):
-        yield parts.text(trend(weeks, say))
-    yield parts.page()
+    if weeks_of(case.parcels):
+        yield parts.text(trend(case, sources.coverage, say))
+    if sources.measures:
+        yield parts.page()
     yield from short_measures(case, sources, say)

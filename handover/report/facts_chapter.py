@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.subgraph import Node
@@ -36,15 +36,17 @@ def figures(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         [(say("figure"), 3, "left"), (say("value"), 1, "right")],
         [[say(name), say.number(count)] for name, count in counted.items()],
     )
-    if days := sorted(str(node.properties["posted_at"]) for node in parcels if _posted(node)):
-        yield parts.text(say("posted_between", first=say.day(days[0]), last=say.day(days[-1])))
+    if days := sorted(_posted(node)[:10] for node in parcels if _posted(node)):
+        first, last = say.day(days[0]), say.day(days[-1])
+        one_day = say("posted_on", day=first)
+        yield parts.text(one_day if first == last else say("posted_between", first=first, last=last))
     yield parts.note(say("not_suspect"))
 
 
 def facts(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> Iterator[Part]:
     """The chapter; `pictures` gets its pictures, by their files."""
     yield parts.heading(say("facts"), 1)
-    yield parts.text(say("facts_about"))
+    yield parts.lead(say("facts_about"))
     yield from _seized(case, say)
     yield from _persons(case, say)
     yield from _shared(case, say)
@@ -55,6 +57,8 @@ def facts(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> 
         caption.append(say("on_lines"))
     if drawn.drawn < drawn.total:
         caption.append(say("canvas_part", n=say.number(drawn.drawn), m=say.number(drawn.total)))
+    if drawn.named < drawn.drawn:
+        caption.append(say("canvas_named", n=say.number(drawn.named), m=say.number(drawn.drawn)))
     pictures[CANVAS] = drawn.svg
     yield parts.picture(CANVAS, drawn.alternative, " ".join(caption))
     yield parts.heading(say("by_week"))
@@ -122,12 +126,20 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
     for person in case.person_of.values():
         labels[person] += 1
     several = [node for node in case.persons if case.parcels_with(node.id) >= _ON_SEVERAL]
+    namesakes, addresses = Counter(node.label for node in several), _addresses(case)
+    places = {
+        node.id: addresses.get(node.id) or str(node.properties.get("country") or "") for node in several
+    }
     drawn = any(case.received.values())
     rows: list[list[Cell]] = [
         [
-            [node.label, say("by_decision")] if node.id in case.decided else node.label,
+            [
+                node.label,
+                *([where] if (where := places[node.id]) and namesakes[node.label] > 1 else []),
+                *([say("by_decision")] if node.id in case.decided else []),
+            ],
             say.number(len(case.sent[node.id])),
-            say.number(len(case.received[node.id])) if drawn else "–",
+            say.number(len(case.received[node.id])) if drawn else "",
             say.number(labels[node.id] or 1),
             rows_cited(case.rows.get(node.id, ()), say),
         ]
@@ -138,10 +150,26 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         yield parts.table([(say("person"), 4, "left"), *counts, (say("rows"), 3.4, "left")], rows, dense=True)
     else:
         yield parts.text(say("no_persons"))
-    if case.parcels and not drawn:
-        yield parts.text(say("recipients_not_drawn"))
+    if not_drawn := case.recipients_not_drawn:
+        of = say.number(len(case.parcels))
+        yield parts.text(say("recipients_not_drawn", n=say.number(not_drawn), m=of))
+    elif case.parcels and not drawn:
+        yield parts.text(say("no_recipients"))
     if further := len(case.persons) - len(several):
         yield parts.text(say("once_only", n=say.number(further)))
+
+
+def _addresses(case: DisclosedCase) -> dict[str, str]:
+    """An address of each person that has one: of several the first alphabetically."""
+    found: dict[str, str] = {}
+    for edge in case.graph.edges.values():
+        if edge.kind == "AT":
+            person, address = (
+                case.person_of.get(edge.source, edge.source),
+                case.graph.nodes[edge.target].label,
+            )
+            found[person] = min(address, found.get(person, address))
+    return found
 
 
 def _shared(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:

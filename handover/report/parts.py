@@ -11,6 +11,9 @@ Part = dict[str, Any]
 Cell = str | Sequence[str]
 """What stands in a cell: a text, or several, one a line."""
 
+NOTHING = "–"
+"""Stands in a cell that has no text: whoever reads, or hears, sees that none is missing."""
+
 
 def heading(text: str, level: int = 2) -> Part:
     """A heading; level 1 begins a chapter."""
@@ -20,6 +23,11 @@ def heading(text: str, level: int = 2) -> Part:
 def text(said: str) -> Part:
     """A paragraph."""
     return {"kind": "text", "text": printable(said)}
+
+
+def lead(said: str) -> Part:
+    """A paragraph that leads to what follows: the two are not parted by the end of a page."""
+    return {"kind": "lead", "text": printable(said)}
 
 
 def note(said: str) -> Part:
@@ -69,4 +77,6 @@ def page() -> Part:
 
 
 def _cell(value: Cell) -> str | list[str]:
-    return printable(value) if isinstance(value, str) else [printable(one) for one in value]
+    lines = [value] if isinstance(value, str) else [*value]
+    shown = [printable(one) for one in lines if one.strip()]
+    return (shown[0] if isinstance(value, str) else shown) if shown else NOTHING

@@ -6,7 +6,7 @@ Facts and assessments stand in chapters of their own; rows that may not be told 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -27,6 +27,7 @@ from handover.disclosed_case import DisclosedCase, disclosed
 from handover.pack_subject import PackSubject, case_among, subject_of
 from handover.recipients import require_known_name, require_recipient
 from handover.report.document import ReportFacts, document
+from handover.report.source_coverage import coverage_of
 from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
@@ -79,7 +80,8 @@ def report(
     at the same moment gives the same bytes.
 
     Raises UsageError for an order that cannot be carried out, and where no row at all may be told;
-    QueryRejected for what is no case or is empty; NoRoom where the file cannot be written.
+    QueryRejected for what is no case or is empty; NoRoom where the file cannot be written; Busy where what
+    came of measures, or a trend, is read while the graph is written to.
     """
     place, moment, to = Path(target), order.at or datetime.now(UTC), order.to
     say, use = ReportWording(order.language), _checked(place, order, moment)
@@ -94,6 +96,8 @@ def report(
         subject = subject_of(question, case)
         sources = sources_of(question, subject, to, purpose)
         told = disclosed(sources.ids, sources.found, sources.rows, joined_by_people(sources.decisions))
+        if order.short:
+            sources = replace(sources, coverage=coverage_of(question, told))
         codes = {
             *told.codes,
             *(code for one in sources.measures for code in one.codes),

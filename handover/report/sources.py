@@ -23,6 +23,7 @@ from handover import register
 from handover.cited_rows import CitedRow, cited, citing
 from handover.pack_subject import PackSubject
 from handover.register import HandedPack
+from handover.report.source_coverage import NO_COVERAGE, SourceCoverage
 from queries.barrier_model import model_in_use
 from queries.question import OpenQuestion
 from queries.verbs.worked import read_outcome
@@ -50,7 +51,7 @@ class FollowedMeasure:
 class ReportSources:
     """`ids`: the nodes of the canvas with their labels; `found`: relationships between them in the
     authority's graph; `rows`: those that state them, decided; `events`: of the case; `alerts`: answered ones
-    that may be told; `packs`: of this case, newest first.
+    that may be told; `packs`: of this case, newest first; `coverage`: of its last weeks, for a trend.
     """
 
     ids: Sequence[str]
@@ -61,6 +62,7 @@ class ReportSources:
     alerts: Sequence[Alert] = ()
     measures: Sequence[FollowedMeasure] = ()
     packs: Sequence[HandedPack] = ()
+    coverage: SourceCoverage = NO_COVERAGE
 
 
 def sources_of(

@@ -14,7 +14,9 @@ from handover.report.wording import ReportWording
 _WIDE, _HIGH, _LEFT, _TOP, _BELOW = 720.0, 220.0, 44.0, 14.0, 30.0
 _WIDEST = 48.0
 """Of a week: one alone does not fill the picture."""
-_WEEK = timedelta(days=7)
+_MONTH = 62.0
+"""Of the name of a month with its year."""
+WEEK = timedelta(days=7)
 _LIGHT, _DARK = "#6baed6", "#1a1a1a"
 
 
@@ -31,16 +33,23 @@ def weeks_of(parcels: Sequence[Node]) -> list[ParcelWeek]:
     """Every week from the first day of posting to the last, empty ones too."""
     every, seized = Counter[date](), Counter[date]()
     for node in parcels:
-        if posted := str(node.properties.get("posted_at") or ""):
-            day = date.fromisoformat(posted[:10])
-            monday = day - timedelta(days=day.weekday())
+        if monday := monday_of(node):
             every[monday] += 1
             seized[monday] += bool(node.properties.get("seized"))
     if not every:
         return []
     first, last = min(every), max(every)
-    mondays = (first + n * _WEEK for n in range((last - first).days // 7 + 1))
+    mondays = (first + n * WEEK for n in range((last - first).days // 7 + 1))
     return [ParcelWeek(monday, every[monday], seized[monday]) for monday in mondays]
+
+
+def monday_of(parcel: Node) -> date | None:
+    """Of the week in which it was posted; None where that is not known."""
+    posted = str(parcel.properties.get("posted_at") or "")
+    if not posted:
+        return None
+    day = date.fromisoformat(posted[:10])
+    return day - timedelta(days=day.weekday())
 
 
 def bars(weeks: Sequence[ParcelWeek], say: ReportWording) -> str:
@@ -96,21 +105,14 @@ def in_words(weeks: Sequence[ParcelWeek], say: ReportWording) -> str:
     )
 
 
-def trend(weeks: Sequence[ParcelWeek], say: ReportWording) -> str:
-    """The last four weeks beside the four before."""
-    now, before = (sum(week.parcels for week in some) for some in (weeks[-4:], weeks[-8:-4]))
-    last = say.day(weeks[-1].monday.isoformat())
-    return say("trend_said", last=last, now=say.number(now), before=say.number(before))
-
-
 def _months(weeks: Sequence[ParcelWeek], step: float, say: ReportWording) -> list[str]:
     """The month below the first week of each, where there is room beside the one before."""
     drawn, free = [], 0.0
     for n, week in enumerate(weeks):
         x = _LEFT + n * step
-        if x >= free and (n == 0 or week.monday.day <= 7):
+        if free <= x <= _WIDE - _MONTH and (n == 0 or week.monday.day <= 7):
             drawn.append(_label(x, _HIGH - 10, say.month(week.monday), "start"))
-            free = x + 62
+            free = x + _MONTH
     return drawn
 
 

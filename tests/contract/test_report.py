@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,10 @@ from handover.key_management import make_key
 from handover.packing import PackOrder, pack
 from handover.register import packs
 from handover.report.reporting import ReportOrder, ReportSummary, report
+from loaders.ingest import ingest
+from loaders.parsing.options import Options
 from queries.barrier_model import model_in_use
-from tests.contract.case_to_hand_over import PARCELS, kept_case, loaded_desk
+from tests.contract.case_to_hand_over import HEAD, PARCELS, kept_case, loaded_desk
 
 COURT = Recipient("Parket Gent", "court")
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -39,7 +41,8 @@ def desk(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 def case(desk: Workspace) -> str:
     """Everything around the phone that the two senders share, with a decision and a measure."""
     walked = {"nodes": [{"id": PARCELS[1], "why": ["shares the phone of Jan Jansen"]}]}
-    id_ = kept_case(desk, ("step", walked))
+    note = {"on": [PARCELS[0]], "text": "weighed again at the depot"}
+    id_ = kept_case(desk, ("step", walked), ("note", note))
     permit = desk.maintenance("read labels")
     jan, smith = (
         desk.store.read("MATCH (p:Party {name: $name}) RETURN min(p.id) AS id", {"name": name}, permit)[0][
@@ -71,7 +74,14 @@ def reported(desk: Workspace, case: str, place: Path, **other: Any) -> tuple[Rep
 def test_our_own_file_has_it_all_under_the_strictest_code(desk: Workspace, case: str, tmp_path: Path) -> None:
     made, text = reported(desk, case, tmp_path / "case.pdf")
     assert (made.parcels, made.rows, made.withheld, made.handling) == (3, 3, 0, "H2")
-    for said in ("Handling code H2", "Karel Geheim", "not the same", "they write to each other", "carrier"):
+    for said in (
+        "Handling code H2",
+        "Karel Geheim",
+        "not the same",
+        "they write to each other",
+        "carrier",
+        "weighed again",
+    ):
         assert said in text
     assert "not for this recipient" not in text
     assert "shares the phone of Jan Jansen" in text and "art. 4" in text and "Question: who?" in text
@@ -107,6 +117,22 @@ def test_the_same_moment_gives_the_same_bytes(desk: Workspace, case: str, tmp_pa
     second, _text = reported(desk, case, tmp_path / "b.pdf", short=True)
     assert first.fingerprint == second.fingerprint
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_trend_needs_a_source_that_its_recipient_may_know_for_all_weeks(
+    desk: Workspace, case: str, tmp_path: Path
+) -> None:
+    def trend(**other: Any) -> str:
+        return reported(desk, case, tmp_path / "case.pdf", short=True, **other)[1]
+
+    assert "cannot be said" in trend()
+    days = (date(2025, 12, 15) + timedelta(days=n) for n in range(84))
+    rows = [f"X{n:09},{day}T10:00:00Z,Ann Other {n},,Bo Other {n},US,toys" for n, day in enumerate(days, 1)]
+    (tmp_path / "weeks.csv").write_text(HEAD + "\n".join(rows) + "\n")
+    done = ingest([tmp_path / "weeks.csv"], Options(layout="parcels", handling="H2"), desk)
+    assert done.exit == 0, done
+    assert "until the week of 2 Mar 2026: 3. In the 4 weeks before: 0. Counted are parcels" in trend()
+    assert "cannot be said" in trend(to=COURT)
 
 
 def test_the_pack_that_its_recipient_has_is_cited(desk: Workspace, case: str, tmp_path: Path) -> None:

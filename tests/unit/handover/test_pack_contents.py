@@ -322,3 +322,32 @@ def test_the_name_of_a_file_does_not_name_who_is_withheld(place: Path) -> None:
     assert delivery["file"] == delivery["basis"] == WITHHELD
     assert not any(made.NAMES[3].encode() in data for data in made.members(place).values())
     assert "file" not in table(place, "rows.csv")[0]
+
+
+@pytest.mark.parametrize(
+    ("senders", "names", "shown"),
+    [
+        ([0, 1, 1], ("Jna Jansen", "Jan Jansen"), "Jan Jansen"),
+        ([0, 1], ("J. Jansen", "Jan Jansen"), "Jan Jansen"),
+        ([0, 1], ("Jan Jansen", "Jan Janson"), "Jan Jansen"),
+        ([0, 0, 1, 2], ("Jan Jansen", "Jna Jansen", "Jna Jansen"), "Jna Jansen"),
+    ],
+    ids=["most parcels", "the longest", "the first alphabetically", "most labels"],
+)
+def test_a_person_is_called_as_most_of_the_rows_that_are_handed_on_say(
+    place: Path, senders: list[int], names: tuple[str, ...], shown: str
+) -> None:
+    """Whatever the first label says, and a withheld row however often it says something else."""
+    secret = made.load(made.SECRET_LOAD, handling="H2")
+    rows = []
+    for n, sender in enumerate(senders, 1):
+        record = made.parcel(n, sender, 3)
+        record["sender"]["said"] = {"name": names[sender]}
+        rows.append(made.cited(made.load(), n, record))
+    rows += [made.cited(secret, n, made.parcel(n, 3, 3)) for n in (5, 6, 7, 8)]
+    found = [Edge(f"e{n}", f"Party:p{n}", "Person:x", "IS", {"score": 9.0}) for n in range(4)]
+    ids = [*made.PARTIES, *(f"Parcel:LX{n:09d}NL" for n in range(1, 9)), "Person:x"]
+    used = sorted({f"Party:p{n}" for n in senders})
+    made.write(place, made.contents(rows, ids=ids, found=[one for one in found if one.source in used]))
+    (person,) = (node for node in graph(place)["nodes"] if node["kind"] == "Person")
+    assert (person["id"], person["label"]) == ("Person:p0", shown)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
-from graph.subgraph import Edge
+from graph.subgraph import Edge, Node
 from handover.register import HandedPack
+from handover.report import parts
 from handover.report.assessments_chapter import hypotheses_of, reasons_of
 from handover.report.canvas_picture import MOST_DRAWN, canvas_picture
-from handover.report.weekly_bars import bars, in_words, trend, weeks_of
+from handover.report.weekly_bars import WEEK, bars, in_words, weeks_of
 from handover.report.wording import ReportWording
 from tests.unit.handover import made_packs as made
 from tests.unit.handover.report import made_reports as reports
@@ -28,7 +30,7 @@ def test_chapters_stand_in_their_order() -> None:
 def test_facts_cite_their_rows() -> None:
     found = reports.text(reports.written())
     assert "Jan Jansen 2 0 1" in found and f"{made.LOAD}:1 {made.LOAD}:2" in found
-    assert "Source rows told 2" in found and "Source rows withheld 1" in found
+    assert "Source rows disclosed 2" in found and "Source rows withheld 1" in found
 
 
 def test_nothing_of_what_is_withheld_is_hinted_at() -> None:
@@ -157,8 +159,16 @@ def test_weeks_without_parcels_are_drawn_too() -> None:
     weeks = weeks_of(case.parcels)
     assert [(one.monday, one.parcels) for one in weeks] == [(date(2025, 12, 29), 2)]
     assert "29 Dec 2025: 2, seized 0." in in_words(weeks, EN) and bars(weeks, EN).count("<rect") == 1
-    assert trend(weeks, EN).endswith("In the 4 weeks before: 0.")
     assert weeks_of([]) == []
+
+
+def test_names_of_months_stay_in_the_picture() -> None:
+    days = [date(2026, 1, 5) + n * WEEK for n in range(53)]
+    nodes = [Node(f"Parcel:{n}", "Parcel", str(n), {"posted_at": str(day)}) for n, day in enumerate(days)]
+    drawn = bars(weeks_of(nodes), EN)
+    starts = [float(x) for x in re.findall(r'<text x="([0-9.]+)"[^>]*text-anchor="start"', drawn)]
+    assert len(starts) > 5 and max(starts) <= 720 - 60
+    assert "Jan 2026" in drawn and "Jan 2027" not in drawn
 
 
 def test_the_newest_hypothesis_and_reason_count() -> None:
@@ -183,7 +193,10 @@ def test_a_large_network_is_drawn_by_what_is_best_connected() -> None:
         record["recipient"] |= {"key": f"r{n}", "said": {"name": f"Recipient {n}"}}
         some.append(made.cited(made.load(), n, record))
         ids += [f"Parcel:LX{n:09d}NL", f"Party:r{n}"]
-    drawn = canvas_picture(reports.told(reports.sources(some, ids=ids)).graph, EN)
+    given = reports.sources(some, ids=ids)
+    drawn = canvas_picture(reports.told(given).graph, EN)
+    said = f"There is room for the names of {drawn.named} of {drawn.drawn}."
+    assert drawn.named < drawn.drawn and said in reports.text(reports.written(given))
     assert drawn.on_lines and drawn.total == 301 and 1 < drawn.drawn <= MOST_DRAWN
     assert drawn.svg.count("<svg") == drawn.drawn + 1 and "Jan Jansen" in drawn.svg
     assert f"Name on label: {drawn.drawn}" in drawn.alternative and "Jan Jansen (" in drawn.alternative
@@ -212,3 +225,89 @@ def test_a_delivery_gives_its_fingerprint_only_with_all_of_its_rows_and_its_name
         found = reports.text(reports.written(reports.sources([*rows, secret])))
         assert ("5f" * 16 in found) is shown
         assert "Geheim" not in found and "[not in this report]" in found
+
+
+def test_notes_are_assessments_with_who_when_and_on_what() -> None:
+    person, parcel, other = made.PARTIES[0], *made.PARCELS[:2]
+    events = [
+        reports.event(1, "note", {"on": [parcel], "text": "too heavy"}),
+        reports.event(2, "note", {"on": [parcel], "text": "40 g too heavy\n\nask customs"}),
+        reports.event(3, "note", {"on": sorted((person, other)), "text": "one hand"}),
+        reports.event(4, "note", {"on": [made.PARTIES[1]], "text": "a cousin"}),
+        reports.event(5, "note", {"on": [made.PARTIES[1]], "text": ""}),
+    ]
+    found = reports.text(reports.written(reports.sources(events=events)))
+    assessed = found[found.index("Assessments What") : found.index("Measures and")]
+    row = f"{made.LOAD}:1"
+    assert f"Parcel LX000000001NL 40 g too heavy ask customs mira 28 Nov 2026 {row}" in assessed
+    assert "Parcel LX000000002NL Name on label Jan Jansen one hand mira 28 Nov 2026" in assessed
+    assert "too heavy" not in found.replace(assessed, "") and "cousin" not in found
+    assert "Notes What" not in reports.text(reports.written())
+
+
+def test_a_note_that_names_what_is_withheld_is_blanked_and_that_is_said() -> None:
+    events = [
+        reports.event(1, "note", {"on": [made.PARCELS[0]], "text": "sent for Karel Geheim"}),
+        reports.event(2, "note", {"on": [made.PARTIES[3]], "text": "drives a blue van"}),
+        reports.event(3, "note", {"on": [made.PARCELS[1], made.PARCELS[2]], "text": "one counter"}),
+    ]
+    found = reports.text(reports.written(reports.sources(events=events)))
+    assert [word for word in (*SECRETS, "blue van", "one counter") if word in found] == []
+    hidden = "[not in this report]"
+    assert f"Parcel LX000000001NL {hidden} mira" in found and f"{hidden} {hidden} mira" in found
+    assert f"Parcel LX000000002NL {hidden} {hidden} mira" in found
+
+
+def test_parcels_whose_recipient_is_not_drawn_are_counted_from_rows_that_are_told() -> None:
+    alone = [made.PARTIES[0], *made.PARCELS]
+    found = reports.text(reports.written(reports.sources(ids=alone)))
+    assert "whose recipient is not on the canvas of this case: 2 of 2." in found
+    one_of_two = reports.text(reports.written(reports.sources(ids=[*alone, made.PARTIES[1]])))
+    assert "whose recipient is not on the canvas of this case: 1 of 2." in one_of_two
+    assert "whose recipient" not in reports.text(reports.written())
+
+
+def test_rows_that_name_no_recipient_are_said_to_name_none() -> None:
+    record = made.parcel(1, 0, 1)
+    del record["recipient"]
+    secret = made.cited(made.load(made.SECRET_LOAD, handling="H2"), 1, made.parcel(1, 0, 1))
+    found = reports.text(reports.written(reports.sources([made.cited(made.load(), 1, record), secret])))
+    assert (
+        "No source row disclosed here names the recipient of a parcel." in found
+        and "whose recipient" not in found
+    )
+
+
+def test_people_are_named_in_the_picture_before_parcels_and_both_where_there_is_room() -> None:
+    some = [made.cited(made.load(), n, made.parcel(n, n % 3, (n + 1) % 3)) for n in range(1, 13)]
+    ids = [*made.PARTIES[:3], *(f"Parcel:LX{n:09d}NL" for n in range(1, 13))]
+    case = reports.told(reports.sources(some, ids=ids))
+    drawn = canvas_picture(case.graph, EN)
+    assert all(f">{name}</text>" in drawn.svg for name in made.NAMES[:3])
+    assert drawn.svg.count("NL</text>") >= 10 and drawn.svg.count("</text>") == drawn.named
+    assert drawn.svg == canvas_picture(case.graph, EN).svg
+    assert "Parcel: 12, Name on label: 3. Lines: 24. Groups that no line joins: 1." in drawn.alternative
+    assert "Seized parcels: 0. Best connected, with the number of their lines: " in drawn.alternative
+
+
+def test_a_case_of_one_parcel_says_one_day_and_has_no_heading_with_nothing_below_it() -> None:
+    found = reports.text(reports.written(reports.sources([made.cited(made.load(), 1, made.parcel(1, 0, 1))])))
+    assert "Parcels posted on: 2 Jan 2026." in found and "posted from" not in found
+    parcel = reports.sources([made.cited(made.load(), 1, made.parcel(1, 0, 1))], ids=made.PARCELS[:1])
+    assert "Categories of persons" not in reports.text(reports.written(parcel))
+
+
+def test_a_cell_without_a_text_says_so() -> None:
+    table = parts.table([("a", 1, "left")] * 3, [["", ["", " "], ["x", ""]]])
+    assert table["rows"] == [["–", "–", ["x"]]]
+
+
+def test_persons_of_one_name_are_told_apart_by_where_they_are() -> None:
+    rows = []
+    for n, (sender, country) in enumerate(((0, "NL"), (0, "NL"), (1, "BE"), (1, "BE")), 1):
+        record = made.parcel(n, sender, 2)
+        record["sender"] |= {"said": {"name": "Jan Jansen"}, "country": country}
+        rows.append(made.cited(made.load(), n, record))
+    ids = [*made.PARTIES, *(f"Parcel:LX{n:09d}NL" for n in range(1, 5))]
+    found = reports.text(reports.written(reports.sources(rows, ids=ids)))
+    assert "Jan Jansen BE 2 0 1" in found and "Jan Jansen NL 2 0 1" in found and "Zoë Müller 0 4 1" in found

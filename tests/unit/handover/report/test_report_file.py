@@ -120,6 +120,19 @@ def test_the_short_one_has_two_pages(language: str) -> None:
     assert len(reports.pages(reports.written(given, language=language, short=True))) == 2
 
 
+def test_the_short_one_without_measures_has_no_page_for_them() -> None:
+    (page,) = reports.pages(reports.written(reports.sources(many(30)), short=True))
+    assert "No measure was chosen in this case." in page
+
+
+def test_no_line_ends_before_a_french_colon() -> None:
+    french, english = (
+        PdfReader(BytesIO(reports.written(language=language, purpose="x : y"))).pages[0].extract_text()
+        for language in ("fr", "en")
+    )
+    assert "Finalité\xa0: x\xa0: y" in french and "Purpose: x : y" in english
+
+
 def test_pages_can_be_looked_at() -> None:
     from handover.report.document import document
     from handover.report.wording import ReportWording

@@ -27,7 +27,8 @@ def test_verapdf_passes_it(language: str, short: bool, standard: str, tmp_path: 
         decisions=[reports.decision()],
         alerts=[reports.alert()],
         events=[
-            reports.event(1, "step", {"nodes": [{"id": made.PARCELS[0], "why": ["王小明 writes there"]}]})
+            reports.event(1, "step", {"nodes": [{"id": made.PARCELS[0], "why": ["王小明 writes there"]}]}),
+            reports.event(2, "note", {"on": [made.PARCELS[0]], "text": "weighed again\nask customs"}),
         ],
         measures=[reports.measure(outcome)],
     )
