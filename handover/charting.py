@@ -48,15 +48,17 @@ class ChartOrder:
 
 @dataclass(frozen=True, slots=True)
 class ChartFacts:
-    """What is noted of a chart. `at`: UTC; `use`: one of disclosure.USES."""
+    """What is noted of a chart. `at`: UTC; `kind`, `use`: of disclosure.RECIPIENTS and USES."""
 
     at: str
     who: str
+    recipient: str
+    kind: str
     use: str
     purpose: str
     case: str
     case_name: str
-    demo: bool
+    invented: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,13 @@ def chart(
         facts = ChartFacts(
             at=stamp(moment),
             who=workspace.person,
+            recipient=to.name,
+            kind=to.kind,
             use=use,
             purpose=purpose.text,
             case=subject.case,
             case_name=subject.name,
-            demo=workspace.settings.demo,
+            invented=workspace.settings.demo,
         )
         made = _written(place.suffix.lower(), told, facts, order)
         summary = _summary(told, made)
@@ -117,7 +121,14 @@ def chart(
         def fill(out: BinaryIO) -> None:
             out.write(made)
             question.release(summary, count=summary.rows, subjects=told.graph.nodes, handling=told.codes)
-            register.note(workspace.settings, _handed(summary, told, facts, to))
+            register.note_case(
+                workspace.settings,
+                facts,
+                told,
+                name=summary.name,
+                fingerprint=summary.fingerprint,
+                handling=summary.handling,
+            )
 
         write_whole(place, fill)
     return summary
@@ -156,10 +167,10 @@ def _written(suffix: str, told: DisclosedCase, facts: ChartFacts, order: ChartOr
         "title": title or f"{len(graph.nodes):,} nodes, {len(graph.edges):,} relationships",
         "purpose": told.redaction.text(facts.purpose),
         "who": facts.who,
-        "recipient": order.to.name,
+        "recipient": facts.recipient,
         "date": facts.at,
         "handling": [told.handling] if told.handling else [],
-        "invented": facts.demo,
+        "invented": facts.invented,
     }
     places = {id_: at for id_, at in order.drawing.places.items() if id_ in graph.nodes}
     made = io.BytesIO()
@@ -172,30 +183,9 @@ def _summary(told: DisclosedCase, made: bytes) -> ChartSummary:
     return ChartSummary(
         name=f"{register.CHART}{fingerprint[:16]}",
         fingerprint=fingerprint,
-        rows=sum(map(len, told.numbers.values())),
+        rows=told.row_count,
         nodes=len(told.graph.nodes),
         edges=len(told.graph.edges),
         withheld=told.left_out.total(),
         handling=told.handling,
-    )
-
-
-def _handed(
-    summary: ChartSummary, told: DisclosedCase, facts: ChartFacts, to: Recipient
-) -> register.HandedPack:
-    """As the register notes it: who must be told of what is corrected or erased since."""
-    return register.HandedPack(
-        name=summary.name,
-        at=facts.at,
-        by=facts.who,
-        recipient=to.name,
-        kind=to.kind,
-        use=facts.use,
-        purpose=facts.purpose,
-        case=facts.case,
-        handling=summary.handling,
-        fingerprint=summary.fingerprint,
-        persons=told.person_ids,
-        rows=dict(told.numbers),
-        demo=facts.demo,
     )

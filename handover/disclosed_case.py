@@ -26,10 +26,12 @@ class DisclosedCase:
     """`graph`: what the rows that may be told state; `numbers`: of these rows, by load; `left_out`: the
     others by verdict, rule and code; `called`: what people and places are called in `graph`.
 
-    The rest is read off the graph: `persons` (people, and labels that are nobody's) with the parcels that
-    each `sent` and `received`; `users` of each shared thing, and the parcels that are `on` it; `rows` that
-    state a node, as load:number. `addressed`: the parcels of which a row that may be told names a recipient,
-    who need not be in `graph`.
+    `of_number`: the rows, as load and number, that name a parcel by its number; `addressed`: the parcels of
+    which a row that may be told names a recipient, who need not be in `graph`.
+
+    The rest is read off the graph by `index`: `persons` (people, and labels that are nobody's) with the
+    parcels that each `sent` and `received`; `users` of each shared thing, and the parcels that are `on` it;
+    `rows` that state a node, as load:number.
     """
 
     graph: Subgraph
@@ -45,12 +47,23 @@ class DisclosedCase:
     users: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     on: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     person_of: dict[str, str] = field(default_factory=dict)
+    of_number: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
     addressed: set[str] = field(default_factory=set)
+
+    def index(self) -> None:
+        """Fill in what is read off the graph, once: a pack of many rows without a report does without it."""
+        _index(self)
+        self.rows = _rows(self.graph, self.of_number, self.person_of)
 
     @property
     def handling(self) -> str:
         """The code that binds the whole; "" of none."""
         return highest(self.codes)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows may be told."""
+        return sum(map(len, self.numbers.values()))
 
     @property
     def decided(self) -> set[str]:
@@ -101,49 +114,68 @@ class DisclosedCase:
         return sorted({self.graph.nodes[self.person_of.get(id_, id_)].label for id_ in parties})
 
 
+class Disclosure:
+    """Gathers rows, each with what may become of it, and makes the case of those that may be told."""
+
+    def __init__(self) -> None:
+        self._stated, self._withheld = RowsOfPack(), WithheldTexts()
+        self._numbers: dict[str, list[int]] = defaultdict(list)
+        self._of_number: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._addressed: set[str] = set()
+        self._loads: dict[str, LoadFacts] = {}
+        self._codes: set[str] = set()
+        self._left_out: Counter[tuple[str, str, str]] = Counter()
+
+    def add(self, one: CitedRow) -> bool:
+        """A row; whether it may be told."""
+        verdict, load, record = one.answer.verdict, one.facts.load, one.row.record or {}
+        if verdict != YES:
+            self._withheld.add(one.row)
+            self._left_out[verdict, one.answer.rule, one.answer.code] += 1
+            return False
+        self._stated.add(one)
+        self._numbers[load].append(one.row.row)
+        self._loads[load] = one.facts
+        if one.answer.code:
+            self._codes.add(one.answer.code)
+        if number := record.get("tracking_number"):
+            self._of_number[f"Parcel:{number}"].append((load, one.row.row))
+            if record.get("recipient"):
+                self._addressed.add(f"Parcel:{number}")
+        return True
+
+    def case(
+        self, ids: Collection[str], found: Iterable[Edge], decided: Collection[str] = ()
+    ) -> DisclosedCase:
+        """What these rows state of the nodes `ids`. `found`: relationships between these in the authority's
+        graph; `decided`: labels that a person decided to be another's too.
+        """
+        graph = self._stated.graph(set(ids), found, decided)
+        return DisclosedCase(
+            graph=graph,
+            numbers=self._numbers,
+            loads=self._loads,
+            codes=self._codes,
+            left_out=self._left_out,
+            called=self._stated.called,
+            redaction=TextRedaction(graph, ids, self._withheld),
+            of_number=self._of_number,
+            addressed={id_ for id_ in graph.nodes if bare_id(id_) in self._addressed},
+        )
+
+
 def disclosed(
     ids: Collection[str],
     found: Iterable[Edge],
     rows: Iterable[CitedRow],
     decided: Collection[str] = (),
 ) -> DisclosedCase:
-    """What the rows that may be told state of the nodes `ids`. `found`: relationships between these in the
-    authority's graph; `rows`: with what may become of each; `decided`: labels that a person decided to be
-    another's too.
-    """
-    stated, withheld = RowsOfPack(), WithheldTexts()
-    numbers: dict[str, list[int]] = defaultdict(list)
-    of_number: dict[str, list[str]] = defaultdict(list)
-    addressed: set[str] = set()
-    loads: dict[str, LoadFacts] = {}
-    codes: set[str] = set()
-    left_out: Counter[tuple[str, str, str]] = Counter()
+    """The case of these rows, as `Disclosure.case` makes it, with its indexes."""
+    gathered = Disclosure()
     for one in rows:
-        if one.answer.verdict != YES:
-            withheld.add(one.row)
-            left_out[one.answer.verdict, one.answer.rule, one.answer.code] += 1
-            continue
-        stated.add(one)
-        numbers[one.facts.load].append(one.row.row)
-        loads[one.facts.load] = one.facts
-        codes |= {one.terms.code} - {""}
-        if number := (one.row.record or {}).get("tracking_number"):
-            of_number[f"Parcel:{number}"].append(f"{one.facts.load}:{one.row.row}")
-            addressed |= {f"Parcel:{number}"} if (one.row.record or {}).get("recipient") else set()
-    graph = stated.graph(set(ids), found, decided)
-    redaction = TextRedaction(graph, ids, withheld)
-    case = DisclosedCase(
-        graph=graph,
-        numbers=numbers,
-        loads=loads,
-        codes=codes,
-        left_out=left_out,
-        called=stated.called,
-        redaction=redaction,
-        addressed={id_ for id_ in graph.nodes if bare_id(id_) in addressed},
-    )
-    _index(case)
-    case.rows = _rows(graph, of_number, case.person_of)
+        gathered.add(one)
+    case = gathered.case(ids, found, decided)
+    case.index()
     return case
 
 
@@ -177,7 +209,7 @@ def _is_person(id_: str) -> bool:
 
 
 def _rows(
-    graph: Subgraph, of_number: Mapping[str, Sequence[str]], person_of: Mapping[str, str]
+    graph: Subgraph, of_number: Mapping[str, Sequence[tuple[str, int]]], person_of: Mapping[str, str]
 ) -> dict[str, list[str]]:
     """The rows that state each node: those of its relationships; of a parcel without any, by its number."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
@@ -188,7 +220,7 @@ def _rows(
                 found[person_of.get(end, end)][row] = None
     for id_ in graph.nodes:
         if id_ not in found:
-            found[id_] |= dict.fromkeys(of_number.get(bare_id(id_), ()))
+            found[id_] |= {f"{load}:{number}": None for load, number in of_number.get(bare_id(id_), ())}
     return {id_: sorted(some, key=_place) for id_, some in found.items()}
 
 

@@ -23,6 +23,7 @@ ROW_COLUMNS = (
     *("load", "row", "sheet", "line", "layout", "raw", "read", "understood", "warnings"),
     *("handling", "evaluation", "review"),
 )
+REPORT = "report.pdf"
 _OF_LOAD = (
     *("load", "layout", "layout_version", "record_kind", "as_of", "received", "by"),
     *("handling", "review", "rules", "reading"),
@@ -38,6 +39,8 @@ _ABOUT = {
     "rows.csv": "The source rows as delivered and as understood",
     "graph.json": "What the rows state, as nodes and relationships",
     "graph.graphml": "The same as GraphML",
+    "graph.anx": "The same as a chart for i2 Analyst's Notebook",
+    REPORT: "What the rows state, then what people decided, to read",
     "loads.json": "The deliveries that the rows stand in",
     "queries.jsonl": "The questions that were asked in the case",
     "log.jsonl": "Who looked, who was given what, what was decided",
@@ -213,6 +216,7 @@ def crate(facts: PackFacts, sizes: Mapping[str, int]) -> bytes:
     files = [
         {"@id": name, "@type": "File", "contentSize": str(sizes[f"data/{name}"]), "description": about}
         for name, about in _ABOUT.items()
+        if f"data/{name}" in sizes
     ]
     root = {
         "@id": "./",

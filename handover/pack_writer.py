@@ -7,33 +7,31 @@ Nothing is read here: the same contents, facts and key give the same bytes.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 from casework.cases import Event
 from casework.decisions.records import Decision, ends, joined_by_people
-from casework.disclosure import ASK, YES, Recipient
+from casework.disclosure import ASK, Recipient
 from casework.log import Entry
 from casework.signed_packs import time_stamp
 from casework.signed_packs.bag import BagWriter
 from casework.signed_packs.minisign import public_key, sign
 from casework.signed_packs.verifying import DOMAIN, PEM, PUB, SIGNATURE, STAMP_REQUEST, fingerprint
-from evidence.archive import LoadFacts
 from graph.export import write as write_graph
 from graph.export.tables import about
-from graph.schema import EDGES, kind_of
-from graph.subgraph import Edge, Subgraph
+from graph.schema import EDGES
+from graph.subgraph import Edge
 from handover import case_log, pack_files
 from handover.cited_rows import CitedRow
+from handover.disclosed_case import DisclosedCase, Disclosure
 from handover.originator_requests import OriginatorRequests
-from handover.pack_files import ROW_COLUMNS, CsvWriter, PackFacts
-from handover.pack_graph import RowsOfPack
+from handover.pack_files import REPORT, ROW_COLUMNS, CsvWriter, PackFacts
 from handover.persons import COLUMNS, persons
-from handover.redaction import TextRedaction, WithheldTexts
 from values.handling import highest
 
 if TYPE_CHECKING:
@@ -41,10 +39,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedReport:
+    """A report as a pack has it: the PDF, and the codes that bind what it says beside rows."""
+
+    pdf: bytes
+    codes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class PackContents:
     """What a pack is made of. `ids`: the nodes that it is about; `found`: relationships between them in the
     authority's graph; `rows`: those that state them, decided, by load and number; `events`: of the case;
-    `entries`: of the log.
+    `entries`: of the log. `report`: makes the PDF of what may be told, None for a pack without one.
     """
 
     ids: Sequence[str]
@@ -53,124 +59,96 @@ class PackContents:
     events: Sequence[Event] = ()
     entries: Sequence[Entry] = ()
     decisions: Sequence[Decision] = ()
+    report: Callable[[DisclosedCase], PackedReport] | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class WrittenPack:
-    """What went into a pack, and what did not. `numbers`: of the rows that did, by load; `left_out`: rows by
-    verdict, rule and code; `called`: what people and places of the graph are called in the pack;
-    `fingerprint`: SHA-256 of the tag manifest, which stands for the whole pack.
+    """What went into a pack, and what did not. `codes`: those that bind the whole; `fingerprint`: SHA-256 of
+    the tag manifest, which stands for the whole pack.
     """
 
     facts: PackFacts
-    fingerprint: str = ""
-    graph: Subgraph = field(default_factory=Subgraph)
-    numbers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    loads: dict[str, LoadFacts] = field(default_factory=dict)
-    codes: set[str] = field(default_factory=set)
-    left_out: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    requests: OriginatorRequests = field(default_factory=OriginatorRequests)
-    called: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def rows(self) -> int:
-        """How many rows went in."""
-        return sum(map(len, self.numbers.values()))
-
-    @property
-    def persons(self) -> list[str]:
-        """The persons and labels in it."""
-        return [id_ for id_ in self.graph.nodes if kind_of(id_) in ("Person", "Party")]
+    fingerprint: str
+    case: DisclosedCase
+    codes: frozenset[str]
+    requests: OriginatorRequests
 
 
 def write_pack(
     out: BinaryIO, contents: PackContents, facts: PackFacts, key: Ed25519PrivateKey
 ) -> WrittenPack:
-    """Write the pack as a zip. `facts.handling` is found here, of all rows that go in."""
-    written, stated, withheld = WrittenPack(facts), RowsOfPack(), WithheldTexts()
-    bag = BagWriter(out, facts.name)
+    """Write the pack as a zip. `facts.handling` is found here, of all that goes in."""
+    gathered, requests, bag = Disclosure(), OriginatorRequests(), BagWriter(out, facts.name)
     with bag.payload("rows.csv") as file, CsvWriter(file, ROW_COLUMNS) as table:
         for one in contents.rows:
-            if one.answer.verdict == YES:
+            if gathered.add(one):
                 table.add_cells(pack_files.row_cells(one))
-                stated.add(one)
-                _note(written, one)
-            else:
-                withheld.add(one.row)
-                written.left_out[one.answer.verdict, one.answer.rule, one.answer.code] += 1
-                if one.answer.verdict == ASK:
-                    written.requests.add(one)
-    written.graph = stated.graph(set(contents.ids), contents.found, joined_by_people(contents.decisions))
-    written.called = stated.called
-    redaction = TextRedaction(written.graph, contents.ids, withheld)
-    written.facts = facts = replace(
+            elif one.answer.verdict == ASK:
+                requests.add(one)
+    case = gathered.case(contents.ids, contents.found, joined_by_people(contents.decisions))
+    report = contents.report(case) if contents.report and case.numbers else None
+    codes = frozenset(case.codes) | (report.codes if report else frozenset())
+    facts = replace(
         facts,
-        handling=highest(written.codes),
-        case_name=redaction.text(facts.case_name),
-        purpose=redaction.text(facts.purpose),
+        handling=highest(codes),
+        case_name=case.redaction.text(facts.case_name),
+        purpose=case.redaction.text(facts.purpose),
     )
-    _write_graph(bag, written)
-    _write_log(bag, contents, written, redaction)
-    _write_persons(bag, contents, written, redaction)
-    every, counts = [*written.loads.values()], {load: len(some) for load, some in written.numbers.items()}
+    if report:
+        _write(bag, REPORT, report.pdf)
+    _write_graph(bag, case, facts, chart=report is not None)
+    _write_log(bag, contents, case, facts)
+    _write_persons(bag, contents, case)
+    every, counts = [*case.loads.values()], {load: len(some) for load, some in case.numbers.items()}
     for name, data in (
-        ("loads.json", pack_files.loads(every, counts, redaction)),
-        ("left_out.json", _left_out(contents, written)),
+        ("loads.json", pack_files.loads(every, counts, case.redaction)),
+        ("left_out.json", _left_out(contents, case)),
         ("prov.json", pack_files.provenance(facts, every)),
         ("README.txt", pack_files.readme(facts)),
     ):
         _write(bag, name, data)
     _write(bag, "ro-crate-metadata.json", pack_files.crate(facts, bag.sizes))
-    written.fingerprint = _sign(bag, facts, key)
+    signed = _sign(bag, facts, key)
     bag.close()
-    return written
+    return WrittenPack(facts=facts, fingerprint=signed, case=case, codes=codes, requests=requests)
 
 
-def _note(written: WrittenPack, one: CitedRow) -> None:
-    written.numbers[one.facts.load].append(one.row.row)
-    written.loads[one.facts.load] = one.facts
-    if one.answer.code:
-        written.codes.add(one.answer.code)
-
-
-def _write_graph(bag: BagWriter, written: WrittenPack) -> None:
-    graph, facts = written.graph, written.facts.about()
-    value = {**graph.to_json(), "about": about(graph, facts)}
+def _write_graph(bag: BagWriter, case: DisclosedCase, facts: PackFacts, *, chart: bool) -> None:
+    """`chart`: for i2 as well."""
+    value = {**case.graph.to_json(), "about": about(case.graph, facts.about())}
     _write(bag, "graph.json", msgspec.json.encode(value, enc_hook=str) + b"\n")
-    with bag.payload("graph.graphml") as file:
-        write_graph(".graphml", graph, file, facts)
+    for suffix in (".graphml", ".anx") if chart else (".graphml",):
+        with bag.payload(f"graph{suffix}") as file:
+            write_graph(suffix, case.graph, file, facts.about())
 
 
-def _write_log(
-    bag: BagWriter, contents: PackContents, written: WrittenPack, redaction: TextRedaction
-) -> None:
-    facts = written.facts
+def _write_log(bag: BagWriter, contents: PackContents, case: DisclosedCase, facts: PackFacts) -> None:
+    redaction = case.redaction
     entries = case_log.entries_for(contents.entries, Recipient(facts.recipient, facts.kind))
     asked = case_log.questions(entries, redaction)
     lines = (json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in asked)
     _write(bag, "queries.jsonl", b"".join(lines))
-    within = written.graph.nodes
+    within = case.graph.nodes
     decided = [one for one in contents.decisions if all(end in within for end in ends(one))]
     said = case_log.log_lines(entries, decided, redaction)
     _write(bag, "log.jsonl", b"".join(case_log.chained(said, facts.name)))
 
 
-def _write_persons(
-    bag: BagWriter, contents: PackContents, written: WrittenPack, redaction: TextRedaction
-) -> None:
+def _write_persons(bag: BagWriter, contents: PackContents, case: DisclosedCase) -> None:
     with bag.payload("persons.csv") as file, CsvWriter(file, COLUMNS) as table:
-        for row in persons(written.graph, contents.events, written.called, redaction):
+        for row in persons(case.graph, contents.events, case.called, case.redaction):
             table.add(row)
 
 
-def _left_out(contents: PackContents, written: WrittenPack) -> bytes:
+def _left_out(contents: PackContents, case: DisclosedCase) -> bytes:
     """Counts and codes, and nothing that says what was left out."""
     rows: list[dict[str, Any]] = [
         {"verdict": verdict, "rule": rule, "handling": code or "none", "rows": count}
-        for (verdict, rule, code), count in sorted(written.left_out.items())
+        for (verdict, rule, code), count in sorted(case.left_out.items())
     ]
-    nodes, edges = written.graph.nodes, written.graph.edges.values()
-    drawn = {id_ for id_ in contents.ids if id_ not in nodes and id_ not in written.called}
+    nodes, edges = case.graph.nodes, case.graph.edges.values()
+    drawn = {id_ for id_ in contents.ids if id_ not in nodes and id_ not in case.called}
     derived = [edge for edge in contents.found if EDGES[edge.kind].derived]
     kept = Counter(EDGES[edge.kind].derived for edge in edges)
     stated = {edge.id for edge in contents.found} - {edge.id for edge in derived}
@@ -178,7 +156,7 @@ def _left_out(contents: PackContents, written: WrittenPack) -> bytes:
         {
             "rows": rows,
             "nodes": len(drawn),
-            "relationships": len(stated - written.graph.edges.keys()) + len(derived) - kept[True],
+            "relationships": len(stated - case.graph.edges.keys()) + len(derived) - kept[True],
         }
     )
 

@@ -16,20 +16,26 @@ from typing import TYPE_CHECKING, BinaryIO
 from casework.decisions import records
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
 from casework.entry import FILE, stamp
-from casework.log import entries_of_case
+from casework.log import Entry, entries_of_case
 from casework.signed_packs.signing_keys import signing_key
 from errors import UsageError
 from handover import register
 from handover.cited_rows import cited, citing
+from handover.disclosed_case import DisclosedCase
 from handover.originator_requests import URGENCY, request_folder
 from handover.pack_files import PackFacts
 from handover.pack_subject import PackSubject, case_among, subject_of
-from handover.pack_writer import PackContents, WrittenPack, write_pack
+from handover.pack_writer import PackContents, PackedReport, WrittenPack, write_pack
 from handover.recipients import require_known_name, require_recipient
+from handover.report.document import ReportFacts, document
+from handover.report.sources import sources_of
+from handover.report.typesetting import typeset
+from handover.report.wording import ReportWording
 from loaders.parsing.garbage_collection import collecting_seldom
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import several
+from values.handling import highest
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -41,8 +47,8 @@ SUFFIX = ".zip"
 class PackOrder:
     """What is ordered. `purpose`: in words, "" for that of the desk; `use`: one of disclosure.USES, "" for
     what such a recipient usually gets it for; `requests`: the folder for requests to originators, None for
-    that of the pack; `urgency`: within which time they are to answer; `at`: the moment that the pack is of,
-    None for now.
+    that of the pack; `urgency`: within which time they are to answer; `language`: en, fr, nl or de, of the
+    report in it; `at`: the moment that the pack is of, None for now.
     """
 
     to: Recipient
@@ -50,6 +56,7 @@ class PackOrder:
     use: str = ""
     requests: Path | None = None
     urgency: str = "7d"
+    language: str = "en"
     at: datetime | None = None
 
 
@@ -92,7 +99,10 @@ def pack(
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
         subject = subject_of(question, words)
         facts = _facts(question, subject, to, purpose, moment)
-        contents = _contents(question, subject, to, purpose)
+        if subject.case:
+            contents = _contents_with_report(question, subject, order, purpose, facts)
+        else:
+            contents = _contents(question, subject, to, purpose)
         written: list[WrittenPack] = []
 
         def fill(out: BinaryIO) -> None:
@@ -155,58 +165,93 @@ def _contents(
     question: OpenQuestion, subject: PackSubject, to: Recipient, purpose: DisclosurePurpose
 ) -> PackContents:
     edges = list(question.reader.edges(subject.ids).values())
-    store, folder = question.workspace.store, question.workspace.settings.home
     numbers = citing(question, subject.ids, edges)
     return PackContents(
         ids=subject.ids,
         found=edges,
         rows=cited(question, numbers, to, purpose),
-        events=subject.events,
-        entries=entries_of_case(folder, subject.case, also=[question.permit.number]),
-        decisions=records.naming(store, question.permit, subject.ids),
+        entries=_entries(question, subject),
+        decisions=records.naming(question.workspace.store, question.permit, subject.ids),
+    )
+
+
+def _entries(question: OpenQuestion, subject: PackSubject) -> list[Entry]:
+    """What the log says of the case, and that it is packed now."""
+    home = question.workspace.settings.home
+    return entries_of_case(home, subject.case, also=[question.permit.number])
+
+
+def _contents_with_report(
+    question: OpenQuestion,
+    subject: PackSubject,
+    order: PackOrder,
+    purpose: DisclosurePurpose,
+    facts: PackFacts,
+) -> PackContents:
+    """What a case's pack is made of: what its report is, and the log."""
+    sources, say = sources_of(question, subject, order.to, purpose), ReportWording(order.language)
+    about = ReportFacts(
+        at=facts.at,
+        who=facts.who,
+        recipient=facts.recipient,
+        kind=facts.kind,
+        use=facts.use,
+        purpose=facts.purpose,
+        case=facts.case,
+        case_name=facts.case_name,
+        question=subject.question,
+        invented=facts.invented,
+    )
+
+    def report(told: DisclosedCase) -> PackedReport:
+        told.index()
+        handling = highest({*told.codes, *sources.codes})
+        return PackedReport(
+            typeset(*document(told, sources, about, handling, say), datetime.fromisoformat(facts.at)),
+            sources.codes,
+        )
+
+    return PackContents(
+        ids=sources.ids,
+        found=sources.found,
+        rows=sources.rows,
+        events=sources.events,
+        entries=_entries(question, subject),
+        decisions=sources.decisions,
+        report=report,
     )
 
 
 def _release(question: OpenQuestion, written: WrittenPack) -> None:
     """Log it and note it before the file has its name. Raises UsageError for a pack without rows."""
-    facts = written.facts
-    if not written.rows:
+    facts, told = written.facts, written.case
+    if not told.numbers:
         raise UsageError(
             "Nothing may be handed to {recipient}: {n:,} rows were withheld. Requests to those "
             "providers who may be asked are written.",
             recipient=facts.recipient,
-            n=sum(written.left_out.values()),
+            n=told.left_out.total(),
         )
-    nodes, settings = list(written.graph.nodes), question.workspace.settings
-    question.release(written, count=written.rows, subjects=nodes, handling=written.codes)
-    register.note(
-        settings,
-        register.HandedPack(
-            name=facts.name,
-            at=facts.at,
-            by=facts.who,
-            recipient=facts.recipient,
-            kind=facts.kind,
-            use=facts.use,
-            purpose=facts.purpose,
-            case=facts.case,
-            handling=facts.handling,
-            fingerprint=written.fingerprint,
-            persons=written.persons,
-            rows=dict(written.numbers),
-            demo=settings.demo,
-        ),
+    question.release(written, count=told.row_count, subjects=list(told.graph.nodes), handling=written.codes)
+    register.note_case(
+        question.workspace.settings,
+        facts,
+        told,
+        name=facts.name,
+        fingerprint=written.fingerprint,
+        handling=facts.handling,
     )
 
 
 def _summary(written: WrittenPack, requests: list[Path]) -> PackSummary:
+    told = written.case
     return PackSummary(
         name=written.facts.name,
         fingerprint=written.fingerprint,
-        rows=written.rows,
-        nodes=len(written.graph.nodes),
-        edges=len(written.graph.edges),
-        withheld=sum(written.left_out.values()),
+        rows=told.row_count,
+        nodes=len(told.graph.nodes),
+        edges=len(told.graph.edges),
+        withheld=told.left_out.total(),
         handling=written.facts.handling,
         requests=tuple(requests),
     )

@@ -10,14 +10,18 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from casework.disclosure import RECIPIENTS
 from casework.workspace import Workspace
 from errors import UsageError, WaybillError
 from evidence.archive import Archive
 from graph.permit import Permit, require
 from graph.settings import Settings
 from queries.output import write
+
+if TYPE_CHECKING:
+    from handover.disclosed_case import DisclosedCase
 
 FOLDER = "handed-over"
 REPORT, CHART = "waybill-report-", "waybill-chart-"
@@ -61,6 +65,51 @@ class ChangedRows:
     def rows(self) -> int:
         """How many rows."""
         return len(self.numbers)
+
+
+class HandedFacts(Protocol):
+    """What a pack, report or chart says of itself, as all of them do."""
+
+    @property
+    def at(self) -> str: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def recipient(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def use(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def invented(self) -> bool: ...
+
+
+def note_case(
+    settings: Settings, facts: HandedFacts, told: DisclosedCase, *, name: str, fingerprint: str, handling: str
+) -> None:
+    """Note what was handed over of a case, so that whoever has it can be told of what is corrected or erased
+    since. Raises NoRoom where that cannot be written.
+    """
+    pack = HandedPack(
+        name=name,
+        at=facts.at,
+        by=facts.who,
+        recipient=facts.recipient or RECIPIENTS[facts.kind],
+        kind=facts.kind,
+        use=facts.use,
+        purpose=facts.purpose,
+        case=facts.case,
+        handling=handling,
+        fingerprint=fingerprint,
+        persons=told.person_ids,
+        rows=dict(told.numbers),
+        demo=facts.invented,
+    )
+    note(settings, pack)
 
 
 def note(settings: Settings, pack: HandedPack) -> None:

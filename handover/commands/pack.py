@@ -13,6 +13,7 @@ from casework.entry import FILE
 from handover.originator_requests import URGENCY
 from handover.packing import PackOrder, PackSummary, pack
 from handover.recipient_options import add_recipient, purpose_of
+from handover.report.wording import LANGUAGES
 
 ABOUT = "write the evidence pack of a case: source rows, graph, questions and log, signed"
 EXAMPLE = 'pack 7kq2m9c4v8x3r5tz --to "Parket Gent" --kind court --purpose "case 12" -o case12.zip'
@@ -25,6 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", required=True, metavar="WHO", help="who receives it; logged")
     add_recipient(parser, usual="court")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="where to write it: FILE.zip")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the report in it (en)")
     parser.add_argument(
         "--requests", metavar="FOLDER", type=Path, help="where requests to originators go (beside the pack)"
     )
@@ -41,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         use=arguments.use,
         requests=arguments.requests,
         urgency=arguments.urgency,
+        language=arguments.language,
     )
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         made = pack(arguments.of, arguments.output, order, desk=desk)

@@ -98,11 +98,7 @@ def report(
         told = disclosed(sources.ids, sources.found, sources.rows, joined_by_people(sources.decisions))
         if order.short:
             sources = replace(sources, coverage=coverage_of(question, told))
-        codes = {
-            *told.codes,
-            *(code for one in sources.measures for code in one.codes),
-            *(code for one in sources.alerts for code in one.handling),
-        }
+        codes = {*told.codes, *sources.codes}
         handling = highest(codes)
         about = _about(question, subject, order, use, moment)
         _require_rows(told, received_by)
@@ -113,7 +109,14 @@ def report(
             out.write(made)
             question.release(summary, count=summary.rows, subjects=told.graph.nodes, handling=codes)
             if to.kind != OWN_FILE:
-                register.note(workspace.settings, _handed(summary, told, about))
+                register.note_case(
+                    workspace.settings,
+                    about,
+                    told,
+                    name=summary.name,
+                    fingerprint=summary.fingerprint,
+                    handling=handling,
+                )
 
         write_whole(place, fill)
     return summary
@@ -156,7 +159,7 @@ def _summary(told: DisclosedCase, made: bytes, handling: str) -> ReportSummary:
         name=f"{register.REPORT}{fingerprint[:16]}",
         fingerprint=fingerprint,
         parcels=len(told.parcels),
-        rows=sum(map(len, told.numbers.values())),
+        rows=told.row_count,
         withheld=told.left_out.total(),
         handling=handling,
     )
@@ -170,22 +173,3 @@ def _require_rows(told: DisclosedCase, recipient: str) -> None:
             recipient=recipient,
             n=told.left_out.total(),
         )
-
-
-def _handed(summary: ReportSummary, told: DisclosedCase, about: ReportFacts) -> register.HandedPack:
-    """As the register notes it: who must be told of what is corrected or erased since."""
-    return register.HandedPack(
-        name=summary.name,
-        at=about.at,
-        by=about.who,
-        recipient=about.recipient or RECIPIENTS[about.kind],
-        kind=about.kind,
-        use=about.use,
-        purpose=about.purpose,
-        case=about.case,
-        handling=summary.handling,
-        fingerprint=summary.fingerprint,
-        persons=told.person_ids,
-        rows=dict(told.numbers),
-        demo=about.invented,
-    )

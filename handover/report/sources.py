@@ -64,6 +64,12 @@ class ReportSources:
     packs: Sequence[HandedPack] = ()
     coverage: SourceCoverage = NO_COVERAGE
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes that bind what is told beside rows: alerts, measures and what came of them."""
+        measures = {code for one in self.measures for code in one.codes}
+        return frozenset(measures.union(*(one.handling for one in self.alerts)))
+
 
 def sources_of(
     question: OpenQuestion, subject: PackSubject, to: Recipient, purpose: DisclosurePurpose

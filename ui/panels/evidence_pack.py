@@ -9,12 +9,13 @@ import streamlit as st
 from casework.disclosure import Recipient
 from casework.workspace import Workspace
 from handover.packing import SUFFIX, PackOrder, pack
+from handover.report.wording import LANGUAGES as REPORTED
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.panels import recipient_fields
 from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
-from ui.wording.language import _
+from ui.wording.language import _, current
 
 _NAME = "pack"
 REQUESTS = "requests"
@@ -36,14 +37,20 @@ def panel(work: CanvasSession) -> None:
     if sent and (lacking := given.lacking()):
         st.error(lacking)
     elif sent:
-        wish(_NAME, {"of": of, "suffix": SUFFIX, **given.wish(work)})
+        wish(_NAME, {"of": of, "suffix": SUFFIX, "language": _report_language(), **given.wish(work)})
     offer(_NAME, of, "evidence-pack", _("Writing the evidence pack…"), _write, st.empty())
+
+
+def _report_language() -> str:
+    """The reader's, where reports are written in it."""
+    return current() if current() in REPORTED else "en"
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
     order = PackOrder(
         to=Recipient(row["for"], row["kind"]),
         purpose=row["purpose"],
+        language=row["language"],
         requests=desk.settings.private_folder(REQUESTS),
     )
     pack(row["case"], target, order, desk=desk)

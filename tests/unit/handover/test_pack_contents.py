@@ -122,7 +122,7 @@ def test_nothing_of_what_is_withheld_is_hinted_at(place: Path) -> None:
     text = b"".join(made.members(place).values()).decode(errors="replace")
     assert [secret for secret in SECRETS if secret.casefold() in text.casefold()] == []
     assert "Decision:" not in text and '"apart' in text.replace("\\", "")
-    assert written.rows == 2
+    assert written.case.row_count == 2
 
 
 def test_left_out_counts_and_says_nothing_else(place: Path) -> None:
@@ -143,7 +143,7 @@ def test_the_strictest_code_of_the_parts_is_that_of_the_whole(place: Path) -> No
         made.cited(of, 1, made.parcel(n, 0, 1), to=to, use="intelligence") for n, of in enumerate(loads, 1)
     ]
     written = made.write(place, made.contents(rows))
-    assert written.rows == 3 and written.facts.handling == "H1"
+    assert written.case.row_count == 3 and written.facts.handling == "H1"
     assert "Waybill-Handling: H1" in made.members(place)[f"{made.NAME}/bag-info.txt"].decode()
     assert "handling code: H1" in made.payload(place, "README.txt").decode()
     assert graph(place)["about"]["handling"] == "H1"

@@ -60,7 +60,7 @@ def test_what_may_not_be_handed_on_at_all_is_asked_of_nobody(tmp_path: Path) -> 
     past = made.cited(made.load(review="2026-11-30"), 1, made.parcel(1, 0, 1))
     pack = made.write(tmp_path / "case.zip", made.contents([past]))
     assert pack.requests.write(tmp_path, pack.facts, "7d") == []
-    assert dict(pack.left_out) == {("no", "past review", ""): 1}
+    assert dict(pack.case.left_out) == {("no", "past review", ""): 1}
 
 
 def test_where_requests_go(tmp_path: Path) -> None:
