@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from casework import cases
 from casework.disclosure import Recipient
@@ -83,9 +84,13 @@ def test_a_case_is_packed_and_verified(desk: Workspace, case: str, tmp_path: Pat
 
 def test_nothing_of_a_withheld_row_leaves(desk: Workspace, case: str, tmp_path: Path) -> None:
     packed(desk, case, tmp_path / "case.zip")
-    text = b"".join(contents(tmp_path / "case.zip").values()).decode(errors="replace").casefold()
+    files = contents(tmp_path / "case.zip")
+    pages = PdfReader(io.BytesIO(files["report.pdf"])).pages
+    files["report.pdf"] = "".join(page.extract_text() for page in pages).encode()
+    assert all(b"Jan Jansen" in files[name] for name in ("report.pdf", "graph.anx"))
+    text = b"".join(files.values()).decode(errors="replace").casefold()
     assert [secret for secret in ("geheim", "rb700141223be", "candles", "secret.csv") if secret in text] == []
-    left = json.loads(contents(tmp_path / "case.zip")["left_out.json"])
+    left = json.loads(files["left_out.json"])
     assert left["rows"] == [{"verdict": "ask", "rule": "not passed on", "handling": "H2", "rows": 1}]
 
 
