@@ -84,12 +84,18 @@ class RowDecisions:
         """The codes that bind those of these rows that may be handed on."""
         return {answer.code for claim in claims if (answer := self.answer(claim)).verdict == YES} - {""}
 
-    def facts(self, claim: str) -> LoadFacts | None:
-        """The load that a row stands in."""
-        load = claim.rpartition(":")[0]
-        if load not in self._facts:
-            self._facts[load] = self._archive.find(load) if load else None
-        return self._facts[load]
+    def may_of_load(self, load: str) -> bool:
+        """Whether every row of this load may be handed on as it is; also where it is of seizure reports: each
+        has its own terms, and what they say stands on nodes of their own.
+        """
+        facts = self._find(load)
+        return facts is not None and (
+            facts.record_kind == _OWN_TERMS or self._decided_load(facts)[1].verdict == YES
+        )
+
+    def codes_of_loads(self, loads: Iterable[str]) -> set[str]:
+        """The codes of these loads."""
+        return {self._decided_load(facts)[0].code for load in loads if (facts := self._find(load))} - {""}
 
     def records(self, claims: Iterable[str]) -> dict[str, Record]:
         """What those of these rows that may be handed on were understood as, newest first; none is read
@@ -108,18 +114,26 @@ class RowDecisions:
         return {claim: self._records[claim] for claim in sorted(wanted, key=self._age, reverse=True)}
 
     def _age(self, claim: str) -> tuple[str, str, int]:
-        facts = self.facts(claim)
         load, _colon, number = claim.rpartition(":")
+        facts = self._find(load)
         return (facts.as_of if facts else "", load, int(number))
 
-    def _decide(self, claim: str) -> DisclosureAnswer:
-        facts = self.facts(claim)
-        if facts is None:
-            return _NO_EVIDENCE
+    def _find(self, load: str) -> LoadFacts | None:
+        if load not in self._facts:
+            self._facts[load] = self._archive.find(load) if load else None
+        return self._facts[load]
+
+    def _decided_load(self, facts: LoadFacts) -> tuple[RowTerms, DisclosureAnswer]:
         if facts.load not in self._of_load:
             terms = terms_of(facts, {}, review_of(facts, self._rule))
             self._of_load[facts.load] = terms, may_disclose(terms, self._to, self._purpose)
-        terms, answer = self._of_load[facts.load]
+        return self._of_load[facts.load]
+
+    def _decide(self, claim: str) -> DisclosureAnswer:
+        facts = self._find(claim.rpartition(":")[0])
+        if facts is None:
+            return _NO_EVIDENCE
+        terms, answer = self._decided_load(facts)
         if facts.record_kind != _OWN_TERMS:
             return answer
         number = int(claim.rpartition(":")[2])

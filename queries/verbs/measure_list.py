@@ -66,7 +66,7 @@ def measure_list(
         question.release(rows, count=len(rows), subjects=things, handling=of.handling)
         title = f"Measures: {amount(len(rows), 'thing')} to watch for"
         note = "Being named here does not mean being suspect: every row says why it is listed."
-        about = about_list(title, note, question.file_facts(), with_purpose=with_purpose)
+        about = about_list(title, note, question.file_facts(), with_purpose=with_purpose, withheld=None)
         write_list(place, rows, about)
         return rows
 
