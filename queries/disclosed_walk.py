@@ -55,11 +55,17 @@ class WalkTerms:
 
 class DisclosedWalk:
     """The walk from those of `given` that may be told. `begin`: where it began; `linked`: what it links, as
-    rows that may be told say; `near`: what stands on its parcels.
+    rows that may be told say; `near`: what stands on its parcels: things that two of them name, and those of
+    `also` that one does.
     """
 
     def __init__(
-        self, reader: Reader, decisions: RowDecisions, given: Sequence[str], terms: WalkTerms
+        self,
+        reader: Reader,
+        decisions: RowDecisions,
+        given: Sequence[str],
+        terms: WalkTerms,
+        also: Iterable[str] = (),
     ) -> None:
         self._reader, self._decisions, self._terms = reader, decisions, terms
         self._of_starts: dict[str, set[str]] = {}
@@ -69,6 +75,7 @@ class DisclosedWalk:
         self.begin = self._read.as_places(begin)
         self.linked = self._followed() if self.begin else _NOWHERE
         nodes = reader.nodes([*self.begin, *(one.id for one in self.linked.parcels)])
+        self._nodes = nodes
         passed = {id_ for one in self.linked.parcels for id_ in one.path}
         self._near = self._read.around(
             [id_ for id_ in dict.fromkeys([*nodes, *sorted(passed)]) if kind_of(id_) in _WITH_LABELS]
@@ -77,7 +84,7 @@ class DisclosedWalk:
         for touch in self._near.touches:
             if touch.parcel in nodes or touch.parcel in passed:
                 self._on[touch.thing].add(touch.parcel)
-        self._read_whole()
+        self._read_whole(set(self._read.as_places(also)))
         records = decisions.records(self._rows_to_read(nodes))
         self._called = self._names(records)
         self.parcels = {
@@ -108,6 +115,16 @@ class DisclosedWalk:
         """What it links, each with reasons of these rows."""
         return replace(self.linked, parcels=tuple(self._explained()))
 
+    def bearing(self, thing: str) -> tuple[SharedNode, list[str]] | None:
+        """This thing and those of its parcels that name it; None where no row that may be told says so."""
+        (id_,) = self._read.as_places([thing])
+        parcels = sorted(self._on.get(id_, set()) & self.parcels.keys())
+        return (self._things[id_], parcels) if parcels and id_ in self._things else None
+
+    def is_whole(self, parcel: str) -> bool:
+        """Whether a parcel is in it, and no delivery that may not be told says anything of it."""
+        return parcel in self.parcels and not self._is_mixed(self._nodes[parcel])
+
     @property
     def codes(self) -> set[str]:
         """The codes that bind it: those of rows of its parcels that may be told."""
@@ -129,12 +146,12 @@ class DisclosedWalk:
             why = explain_path(view, one.path, whole) if said else ("senders of linked parcels use the same",)
             yield replace(one, why=tuple(why))
 
-    def _read_whole(self) -> None:
+    def _read_whole(self, also: set[str]) -> None:
         """Read all labels of the things that chains and lists name, for their counts."""
         named = {id_ for one in self.linked.parcels for id_ in one.path if id_ in self._on}
         shared = {id_ for id_, of in self._on.items() if len(of) > 1}
         hubs = {thing.id for thing in self._near.things if hub(thing)}
-        self._wanted = sorted(named | shared | {id_ for id_ in self.begin if id_ in self._on})
+        self._wanted = sorted(named | shared | (self._on.keys() & (also | set(self.begin))))
         missing = [id_ for id_ in self._wanted if id_ not in hubs and id_ not in self._read.whole]
         for first in range(0, len(missing), _PORTION):
             self._read.around(missing[first : first + _PORTION])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -79,6 +80,14 @@ def withheld_text(withheld: Mapping[WithheldKey, int]) -> str:
         for (verdict, rule, code), n in sorted(withheld.items())
     ]
     return f"{amount(sum(withheld.values()), 'row')} withheld: {'; '.join(parts)}"
+
+
+def with_terms(said: str, rows: ListedTargets, arguments: argparse.Namespace) -> str:
+    """What is said of a list that is written, and for whom it is or what of it was withheld."""
+    if not (arguments.recipient or "").strip():
+        return f"{said}. {OWN_USE}"
+    without = " The purpose was not written: it may name them." if arguments.with_purpose else ""
+    return f"{said}. {withheld_text(rows.withheld)}.{without}" if rows.withheld else said
 
 
 def nothing_left(to: ListRecipient, withheld: Mapping[WithheldKey, int]) -> UsageError:

@@ -25,13 +25,12 @@ from queries.disclosed_walk import DisclosedWalk, WalkTerms
 from queries.left_out_rows import left_out_of, reasons_of
 from queries.list_recipient import (
     OPERATOR,
-    OWN_USE,
     OWN_USE_MARK,
     ListedTargets,
     ListRecipient,
     WithheldKey,
     nothing_left,
-    withheld_text,
+    with_terms,
 )
 from queries.mention_reader import MentionReader
 from queries.operator_file import LISTS, about_list, write_list
@@ -358,7 +357,4 @@ def written_message(rows: ListedTargets, arguments: argparse.Namespace) -> str:
     numbers = sum(row["watch_for"] == "number" for row in rows)
     more = f" ({arguments.limit or MOST:,} linked parcels, the limit: there may be more)" if rows.more else ""
     said = f"{numbers:,} numbers and {len(rows) - numbers:,} things and patterns in {arguments.output}{more}"
-    if arguments.recipient is None:
-        return f"{said}. {OWN_USE}"
-    without = " The purpose was not written: it may name them." if arguments.with_purpose else ""
-    return f"{said}. {withheld_text(rows.withheld)}.{without}" if rows.withheld else said
+    return with_terms(said, rows, arguments)
