@@ -18,11 +18,13 @@ import pytest
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import UsageError
+from graph.export.drawing import Drawing
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 from queries.list_recipient import OWN_USE_MARK
+from queries.verbs.export import export
 from queries.verbs.targets import preview, targets
 from tests.contract.test_chart import everything_in
 
@@ -220,3 +222,39 @@ def test_the_columns_of_the_file_are_as_before(store: Store, tmp_path: Path) -> 
         with (tmp_path / "watch.csv").open(encoding="utf-8-sig", newline="") as file:
             header = next(csv.reader(file))
         assert "withheld" not in header and header[-1] == "handling"
+
+
+CODED = "Not all of this may be handed to Parket Gent"
+
+
+@pytest.mark.parametrize(
+    "ids", [[f"Parcel:{SECRETS[0]}"], ["Phone:+31612345678"], [f"Parcel:{OURS}", "DropOff:NL-1"]]
+)
+def test_an_export_with_one_row_that_may_not_be_told_is_not_written(
+    store: Store, tmp_path: Path, ids: list[str]
+) -> None:
+    with desk_with(store, tmp_path, "H2") as desk:
+        for suffix in (".json", ".anx", ".html"):
+            with pytest.raises(UsageError, match=CODED) as refused:
+                export(ids, tmp_path / f"case{suffix}", recipient="Parket Gent", desk=desk)
+            assert not [word for word in HIDDEN if word in str(refused.value).lower().encode()]
+            assert not (tmp_path / f"case{suffix}").exists()
+        found = export(ids, tmp_path / "own.json", recipient="the team", kind="own", desk=desk)
+        assert found.nodes
+
+
+def test_an_export_of_what_may_be_told_has_no_counts_of_the_rest(store: Store, tmp_path: Path) -> None:
+    with desk_with(store, tmp_path, "H2") as desk:
+        drawing = Drawing(
+            places={f"Parcel:{OURS}": (0.0, 0.0)},
+            shapes=[{"kind": "text", "id": "s1", "text": "Karel Geheim", "x": 0, "y": 0}],
+        )
+        ids = [f"Parcel:{OURS}", "Account:K-100"]
+        for suffix in (".json", ".html"):
+            file, title = tmp_path / f"case{suffix}", "Geheim and others"
+            found = export(ids, file, recipient="Parket Gent", drawing=drawing, title=title, desk=desk)
+            assert found.nodes.keys() == set(ids)
+            assert not any({"parcels", "users"} & node.properties.keys() for node in found.nodes.values())
+            assert not [word for word in HIDDEN if word in everything_in(file)]
+        with pytest.raises(UsageError, match="not handed to an operator"):
+            export(ids, tmp_path / "case.json", recipient="PostNL", kind="operator", desk=desk)
