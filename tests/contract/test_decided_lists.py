@@ -26,6 +26,7 @@ from loaders.parsing.options import Options
 from queries.list_recipient import OWN_USE_MARK
 from queries.verbs.export import export
 from queries.verbs.targets import preview, targets
+from queries.verbs.walk import walk
 from tests.contract.test_chart import everything_in
 
 COLUMNS = (
@@ -258,3 +259,64 @@ def test_an_export_of_what_may_be_told_has_no_counts_of_the_rest(store: Store, t
             assert not [word for word in HIDDEN if word in everything_in(file)]
         with pytest.raises(UsageError, match="not handed to an operator"):
             export(ids, tmp_path / "case.json", recipient="PostNL", kind="operator", desk=desk)
+
+
+NAMES = [one + other for one in "bcdfghjk" for other in "aeioulmn"]
+SEIZURES = "report_number,tracking_number,seized_at,agency,country,substance,quantity,unit,handling_code\n"
+
+
+def reported(desk: Workspace, number: str, code: str) -> None:
+    file = desk.settings.home.parent / "seizures.csv"
+    file.write_text(f"{SEIZURES}R-1,{number},2026-03-08T10:00:00Z,Douane,NL,MDMA,500,tablet,{code}\n")
+    assert ingest([file], Options(layout="seizures"), desk).exit == 0
+
+
+@pytest.mark.parametrize(("code", "begins"), [("H0", True), ("H1", False)])
+def test_a_report_is_a_start_where_its_own_code_allows_it(
+    store: Store, tmp_path: Path, code: str, begins: bool
+) -> None:
+    with desk_with(store, tmp_path, "") as desk:
+        reported(desk, OURS, code)
+        report = "Seizure:douane/r-1"
+        if begins:
+            assert OURS in {row["value"] for row in list_of(desk, tmp_path / "watch.csv", report)}
+            return
+        with pytest.raises(UsageError, match="name the parcels"):
+            list_of(desk, tmp_path / "watch.csv", report)
+        with_code = list_of(desk, tmp_path / "watch.csv", OURS)
+        assert {row["handling"] for row in with_code} == {"H0"}, "the report is not in it"
+
+
+def test_a_person_is_a_start_only_where_what_they_sent_may_be_told(store: Store, tmp_path: Path) -> None:
+    with desk_with(store, tmp_path, "H2") as desk:
+        label = next(id_ for id_ in walk([SECRETS[0]], desk=desk).nodes if id_.startswith("Party:"))
+        named = walk([OURS], desk=desk).nodes
+        hidden = [id_ for id_, node in named.items() if node.label == "Karel Geheim" and id_[:5] == "Party"]
+        for id_ in hidden or [label]:
+            with pytest.raises(UsageError, match="Nothing may be handed"):
+                list_of(desk, tmp_path / "watch.csv", id_)
+        open_ = next(id_ for id_, node in named.items() if node.label == "Jan Jansen" and id_[:5] == "Party")
+        rows = list_of(desk, tmp_path / "watch.csv", open_)
+        assert not {row["value"] for row in rows} & {*SECRETS}
+
+
+def test_a_busy_counter_says_nothing_of_how_busy_the_whole_graph_has_it(store: Store, tmp_path: Path) -> None:
+    crowd = [
+        f"PX{number:010d},2026-03-06T10:00:00Z,tea,100,,NL-1,Kiosk,Kees Nr{NAMES[number]}o,,"
+        f"Weg {number},1000 AB,Ede,NL,A B,US"
+        for number in range(60)
+    ]
+    crew = [
+        f"RR{number:09d}NL,2026-03-0{number}T12:00:00Z,books,510,K-100,NL-1,Kiosk,{JANSEN},Eve Hall,US"
+        for number in range(4, 8)
+    ]
+    with desk_with(store, tmp_path, "") as desk:
+        delivered(desk, "crew.csv", crew, "H0")
+        before = list_of(desk, tmp_path / "before.json")
+        delivered(desk, "crowd.csv", crowd, "H1")
+        after = list_of(desk, tmp_path / "after.json")
+        counters = [row for row in after if row["watch_for"] == "drop-off"]
+        assert counters and counters == [row for row in before if row["watch_for"] == "drop-off"]
+        assert all(row["all_parcels"] is None and "people" not in row["why"] for row in counters)
+        own = targets([OURS], tmp_path / "own.json", desk=desk)
+        assert any("people" in row["why"] for row in own if row["watch_for"] == "drop-off")
