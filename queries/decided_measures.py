@@ -43,7 +43,9 @@ class DecidedMeasures:
             starts = [id_ for id_ in of.linked.ids() if kind_of(id_) == "Seizure"]
         terms = WalkTerms(stop=None, limit=LINKED, days=period(None, of.linked.until), strict=False)
         things = [one.id for one in chosen if kind_of(one.id)]
-        self._walk = DisclosedWalk(reader, decisions, named(reader, starts), terms, things)
+        self._walk = DisclosedWalk(
+            reader=reader, decisions=decisions, given=named(reader, starts), terms=terms, also=things
+        )
         self.codes = self._walk.codes
         self.withheld: Counter[WithheldKey] = decisions.withheld
 

@@ -111,7 +111,7 @@ class DisclosedWalk:
         }
 
     @cached_property
-    def found(self) -> Walk:
+    def with_reasons(self) -> Walk:
         """What it links, each with reasons of these rows."""
         return replace(self.linked, parcels=tuple(self._explained()))
 

@@ -81,7 +81,7 @@ def measure_list(
             codes, withheld = [OWN_USE_MARK, *of.handling], None
             found, bound = _rows(of, chosen), of.handling
         else:
-            decided = DecidedMeasures(question, of, chosen, to, None if given is None else list(given))
+            decided = DecidedMeasures(question=question, of=of, chosen=chosen, to=to, starts=given)
             withheld, found = decided.withheld, decided.rows()
             codes = bound = sorted(decided.codes)
             if not found:

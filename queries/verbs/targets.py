@@ -261,10 +261,13 @@ class _DecidedTargets(_Targets):
     def __init__(self, reader: Reader, decisions: RowDecisions, wanted: _Wanted) -> None:
         given = named(reader, wanted.starts)
         terms = WalkTerms(stop=wanted.stop, limit=wanted.limit, days=wanted.days, strict=wanted.strict)
-        self._of = DisclosedWalk(reader, decisions, given, terms)
+        self._of = DisclosedWalk(reader=reader, decisions=decisions, given=given, terms=terms)
         near = ListedParcels(self._of.parcels, self._of.near, decided=True)
         super().__init__(
-            wanted, given, self._of.found, WatchList(near, self._of.found, self._of.begin, wanted.fresh)
+            wanted,
+            given,
+            self._of.with_reasons,
+            WatchList(near, self._of.with_reasons, self._of.begin, wanted.fresh),
         )
         self.withheld = decisions.withheld
 
