@@ -5,11 +5,25 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Mapping
+from typing import Protocol
 
 from analysis.mentions import SharedNode
 from analysis.random_walk import weight
 from analysis.walk_state import WalkFrontier
 from graph.schema import NODES
+
+
+class ReadTouches(Protocol):
+    """What reasons are made of: things by id, numbers of parcels, and as what each parcel names a thing."""
+
+    @property
+    def things(self) -> Mapping[str, SharedNode]: ...
+
+    @property
+    def numbers(self) -> Mapping[str, str]: ...
+
+    @property
+    def roles(self) -> Mapping[str, Mapping[str, set[str]]]: ...
 
 
 def chains(frontier: WalkFrontier, traversable: set[str]) -> Mapping[str, tuple[str, ...]]:
@@ -45,7 +59,7 @@ def neighbourhood(frontier: WalkFrontier, traversable: set[str]) -> dict[str, li
     return near
 
 
-def explain_path(frontier: WalkFrontier, path: tuple[str, ...], traversable: set[str]) -> tuple[str, ...]:
+def explain_path(frontier: ReadTouches, path: tuple[str, ...], traversable: set[str]) -> tuple[str, ...]:
     """One sentence for each thing on the path; it names what else the two parcels share, two at most."""
     said = []
     if path[0] in frontier.things:
@@ -61,7 +75,7 @@ def explain_path(frontier: WalkFrontier, path: tuple[str, ...], traversable: set
     return tuple(said)
 
 
-def _step(frontier: WalkFrontier, before: str, thing: SharedNode, after: str) -> str:
+def _step(frontier: ReadTouches, before: str, thing: SharedNode, after: str) -> str:
     """How `after` shares `thing` with `before`."""
     sides = [_side(frontier, parcel, thing.id) for parcel in (before, after)]
     what = _called(thing)
@@ -77,6 +91,6 @@ def _called(thing: SharedNode) -> str:
     return f"{NODES[thing.kind].called} {thing.label}"
 
 
-def _side(frontier: WalkFrontier, parcel: str, thing: str) -> str:
+def _side(frontier: ReadTouches, parcel: str, thing: str) -> str:
     roles = frontier.roles.get(parcel, {}).get(thing, set())
     return "sender" if "sender" in roles else "recipient"

@@ -5,6 +5,9 @@ In reading order:
 `gate`, `purpose`: every question passes here, is logged, and gets its permit; who asks, and why
 `bounds`: how much of a question the log takes
 `disclosure`, `disclosure.toml`: what may be handed to whom; the table that says so
+`row_decisions`: what may become of each row that a question meets, by its terms
+`retention`: when a load is to be reviewed
+`recipients`, `recipient_options`: to whom something may be handed at all; how commands are told so
 `audit`, `entry`: the audit chain; one entry of it
 `audit_writer`, `audit_files`: writing it to disk; its two SQLite files and their lock
 `keys`, `key_record`: what may be erased of it; what the chain says of the keys

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.disclosure import YES, DisclosureAnswer, DisclosurePurpose, Recipient, RowTerms, may_disclose
+from casework.retention import review_of, rule
+from casework.row_decisions import rows_of, terms_of
 from errors import cancelling
 from evidence.archive import EvidenceRow, LoadFacts
 from graph.schema import EDGES, NODES, kind_of
 from graph.subgraph import Edge
-from loaders.retention import review_of, rule
 from queries.claims import ClaimingRows
 from queries.directions import DERIVED
 from queries.question import OpenQuestion
 
-_ONE_BY_ONE = 20
-"""Rows of a load that are read singly; of more all are passed over in one go."""
 _ROWS_OF_A_NODE = 2_000
 Numbers = Mapping[str, set[int]]
 """Numbers of rows by their load."""
@@ -68,13 +67,13 @@ def cited(
     for load, wanted in sorted(numbers.items()):
         facts = archive.facts(load)
         review = review_of(facts, by)
-        decided: dict[tuple[str, str], tuple[RowTerms, DisclosureAnswer]] = {}
-        for row in _rows(question, load, wanted):
+        decided: dict[tuple[Any, Any], tuple[RowTerms, DisclosureAnswer]] = {}
+        for row in rows_of(archive, load, wanted, question.permit):
             cancelling.check()
             record = row.record or {}
-            said = (str(record.get("handling_code") or ""), str(record.get("evaluation") or ""))
+            said = (record.get("handling_code"), record.get("evaluation"))
             if said not in decided:  # few of a delivery's rows differ in their terms
-                terms = RowTerms((facts.handling or "", said[0]), said[1], review)
+                terms = terms_of(facts, record, review)
                 decided[said] = terms, may_disclose(terms, to, purpose)
             yield CitedRow(facts, row, *decided[said])
 
@@ -89,16 +88,6 @@ def allowed_rows(
     allowed = [one for one in cited(question, numbers, to, purpose) if one.answer.verdict == YES]
     codes = frozenset(one.terms.code for one in allowed if one.terms.code)
     return {f"{one.facts.load}:{one.row.row}" for one in allowed}, codes
-
-
-def _rows(question: OpenQuestion, load: str, wanted: set[int]) -> Iterator[EvidenceRow]:
-    archive = question.workspace.archive
-    if len(wanted) <= _ONE_BY_ONE:
-        for number in sorted(wanted):
-            yield archive.row(load, number, question.permit)
-        return
-    for batch in archive.rows(load, question.permit):
-        yield from (row for row in batch if row.row in wanted)
 
 
 def _add(found: dict[str, set[int]], claim: str) -> None:

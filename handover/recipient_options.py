@@ -1,30 +1,7 @@
-"""What commands that hand a case over take: who receives it, what they are, and for what use."""
+"""How commands that hand a case over are told to whom: as `casework.recipient_options` says."""
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping
+from casework.recipient_options import add_recipient, purpose_of
 
-from casework.disclosure import RECIPIENTS, USES
-
-
-def add_recipient(parser: argparse.ArgumentParser, *, usual: str) -> None:
-    """`--kind` and `--use`; `usual`: what the recipient is unless it is said, in words."""
-    parser.add_argument(
-        "--kind", choices=list(RECIPIENTS), help=f"what the recipient is ({usual}): {_words(RECIPIENTS)}"
-    )
-    parser.add_argument(
-        "--use",
-        choices=list(USES),
-        default="",
-        help=f"{_words(USES)} (what such a recipient usually gets it for)",
-    )
-
-
-def purpose_of(arguments: argparse.Namespace) -> str:
-    """The purpose on one line, "" where none is given."""
-    return " ".join((arguments.purpose or "").split())
-
-
-def _words(known: Mapping[str, str]) -> str:
-    return "; ".join(f"{name}: {about}" for name, about in known.items())
+__all__ = ["add_recipient", "purpose_of"]

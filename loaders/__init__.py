@@ -12,7 +12,7 @@ In reading order:
 `records/`: one record kind a file: from fields as read to a record
 `projection/`: evidence to graph
 `resolving/`: people and places after every load
-`withdrawing`, `erasing`, `retention`: taking loads out of use; erasing; when to review
+`withdrawing`, `erasing`: taking loads out of use; erasing
 `checking/`: whether evidence and graph agree
 `monitoring/`: health, reports, history, copies
 `watching/`: a folder, by day and by night

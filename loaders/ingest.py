@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from casework.retention import rule
 from casework.workspace import Workspace
 from errors import EvidenceMismatch, NoRoom, SourceRefused, WaybillError
 from errors.disk_full import disk_space_needed
@@ -30,7 +31,6 @@ from loaders.partner_packs.packed_delivery import PackedDelivery, ingest_packed
 from loaders.partner_packs.probing import Probed, probes
 from loaders.projection import Applied, Projection
 from loaders.projection.changed_nodes import ChangedNodes
-from loaders.retention import rule
 from loaders.writer_lock import writing
 
 Progress = Callable[[str, str, int, int], None]

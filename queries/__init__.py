@@ -30,7 +30,9 @@ In reading order:
 `traffic`: parcels a week, and how many of them were seized
 `noticed_reasons`: why a network of new senders is noticed, in words
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
-`operator_file`: a list for an operator as a file
+`operator_file`, `list_recipient`: a list for an operator as a file; who a list is for
+`disclosed_walk`, `decided_measures`: a walk over rows that a recipient may have; chosen measures of it
+`decided_export`: whether a subgraph may be handed on as it is
 `watches/`: what newly hits what people watch
 `barrier_model`, `barrier_signals`: the barrier model in use; what its signals count in the data
 `crime_script`: a crime script in TNO's JSON as a model's file

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from analysis.snapshot.days import day_text
-from graph.schema import key_of
+from graph.schema import NODES, key_of, kind_of
 from queries.amounts import amount
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ def label_of(id_: str, labels: Mapping[str, str]) -> str:
         "" if grams == ANY_WEIGHT else grams,
     )
     return ", ".join(filter(None, parts))
+
+
+def called(id_: str) -> str:
+    """What is watched for, as `targets` calls it; a look is told by its contents."""
+    if kind := kind_of(id_):
+        return NODES[kind].called
+    return "lane" if id_.startswith("Lane:") else "contents"
 
 
 def why(of: PlanData, one: CandidateMeasure) -> list[str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from analysis.hubs import hub
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing, merged
 from analysis.name_marks import marks
-from analysis.users import counted
+from analysis.users import counted, people
 from graph.schema import EDGES, NODES, key_of, kind_of
 from graph.store.port import Row
 from queries.period import Period
 from queries.reader import Reader, by_kind
 
 _OTHER_SIDE = {"sender": "recipient", "recipient": "sender"}
+_NO_SENDER: Row = {"party": None, "name": None, "company": None}
 _PARCELS = 20_000
 """Parcels of one read of both ends: a few rows each, and no more than can be held."""
 
@@ -37,10 +39,22 @@ class MentionReader:
 
     `via` remembers which parties stand between a parcel and a thing, `written` the thing as on the label, for
     drawing what was walked.
+
+    `only`: whether what a row ("load:number") states may be read. Then nothing that other rows state is in
+    what is given, nor in the counts of things that are no hubs; which things are hubs the whole graph says.
+    `claims` remembers the rows that state a touch, `whole` the things of which every label was read.
     """
 
-    def __init__(self, reader: Reader, days: Period, always: Iterable[str] = ()) -> None:
-        self._reader, self._days, self._always = reader, days, frozenset(always)
+    def __init__(
+        self,
+        reader: Reader,
+        days: Period,
+        always: Iterable[str] = (),
+        only: Callable[[str], bool] | None = None,
+    ) -> None:
+        self._reader, self._days, self._always, self._only = reader, days, frozenset(always), only
+        self.claims: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.whole: dict[str, SharedNode] = {}
         self.via: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.written: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._smallest: dict[str, str] = {}
@@ -52,24 +66,29 @@ class MentionReader:
         things: list[SharedNode] = []
         for kind, some in by_kind(self._every_spelling(ids)).items():
             if NODES[kind].shared:
-                labels = self._of_things(kind, some)
+                labels = self._permitted(self._of_things(kind, some))
                 known = {row["thing"]: thing_of(row) for row in labels}
-                bare = [id_ for id_ in some if id_ not in known]
+                bare = [] if self._only else [id_ for id_ in some if id_ not in known]
                 more = map(thing_of, self._reader.each("things", bare, {"kind": kind}))
                 things += [*known.values(), *more]
                 rows += labels
             elif kind in ("Parcel", "Seizure"):
-                rows += self._of_parcels(kind, some)
+                rows += self._permitted(self._of_parcels(kind, some))
         rows = [row for row in rows if is_thing(row["thing"])]
         self._find_places(row["thing"] for row in rows)
         persons = self._reader.persons({row["party"] for row in rows if row["party"]})
         touches = [self._touch(row, persons) for row in rows]
         things = self._counted(self._merged(things), touches)
         met = self._merged(map(thing_of, rows))
+        if self._only:
+            self.whole |= {thing.id: thing for thing in things}
+            met = _as_far_as_read(met, touches)
         kept = [(row, touch) for row, touch in zip(rows, touches, strict=True) if self._counts(row)]
         for row, touch in kept:
             self.via[touch.parcel, touch.thing].update([touch.party] if touch.party else [])
             self.written[touch.parcel, touch.thing].add(row["thing"])
+            if self._only:
+                self.claims[touch.parcel, touch.thing].add(str(row["row"]))
         found = {thing.id: thing for thing in met} | {thing.id: thing for thing in things}
         return Neighbourhood(list(found.values()), [touch for _, touch in kept])
 
@@ -159,7 +178,20 @@ class MentionReader:
         on: dict[str, list[Mention]] = defaultdict(list)
         for touch in touches:
             on[touch.thing].append(touch)
+        if self._only:
+            return [_of_these_labels(one, on[one.id]) for one in things]
         return [counted(one, on[one.id], len(self._spellings.get(one.id, "-"))) for one in things]
+
+    def _permitted(self, rows: list[Row]) -> list[Row]:
+        """Those that state what may be read; of an account or a counter without a sender that may not be."""
+        if self._only is None:
+            return rows
+        found = []
+        for row in rows:
+            if row["row"] and self._only(str(row["row"])):
+                sender = row["party"] is None or (row["party_row"] and self._only(str(row["party_row"])))
+                found.append(row if sender else {**row, **_NO_SENDER})
+        return found
 
     def _touch(self, row: Row, persons: Mapping[str, str]) -> Mention:
         return Mention(
@@ -194,6 +226,21 @@ class MentionReader:
         if direct := reaching("Parcel", kind):
             rows += self._reader.each("direct_of_things", ids, {"kind": kind, "relationship": direct})
         return rows
+
+
+def _as_far_as_read(things: Iterable[SharedNode], touches: Sequence[Mention]) -> list[SharedNode]:
+    """These things, with the counts of these labels alone."""
+    on: dict[str, list[Mention]] = defaultdict(list)
+    for touch in touches:
+        on[touch.thing].append(touch)
+    return [_of_these_labels(one, on[one.id]) for one in things]
+
+
+def _of_these_labels(thing: SharedNode, touches: Sequence[Mention]) -> SharedNode:
+    """A thing with the counts of these labels; a hub as it is."""
+    if hub(thing):
+        return thing
+    return replace(thing, parcels=len({touch.parcel for touch in touches}), users=people(touches))
 
 
 def thing_of(row: Row) -> SharedNode:

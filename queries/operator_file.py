@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from errors import UsageError
+from queries.list_recipient import OWN_USE, WithheldKey, withheld_text
 from queries.output import as_csv, as_json, write_whole
 from queries.watch_list import COLUMNS
 
@@ -39,10 +40,21 @@ def write_list(place: Path, rows: Sequence[Mapping[str, Any]], about: Mapping[st
     write_whole(place, lambda out: workbook({"watch": table}, _in_cells(about), out))
 
 
-def about_list(title: str, note: str, facts: Mapping[str, Any], *, with_purpose: bool) -> dict[str, Any]:
-    """What a list says of itself; why it was asked only where that is wanted."""
+def about_list(
+    title: str,
+    note: str,
+    facts: Mapping[str, Any],
+    *,
+    with_purpose: bool,
+    withheld: Mapping[WithheldKey, int] | None,
+) -> dict[str, Any]:
+    """What a list says of itself; why it was asked only where that is wanted. `withheld`: how many rows may
+    not be told to whom it is for; None: it is for our own authority.
+    """
     rest = {name: fact for name, fact in facts.items() if with_purpose or name != "purpose"}
-    return {"title": title, "note": note, **rest}
+    if withheld is None:
+        return {"title": title, "note": f"{OWN_USE} {note}", **rest}
+    return {"title": title, "note": note, **rest, "withheld": withheld_text(withheld) if withheld else ""}
 
 
 def _in_cells(about: Mapping[str, Any]) -> dict[str, str]:

@@ -5,11 +5,12 @@ addresses that their senders have in common, and contents and lanes that come ag
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from analysis.hubs import hub
-from analysis.mentions import SharedNode
+from analysis.mentions import Neighbourhood, SharedNode
 from analysis.walk import Walk
 from graph.schema import NODES
 from graph.subgraph import Node
@@ -36,20 +37,39 @@ _PATTERN, _SHARE = 3, 0.2
 """So many linked parcels, and such a share of them, make contents or a lane a pattern."""
 
 
+_USED = "senders of linked parcels use it"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedParcels:
+    """The parcels of a walk, where it began first, and what touches them. `decided`: they are what may be
+    told to somebody; then no counter has a total, nor says that it is busy: that is of the whole graph.
+    """
+
+    parcels: Mapping[str, Node]
+    touching: Neighbourhood
+    decided: bool = False
+
+
+def listed_parcels(reader: Reader, days: Period, found: Walk, begin: Sequence[str]) -> ListedParcels:
+    """As the whole graph has them."""
+    parcels = reader.nodes([*begin, *(one.id for one in found.parcels)])
+    return ListedParcels(parcels, MentionReader(reader, days, begin).around(list(parcels)))
+
+
 class WatchList:
     """What stands out among the parcels that a walk linked."""
 
-    def __init__(self, reader: Reader, days: Period, found: Walk, begin: Sequence[str], fresh: str) -> None:
-        self._found, self._fresh = found, fresh
+    def __init__(self, near: ListedParcels, found: Walk, begin: Sequence[str], fresh: str) -> None:
+        self._found, self._fresh, self._near = found, fresh, near
         self._score = {**{one.id: one.score for one in found.parcels}, **dict.fromkeys(begin, 1.0)}
         self._why = {one.id: "; ".join(one.why) for one in found.parcels}
-        self.parcels = reader.nodes([*begin, *self._score])
-        near = MentionReader(reader, days, begin).around(list(self.parcels))
+        self.parcels = near.parcels
         senders: dict[str, set[str]] = defaultdict(set)
-        for touch in near.touches:
+        for touch in near.touching.touches:
             if touch.role == "sender" and touch.parcel in self.parcels:
                 senders[touch.thing].add(touch.parcel)
-        known = {thing.id: thing for thing in near.things}
+        known = {thing.id: thing for thing in near.touching.things}
         least = max(_PATTERN, _SHARE * len(self.parcels))
         self.things = {
             id_: (known[id_], of)
@@ -70,8 +90,8 @@ class WatchList:
                 NODES[thing.kind].called,
                 thing.label,
                 of,
-                thing.parcels,
-                _why(thing),
+                None if self._near.decided and thing.kind == "DropOff" else thing.parcels,
+                _USED if self._near.decided else _why(thing),
             )
             for thing, of in self.things.values()
         ]
@@ -136,7 +156,7 @@ def _why(thing: SharedNode) -> str:
     """Why it is watched for; what a colleague wrote of it stays in the house."""
     if thing.judged and hub(thing):
         return "many people use it, as a person decided"
-    return hub(thing) or "senders of linked parcels use it"
+    return hub(thing) or _USED
 
 
 def _usual(written: Counter[str]) -> str:

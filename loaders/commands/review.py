@@ -6,6 +6,7 @@ import argparse
 import json
 from datetime import date, timedelta
 
+from casework.retention import day, review_of, rule
 from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible
@@ -13,7 +14,6 @@ from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.command_tables import show, table_of
 from loaders.monitoring.journal import Journal
-from loaders.retention import day, review_of, rule
 from loaders.writer_lock import writing
 
 ABOUT = "List the loads due for review (still needed, or to be erased), or keep one until a later day."

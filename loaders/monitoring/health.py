@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from casework.retention import review_of, rule
 from casework.wholeness import Wholeness, wholeness_of
 from casework.workspace import Workspace
 from errors import EvidenceMismatch, NoRoom, StoreUnavailable, WaybillError
@@ -28,7 +29,6 @@ from loaders.monitoring.anomalies import anomalies, unreviewed
 from loaders.monitoring.journal import Journal, now, reason
 from loaders.projection.index_reader import glance, index_file
 from loaders.resolving.status import overdue
-from loaders.retention import review_of, rule
 from loaders.watching.inbox import DONE, REFUSED, Inbox
 from loaders.watching.watch import watched
 from loaders.writer_lock import holder, lock_file

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from casework.retention import day
 from errors import UsageError
 from loaders.parsing import as_of as as_ofs
 from loaders.parsing.layout import zone
-from loaders.retention import day
 
 HANDLING = re.compile(r"H[0-3](?:\b.*)?", re.DOTALL)
 LONGEST_DELIVERER = 200

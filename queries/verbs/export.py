@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casework.entry import FILE
+from casework.recipient_options import add_recipient
+from casework.recipients import require_recipient
 from errors import UsageError
 from graph.export.drawing import NOTHING, Drawing
 from graph.subgraph import Subgraph
+from queries.decided_export import require_all_may_be_told
+from queries.list_recipient import ListRecipient
 from queries.output import write_whole
 from queries.period import Moment, period
 from queries.question import open_question
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
 
 ABOUT = "nodes, their neighbours and the relationships among them as a file"
 EXAMPLE = 'export RR123456785NL --hops 2 --recipient "Europol" -o case.graphml'
+USUAL_KIND = "court"
+"""What a recipient is, unless it is said; as for a chart."""
+OURSELVES = ("own", "own_file")
+"""Kinds of recipients with whom it stays with us."""
 NEEDS_FILE = True
 """It writes its own file: `-o FILE` is required, and its suffix is the format."""
 
@@ -33,6 +41,8 @@ def export(
     recipient: str | None = None,
     limit: int | None = None,
     *,
+    kind: str = USUAL_KIND,
+    use: str = "",
     since: Moment = None,
     until: Moment = None,
     drawing: Drawing = NOTHING,
@@ -42,10 +52,13 @@ def export(
     """Write the subgraph induced on `ids` (and what is at most `hops` away) to `target`, and return it.
 
     The suffix of `target` is the format (`graph.export.FORMATS`); the file is new or replaced whole, mode
-    600. `recipient` is who gets it: logged, and written in the file. `drawing`: how it stands on a canvas,
-    for formats that draw (`graph.export.drawing`). `title` heads
-    the file; without one it says how much is in it. Raises UsageError for a suffix that is no format, NoRoom
-    where it cannot be written.
+    600. `recipient` is who gets it: logged, and written in the file; one of disclosure.RECIPIENTS (`kind`),
+    for one of disclosure.USES (`use`, "": what such a recipient usually gets it for). They get the subgraph
+    whole, without counts over the whole graph and, but for our own authority, without title, texts and looks
+    of the canvas; or not at all where one row behind it may not be handed to them. Without a recipient it is
+    for whoever works on it. `drawing`: how it stands on a canvas, for formats that draw
+    (`graph.export.drawing`). `title` heads the file; without one it says how much is in it. Raises UsageError
+    for a suffix that is no format and for what the recipient may not have, NoRoom where it cannot be written.
     """
     from graph.export import FORMATS, write
 
@@ -57,9 +70,19 @@ def export(
             file=place.name,
             formats=", ".join(sorted(FORMATS)),
         )
+    recipient = (recipient or "").strip() or None
+    to = None if recipient is None else ListRecipient.of(recipient, kind, use)
+    if to:
+        require_recipient(to.to)
     asked = {"ids": given, "hops": hops, "limit": limit, "format": suffix, **days.asked()}
+    asked |= to.asked() if to else {}
     with open_question("export", asked, desk, subjects=given, recipient=recipient, medium=FILE) as question:
-        found = question.release_graph(read(question.reader, given, hops, days, limit))
+        found = read(question.reader, given, hops, days, limit)
+        if to:
+            found = require_all_may_be_told(question.reader, to.decisions(question), found, to)
+            if to.to.kind not in OURSELVES:
+                drawing, title = Drawing(places=drawing.places), ""
+        found = question.release_graph(found)
         counted = f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships"
         facts = {"title": title or counted, **question.file_facts()}
         write_whole(place, lambda out: write(suffix, found, out, facts, drawing))
@@ -73,8 +96,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--hops", type=int, default=0, metavar="N", help="include neighbours up to this many steps away (0)"
     )
     parser.add_argument(
-        "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
+        "--recipient",
+        metavar="WHO",
+        help="who receives it: recorded in the log and in the file; they get all of it, or nothing where "
+        "they may not have all",
     )
+    add_recipient(parser, usual=USUAL_KIND)
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
@@ -85,6 +112,8 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
         arguments.hops,
         arguments.recipient,
         arguments.limit,
+        kind=arguments.kind or USUAL_KIND,
+        use=arguments.use,
         since=arguments.since,
         until=arguments.until,
         desk=desk,

@@ -8,16 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casework.entry import FILE
+from casework.recipient_options import add_recipient
 from errors import UsageError
-from graph.schema import NODES, kind_of
 from queries.amounts import amount
 from queries.barrier_model import model_in_use
-from queries.measure_reasons import label_of, why
+from queries.decided_measures import DecidedMeasures
+from queries.list_recipient import (
+    OPERATOR,
+    OWN_USE_MARK,
+    ListedTargets,
+    ListRecipient,
+    nothing_left,
+    with_terms,
+)
+from queries.measure_reasons import called, label_of, why
 from queries.operator_file import about_list, require_list, write_list
 from queries.period import Moment, period
 from queries.plan_reader import PlanData, node_of, plan_data
 from queries.question import open_question
-from queries.remarked_rows import RemarkedRows
 from queries.verbs.measures import add_subject, checked_starts, starts_of
 
 if TYPE_CHECKING:
@@ -36,18 +44,23 @@ def measure_list(
     model: Path | None = None,
     recipient: str | None = None,
     *,
+    kind: str = OPERATOR,
+    use: str = "",
     until: Moment = None,
     with_purpose: bool = False,
     desk: Workspace | None = None,
-) -> RemarkedRows:
+) -> ListedTargets:
     """Write what an operator has to know of measures on `on` (ids as `measures` gives them for the same
     `starts` and `until`, or "BARRIER=ID" for one barrier alone) to `target` (.csv, .xlsx, .json), and return
     it.
 
     A row is one of `targets`, of the things alone: watch_for, value, linked_parcels, all_parcels (None of
     lanes and looks), score (None), first, last, new (None), why (what to do, then the reasons), handling.
-    Raises UsageError for another suffix and for ids on which there is no such measure; else as `measures`
-    does; NoRoom where it cannot be written.
+    With a `recipient`, of what rows state that may be handed to them (`kind` and `use` as for `targets`): a
+    thing goes in where such a row links it, with the parcels that such rows link; a lane or a look where
+    that is so of everything it was made from. Without one it is for our own authority, and says so.
+    Raises UsageError for another suffix, for ids on which there is no such measure and where nothing may be
+    handed to the recipient; else as `measures` does; NoRoom where it cannot be written.
     """
     place = Path(target)
     require_list(place)
@@ -55,18 +68,36 @@ def measure_list(
         raise UsageError("No measure is named.")
     given = checked_starts(starts)
     last = period(None, until).until[:10]
-    asked = {"starts": given, "on": sorted(on), "until": last}
+    recipient = (recipient or "").strip() or None
+    to = None if recipient is None else ListRecipient.of(recipient, kind, use)
+    asked = {"starts": given, "on": sorted(on), "until": last, **(to.asked() if to else {})}
     with open_question(
         "measure list", asked, desk, subjects=given or (), recipient=recipient, medium=FILE
     ) as question:
         of = plan_data(question, given, last, model_in_use(question.workspace.settings, model))
         chosen = _chosen(of, on)
         things = [node for one in chosen if (node := node_of(one.id))]
-        rows = RemarkedRows(_rows(of, chosen), of.linked.remark)
-        question.release(rows, count=len(rows), subjects=things, handling=of.handling)
+        if to is None:
+            codes, withheld = [OWN_USE_MARK, *of.handling], None
+            found, bound = _rows(of, chosen), of.handling
+        else:
+            decided = DecidedMeasures(question=question, of=of, chosen=chosen, to=to, starts=given)
+            withheld, found = decided.withheld, decided.rows()
+            codes = bound = sorted(decided.codes)
+            if not found:
+                raise nothing_left(to, withheld)
+        marked = [{**row, "handling": "; ".join(codes)} for row in found]
+        rows = ListedTargets(marked, "" if to else of.linked.remark, withheld=withheld)
+        question.release(rows, count=len(rows), subjects=things, handling=bound)
         title = f"Measures: {amount(len(rows), 'thing')} to watch for"
         note = "Being named here does not mean being suspect: every row says why it is listed."
-        about = about_list(title, note, question.file_facts(), with_purpose=with_purpose)
+        about = about_list(
+            title,
+            note,
+            question.file_facts(),
+            with_purpose=with_purpose and not withheld,
+            withheld=withheld,
+        )
         write_list(place, rows, about)
         return rows
 
@@ -101,7 +132,7 @@ def _rows(of: PlanData, chosen: Sequence[CandidateMeasure]) -> list[dict[str, An
         days = days[days >= 0]
         rows.append(
             {
-                "watch_for": _called(one.id),
+                "watch_for": called(one.id),
                 "value": label_of(one.id, of.labels),
                 "linked_parcels": len(one.met),
                 "all_parcels": totals.get(one.id),
@@ -110,17 +141,10 @@ def _rows(of: PlanData, chosen: Sequence[CandidateMeasure]) -> list[dict[str, An
                 "last": day_text(int(days.max())) if len(days) else "",
                 "new": None,
                 "why": "; ".join([text_in(one.barrier.text, "en"), *why(of, one)]),
-                "handling": "; ".join(of.handling),
+                "handling": "",
             }
         )
     return rows
-
-
-def _called(id_: str) -> str:
-    """What is watched for, as `targets` calls it; a look is told by its contents."""
-    if kind := kind_of(id_):
-        return NODES[kind].called
-    return "lane" if id_.startswith("Lane:") else "contents"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -134,14 +158,18 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="what a measure is on, as `measures` lists it; may be repeated",
     )
     parser.add_argument(
-        "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
+        "--recipient",
+        metavar="WHO",
+        help="who receives it: recorded in the log and in the file, which has what they may have; without "
+        "one it is for our own authority",
     )
+    add_recipient(parser, usual=OPERATOR)
     parser.add_argument(
         "--with-purpose", action="store_true", help="write the purpose into the file (it is logged anyway)"
     )
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> ListedTargets:
     """Run the command."""
     return measure_list(
         starts_of(arguments),
@@ -149,12 +177,14 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
         arguments.on,
         arguments.model,
         arguments.recipient,
+        kind=arguments.kind or OPERATOR,
+        use=arguments.use,
         until=arguments.last,
         with_purpose=arguments.with_purpose,
         desk=desk,
     )
 
 
-def written_message(rows: RemarkedRows, arguments: argparse.Namespace) -> str:
+def written_message(rows: ListedTargets, arguments: argparse.Namespace) -> str:
     """What is said when the file is written."""
-    return f"{amount(len(rows), 'thing')} to watch for in {arguments.output}"
+    return with_terms(f"{amount(len(rows), 'thing')} to watch for in {arguments.output}", rows, arguments)

@@ -1,33 +1,46 @@
 """What an operator should watch for: the numbers that a walk links, and the accounts, counters, phones,
 addresses, contents and lanes that its senders have in common, as CSV or Excel, with the handling codes that
-bind it; or the walk itself as a graph.
+bind it: what its recipient may have. For our own authority everything, or the walk itself as a graph.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.walk import Walk
 from analysis.walk import walk as follow
 from casework.entry import FILE
+from casework.recipient_options import add_recipient
+from casework.row_decisions import RowDecisions
 from errors import QueryRejected, UsageError
 from graph.subgraph import Subgraph
 from queries.amounts import amount
+from queries.disclosed_walk import DisclosedWalk, WalkTerms
 from queries.left_out_rows import left_out_of, reasons_of
+from queries.list_recipient import (
+    OPERATOR,
+    OWN_USE_MARK,
+    ListedTargets,
+    ListRecipient,
+    WithheldKey,
+    nothing_left,
+    with_terms,
+)
 from queries.mention_reader import MentionReader
 from queries.operator_file import LISTS, about_list, write_list
 from queries.output import write_whole
 from queries.period import Moment, Period, period
-from queries.question import open_question
+from queries.question import OpenQuestion, open_question
 from queries.reader import Reader
-from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import named, several
 from queries.verbs.walk import add_strict, beginning_at, beginnings, drawn
-from queries.watch_list import WatchList
+from queries.watch_list import ListedParcels, WatchList, listed_parcels
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -49,27 +62,35 @@ def targets(
     recipient: str | None = None,
     new_since: Moment = None,
     *,
+    kind: str = OPERATOR,
+    use: str = "",
     strict: bool = False,
     since: Moment = None,
     until: Moment = None,
     without: Mapping[str, str] | Collection[str] = (),
     with_purpose: bool = False,
     desk: Workspace | None = None,
-) -> RemarkedRows:
+) -> ListedTargets:
     """Walk from the starts (as `walk` does, also `strict`), write what to watch for to `target` (.csv, .xlsx,
     .json), return it; with a suffix of a graph (.graphml, .gexf, .html, .zip) the chains of the walk are
-    written.
+    written, for our own authority alone.
+
+    With a `recipient`, one of disclosure.RECIPIENTS (`kind`) who gets it for one of disclosure.USES (`use`,
+    "": what such a recipient usually gets it for), the walk goes over what rows state that may be handed to
+    them, and nothing that only others state is in the list: no entry, reason, day or count. `withheld` of
+    what is returned counts the others. Without one it is for our own authority, and says so.
 
     A row: watch_for (number, account, drop-off, phone, e-mail, address, contents, lane), value,
     linked_parcels (of those linked and the starts, how many bear it), all_parcels (in the whole graph), score
     (of a number; 1 for a start), first and last (days of posting), new (whether first is `new_since` or
     later; None without it), why, handling. `without`: values of rows that are left out, after somebody looked
     at them with `preview`; a mapping says why of each, which the log keeps and the file does not say. A
-    workbook also says who asked, for whom and when; `with_purpose`: and why. Raises
-    UsageError for another suffix, for a value of `without` that no row has, and for rows left out of a graph;
-    NoRoom where it cannot be written.
+    workbook also says who asked, for whom and when; `with_purpose`: and why, but where rows were withheld: it
+    may name what they say. Raises UsageError for another suffix, for a value of `without` that no row has,
+    for rows left out of a graph, for a graph that is for a recipient, and where nothing may be handed to
+    them; NoRoom where it cannot be written.
     """
-    place = Path(target)
+    place, recipient = Path(target), (recipient or "").strip() or None
     suffix = place.suffix.lower()
     if suffix not in (*LISTS, *GRAPHS):
         raise UsageError(
@@ -84,25 +105,36 @@ def targets(
             "Rows can be left out of a list, not of the walk as a graph: end the file in {lists}.",
             lists=", ".join(LISTS),
         )
+    if recipient is not None and suffix in GRAPHS:
+        raise UsageError(
+            "The walk as a graph is for our own authority: give {recipient} a list (end the file in "
+            "{lists}), or a chart of what they may have with 'python -m handover chart'.",
+            recipient=recipient,
+            lists=", ".join(LISTS),
+        )
     wanted = _wanted(several(starts), stop, limit, period(since, until), new_since, strict)
+    to = None if recipient is None else ListRecipient.of(recipient, kind, use)
     reasons = reasons_of(without)
     how = {"format": suffix, "without": len(without), **({"left_out": reasons} if reasons else {})}
-    asked = wanted.asked(**how)
+    asked = wanted.asked(**how, **(to.asked() if to else {}))
     with open_question(
         "targets", asked, desk, subjects=wanted.starts, recipient=recipient, medium=FILE
     ) as question:
-        found = _Found(question.reader, wanted)
+        found = _decided(question, wanted, to) if to else _OwnTargets(question.reader, wanted)
         rows = _without(found.rows, set(without))
-        graph = found.drawn() if suffix in GRAPHS else None
+        if to and not rows:
+            raise nothing_left(to, found.withheld)
+        graph = found.drawn() if isinstance(found, _OwnTargets) and suffix in GRAPHS else None
         codes, subjects = found.codes(graph), found.subjects(graph)
         listed = question.release(
             found.listed(rows, codes), count=len(rows), subjects=subjects, handling=codes
         )
         about = about_list(
-            _title(len(found.walk.parcels), wanted.starts),
+            _title(found, rows),
             "Linked does not mean suspect: every row says why it is listed.",
             question.file_facts(),
-            with_purpose=with_purpose,
+            with_purpose=with_purpose and not listed.withheld,
+            withheld=listed.withheld if to else None,
         )
         if graph is not None:
             _write_graph(place, graph, about)
@@ -117,15 +149,21 @@ def preview(
     limit: int = MOST,
     new_since: Moment = None,
     *,
+    kind: str = "",
+    use: str = "",
     strict: bool = False,
     since: Moment = None,
     until: Moment = None,
     desk: Workspace | None = None,
-) -> RemarkedRows:
-    """The rows that `targets` would write, to be looked at before anything is handed out."""
+) -> ListedTargets:
+    """The rows that `targets` would write, to be looked at before anything is handed out: for a recipient of
+    this `kind`, "" for our own authority.
+    """
     wanted = _wanted(several(starts), stop, limit, period(since, until), new_since, strict)
-    with open_question("targets", wanted.asked(preview=True), desk, subjects=wanted.starts) as question:
-        found = _Found(question.reader, wanted)
+    to = ListRecipient.of("", kind, use) if kind else None
+    asked = wanted.asked(preview=True, **(to.asked() if to else {}))
+    with open_question("targets", asked, desk, subjects=wanted.starts) as question:
+        found = _decided(question, wanted, to) if to else _OwnTargets(question.reader, wanted)
         codes, subjects = found.codes(), found.subjects()
         listed = found.listed(found.rows, codes)
         return question.release(listed, count=len(listed), subjects=subjects, handling=codes)
@@ -157,47 +195,89 @@ def _wanted(
     return _Wanted(starts=starts, stop=stop, limit=limit, days=days, fresh=fresh, strict=strict)
 
 
-class _Found:
-    """A walk, and what to watch for in it."""
+class _Targets:
+    """A walk, and what to watch for in it. `withheld`: rows that may not be told, by verdict, rule and code;
+    of a list for ourselves none. `mark`: what stands before the codes.
+    """
+
+    mark: tuple[str, ...] = ()
+
+    def __init__(self, wanted: _Wanted, given: Sequence[str], found: Walk, watch: WatchList) -> None:
+        self.walk, self.wanted, self.given = found, wanted, given
+        self._list = watch
+        self.rows = watch.rows()
+        self.withheld: Counter[WithheldKey] = Counter()
+
+    def codes(self, graph: Subgraph | None = None) -> set[str]:
+        """The handling codes that bind it, and the walk as a graph."""
+        raise NotImplementedError
+
+    def subjects(self, graph: Subgraph | None = None) -> list[str]:
+        """Whom it is about, by id."""
+        return [*self.given, *self._list.parcels, *self._list.things, *(graph.nodes if graph else ())]
+
+    def listed(self, rows: Sequence[dict[str, Any]], codes: AbstractSet[str]) -> ListedTargets:
+        """These rows, each with the codes; whether the walk was cut at its limit."""
+        bound = [{**row, "handling": "; ".join([*self.mark, *sorted(codes)])} for row in rows]
+        cut = self.walk.left_out > 0 and len(self.walk.parcels) >= self.wanted.limit
+        return ListedTargets(bound, more=cut, withheld=self.withheld)
+
+
+class _OwnTargets(_Targets):
+    """Of everything that is in the graph, for our own authority."""
+
+    mark = (OWN_USE_MARK,)
 
     def __init__(self, reader: Reader, wanted: _Wanted) -> None:
-        self._reader, self._wanted = reader, wanted
-        self._given = named(reader, wanted.starts)
-        begin = beginnings(reader, self._given)
+        self._reader = reader
+        given = named(reader, wanted.starts)
+        begin = beginnings(reader, given)
         self._touching = MentionReader(reader, wanted.days, begin)
         self._begin = self._touching.as_places(begin)
-        self.walk = follow(
+        found = follow(
             self._begin,
             self._touching.around,
             stop=wanted.stop,
             limit=wanted.limit,
             strict=wanted.strict,
         )
-        self._list = WatchList(
-            reader=reader, days=wanted.days, found=self.walk, begin=self._begin, fresh=wanted.fresh
-        )
-        self.rows = self._list.rows()
+        near = listed_parcels(reader, wanted.days, found, self._begin)
+        super().__init__(wanted, given, found, WatchList(near, found, self._begin, wanted.fresh))
 
     def drawn(self) -> Subgraph:
         """The chains of the walk."""
-        return drawn(self._reader, self._touching, self.walk, self._given, self._begin)
+        return drawn(self._reader, self._touching, self.walk, self.given, self._begin)
 
     def codes(self, graph: Subgraph | None = None) -> set[str]:
         """The handling codes of everything that was read for the list, and for the walk as a graph."""
         read = self._reader
-        codes = read.handling([*self._list.parcels.values(), *read.nodes(self._given).values()])
+        codes = read.handling([*self._list.parcels.values(), *read.nodes(self.given).values()])
         return codes | (read.handling(graph.nodes.values(), graph.edges.values()) if graph else set())
 
-    def subjects(self, graph: Subgraph | None = None) -> list[str]:
-        """Whom it is about, by id."""
-        return [*self._given, *self._list.parcels, *self._list.things, *(graph.nodes if graph else ())]
 
-    def listed(self, rows: Sequence[dict[str, Any]], codes: AbstractSet[str]) -> RemarkedRows:
-        """These rows, each with the codes; whether the walk was cut at its limit."""
-        bound = [{**row, "handling": "; ".join(sorted(codes))} for row in rows]
-        return RemarkedRows(
-            bound, more=self.walk.left_out > 0 and len(self.walk.parcels) >= self._wanted.limit
+class _DecidedTargets(_Targets):
+    """Of what rows state that may be handed to a recipient."""
+
+    def __init__(self, reader: Reader, decisions: RowDecisions, wanted: _Wanted) -> None:
+        given = named(reader, wanted.starts)
+        terms = WalkTerms(stop=wanted.stop, limit=wanted.limit, days=wanted.days, strict=wanted.strict)
+        self._of = DisclosedWalk(reader=reader, decisions=decisions, given=given, terms=terms)
+        near = ListedParcels(self._of.parcels, self._of.near, decided=True)
+        super().__init__(
+            wanted,
+            given,
+            self._of.with_reasons,
+            WatchList(near, self._of.with_reasons, self._of.begin, wanted.fresh),
         )
+        self.withheld = decisions.withheld
+
+    def codes(self, graph: Subgraph | None = None) -> set[str]:
+        """The codes of the rows that it is made of."""
+        return self._of.codes
+
+
+def _decided(question: OpenQuestion, wanted: _Wanted, to: ListRecipient) -> _Targets:
+    return _DecidedTargets(question.reader, to.decisions(question), wanted)
 
 
 def _without(rows: Sequence[dict[str, Any]], left_out: AbstractSet[str]) -> list[dict[str, Any]]:
@@ -209,8 +289,15 @@ def _without(rows: Sequence[dict[str, Any]], left_out: AbstractSet[str]) -> list
     return [row for row in rows if row["value"] not in left_out]
 
 
-def _title(linked: int, starts: Sequence[str]) -> str:
-    return f"Watch list: {amount(linked, 'parcel')} linked to {', '.join(starts)}"
+def _title(found: _Targets, rows: Sequence[Mapping[str, Any]]) -> str:
+    """What it is; one for a recipient names no start that is not in it."""
+    if isinstance(found, _OwnTargets):
+        linked = amount(len(found.walk.parcels), "parcel")
+        return f"Watch list: {linked} linked to {', '.join(found.wanted.starts)}"
+    numbers = sum(row["watch_for"] == "number" for row in rows)
+    return (
+        f"Watch list: {amount(numbers, 'parcel number')}, {amount(len(rows) - numbers, 'thing')} to watch for"
+    )
 
 
 def _write_graph(place: Path, graph: Subgraph, facts: Mapping[str, Any]) -> None:
@@ -228,8 +315,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--new-since", metavar="DATE", help="mark what was first posted on this day or later")
     parser.add_argument(
-        "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
+        "--recipient",
+        metavar="WHO",
+        help="who receives it: recorded in the log and in the file, which has what they may have; without "
+        "one it is for our own authority",
     )
+    add_recipient(parser, usual=OPERATOR)
     add_strict(parser)
     parser.add_argument(
         "--without",
@@ -244,7 +335,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> ListedTargets:
     """Run the command."""
     return targets(
         beginning_at(arguments),
@@ -253,6 +344,8 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
         arguments.limit or MOST,
         arguments.recipient,
         arguments.new_since,
+        kind=arguments.kind or OPERATOR,
+        use=arguments.use,
         strict=arguments.strict,
         since=arguments.since,
         until=arguments.until,
@@ -262,8 +355,9 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     )
 
 
-def written_message(rows: RemarkedRows, arguments: argparse.Namespace) -> str:
+def written_message(rows: ListedTargets, arguments: argparse.Namespace) -> str:
     """What is said when the file is written."""
     numbers = sum(row["watch_for"] == "number" for row in rows)
     more = f" ({arguments.limit or MOST:,} linked parcels, the limit: there may be more)" if rows.more else ""
-    return f"{numbers:,} numbers and {len(rows) - numbers:,} things and patterns in {arguments.output}{more}"
+    said = f"{numbers:,} numbers and {len(rows) - numbers:,} things and patterns in {arguments.output}{more}"
+    return with_terms(said, rows, arguments)

@@ -82,10 +82,10 @@ def parsed(*words: str) -> Any:
     return COMMANDS.parse(words, "python -m queries")[1]
 
 
-def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]]) -> None:
+def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]], handling: str = "H1") -> None:
     columns = [*PARCEL_COLUMNS, *({name for row in rows for name in row} - {*PARCEL_COLUMNS})]
     with file.open("w", encoding="utf-8", newline="") as target:
         writer = csv.DictWriter(target, columns)
         writer.writeheader()
         writer.writerows(rows)
-    assert load([file], Options(basis="test", handling="H1"), desk).exit == 0
+    assert load([file], Options(basis="test", handling=handling), desk).exit == 0

@@ -67,12 +67,13 @@ def test_what_cannot_be_written_is_said(world: Workspace, tmp_path: Path) -> Non
 
 def test_the_same_as_a_graph(world: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "watch.graphml"
-    rows = targets([w.P1], file, recipient="the operator", desk=world)
+    rows = targets([w.P1], file, desk=world)
     graph = networkx.read_graphml(file)
     linked = {row["value"] for row in rows if row["watch_for"] == "number"}
     assert linked == {number(id_) for id_ in graph.nodes if id_.startswith("Parcel:")}
     assert set(graph.nodes) == walk([w.P1], desk=world).nodes.keys()
-    assert "the operator" in file.read_text("utf-8")
+    with pytest.raises(UsageError, match="handover chart"):
+        targets([w.P1], file, recipient="the operator", desk=world)
 
 
 def test_a_walk_tells_what_is_new_and_its_chains(world: Workspace) -> None:
@@ -91,7 +92,7 @@ def test_it_is_looked_at_first_and_what_is_left_out_is_not_written(world: Worksp
     entry = newest(world.settings.home, 1)[0]
     assert (entry["verb"], entry["outcome"], entry.get("recipient")) == ("targets", "handed out", None)
     left, file = seen[-1]["value"], tmp_path / "watch.csv"
-    rows = targets([w.P1], file, recipient="the operator", without=[left], desk=world)
+    rows = targets([w.P1], file, without=[left], desk=world)
     assert [row["value"] for row in rows] == [row["value"] for row in seen if row["value"] != left]
     with file.open(encoding="utf-8-sig", newline="") as written:
         assert [row["value"] for row in csv.DictReader(written)] == [row["value"] for row in rows]

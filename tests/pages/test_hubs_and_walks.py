@@ -167,7 +167,7 @@ def left_out_in_the_log(world: Settings) -> dict[str, Any]:
 def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Open, world: Settings) -> None:
     app = open_page("seizures")
     assert app.button(key="watch-list").disabled
-    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.text_area(key="seizures-numbers").set_value(NUMBER).run()
     app.button(key="watch-list").click().run()
     rows = app.dataframe[0].value
     assert {"Watch for", "Value", "Linked parcels", "First", "Why"} <= set(rows.columns)
@@ -182,9 +182,6 @@ def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Op
     assert [one.value for one in app.error] == ["Give a reason for each row that is left out; missing: 1."]
     app.selectbox(key="watch-why-all").set_value("Not involved").run()
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
-    assert [one.value for one in app.error] == ["Confirm that the handling codes allow this recipient."]
-    app.checkbox(key="watch-codes").check()
-    app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert not app.exception
     written = json.loads(app.session_state["made-files"]["watch"][2])
     assert [row["value"] for row in written] == list(rows["Value"])[:-1]
@@ -192,13 +189,23 @@ def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Op
     assert asked["left_out"] == {rows["Value"].iloc[-1]: "Not involved"} and asked["without"] == 1
     assert b"Not involved" not in app.session_state["made-files"]["watch"][2]
     assert app.get("download_button")
-    app.text_area(key="seizures-numbers").set_value(NUMBER).run()
+    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
     assert not [one for one in app.get("download_button") if "watch" in str(one.proto)]
+
+
+def test_a_report_that_an_operator_may_not_be_told_of_is_no_start(open_page: Open) -> None:
+    app = open_page("seizures")
+    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.button(key="watch-list").click().run()
+    assert not app.exception
+    assert any("Start from parcel numbers" in one.value for one in app.info)
+    assert any("may not be told to an operator" in one.value for one in app.caption)
+    assert not [one for one in app.button if "watch-list-Create" in str(one.key)]
 
 
 def test_each_row_that_is_left_out_has_its_reason(open_page: Open, world: Settings) -> None:
     app = open_page("seizures")
-    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.text_area(key="seizures-numbers").set_value(NUMBER).run()
     app.button(key="watch-list").click().run()
     rows, key = app.dataframe[0].value, app.dataframe[0].key
     values = list(dict.fromkeys(rows["Value"]))[:2]
@@ -207,7 +214,6 @@ def test_each_row_that_is_left_out_has_its_reason(open_page: Open, world: Settin
     own = next(box for box in app.selectbox if box.label.replace("\\", "") == values[1])
     own.set_value("Could reveal the investigation").run()
     app.text_input(key="watch-recipient").set_value("the operator")
-    app.checkbox(key="watch-codes").check()
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert [one.value for one in app.error] == ["Give a reason for each row that is left out; missing: 1."]
     app.selectbox(key="watch-why-all").set_value("Doubtful or out of date").run()

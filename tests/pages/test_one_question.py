@@ -160,7 +160,7 @@ CASE: list[Step] = [
     (
         "export",
         fill("export-recipient", "the prosecutor", click("FormSubmitter:export-Create file")),
-        ["export"],
+        ["chart"],
     ),
     ("saving it", again, []),
     ("note", fill("note-", "seen", first("FormSubmitter:form-note-")), []),

@@ -144,7 +144,7 @@ def test_what_was_found_and_its_details_are_in_the_catalogues(open_page: Open, w
 
 def test_a_watch_list_says_why_in_words_of_the_catalogues(open_page: Open, world: Settings) -> None:
     app = open_page("seizures", language="xx")
-    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.text_area(key="seizures-numbers").set_value("CD776695253NL").run()
     app.button(key="watch-list").click().run()
     assert any("⟦Watch for⟧" in table.value.columns for table in app.dataframe)
     assert strays(app, world) == set()

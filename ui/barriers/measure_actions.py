@@ -109,9 +109,16 @@ def _choice(of: PlanData, subject: PlanSubject, one: CandidateMeasure, case: str
 def _operator_list(of: PlanData, subject: PlanSubject, picked: Sequence[CandidateMeasure]) -> None:
     with st.container(border=True, key="operator-section"):
         st.header(_("List for the operator"), anchor=False)
-        going = ngettext("{n} row goes into the file", "{n} rows go into the file", len(picked))
+        going = ngettext(
+            "At most {n} row goes into the file", "At most {n} rows go into the file", len(picked)
+        )
         st.caption(plain(going.format(n=number(len(picked)))))
-        st.caption(_("What each measure is on, why, and how many parcels bear it."))
+        st.caption(
+            _(
+                "What each measure is on, and how many linked parcels bear it, as source rows say that an "
+                "operator may have. The rest is left out."
+            )
+        )
         asked = (reader_session.space(), subject.starts, tuple(map(named_measure, picked)))
         place = operator_form.draw(FileForm(name=_LIST, codes=of.handling), asked)
         offer(_LIST, asked, "waybill-measures", _("Planning measures…"), _write, place)

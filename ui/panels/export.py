@@ -1,4 +1,6 @@
-"""What leaves the canvas as a file: every format of graph.export, logged with its recipient."""
+"""What leaves the canvas as a file: every format of graph.export, logged with its recipient, of what they may
+have.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,16 @@ from typing import Any
 import streamlit as st
 
 import queries
+from casework.disclosure import Recipient
 from casework.workspace import Workspace
 from graph.export import FORMATS
+from handover.charting import ChartOrder, chart
 from ui import reader_session
 from ui.canvas_session import address, current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.as_drawn import drawing_of
 from ui.panels import picture_form, style_value
+from ui.panels.recipient_fields import OURSELVES, kinds_of_recipients
 from ui.session_state import session_state
 from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
@@ -45,12 +50,22 @@ def _anew() -> None:
 
 
 def _form(work: CanvasSession) -> Any:
-    """Format, neighbours, recipient; the place below them."""
+    """Format, neighbours, who receives it and what they are; the place below them."""
     with st.form("export", border=False):
         suffix = st.selectbox(_("Format"), _formats(), format_func=_format_name, key="export-format")
         hops = st.checkbox(_("Include the neighbours of nodes on the canvas"), key="export-hops")
         recipient = st.text_input(
             _("For whom"), key="export-recipient", max_chars=200, placeholder=_("who receives this file")
+        )
+        kinds = kinds_of_recipients()
+        kind = st.selectbox(
+            _("What they are"), list(kinds), format_func=lambda one: kinds.get(one, one), key="export-kind"
+        )
+        st.caption(
+            _(
+                "Our own authority gets it as drawn. Others get a chart of the source rows that they may "
+                "have; the rest is left out."
+            )
         )
         sent = st.form_submit_button(_("Create file"), type="primary")
     if sent and not recipient.strip():
@@ -64,6 +79,7 @@ def _form(work: CanvasSession) -> Any:
             "suffix": str(suffix),
             "hops": int(hops),
             "for": recipient.strip(),
+            "kind": kind,
         }
         wish("export", {"of": _of(work), **told})
     return st.empty()
@@ -75,11 +91,19 @@ def make(work: CanvasSession, slot: Any, place: Any) -> None:
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
+    if row["kind"] not in OURSELVES:
+        ids = row["ids"]
+        if row["hops"]:
+            ids = tuple(queries.induced(ids, hops=row["hops"], desk=desk).nodes)
+        order = ChartOrder(to=Recipient(row["for"], row["kind"]), drawing=row["drawing"])
+        chart(ids, target, order, desk=desk)
+        return
     queries.export(
         row["ids"],
         target,
         hops=row["hops"],
         recipient=row["for"],
+        kind=row["kind"],
         drawing=row["drawing"],
         title=row["title"],
         desk=desk,

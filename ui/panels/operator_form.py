@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
+from queries.list_recipient import WithheldKey
 from queries.operator_file import LISTS
 from ui.tasks.requests import wish
 from ui.wording import handling_codes
 from ui.wording.escaping import plain
-from ui.wording.language import _
+from ui.wording.language import _, ngettext, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,24 @@ def draw(form: FileForm, of: tuple[Any, ...]) -> Any:
     return st.empty()
 
 
+def say_withheld(withheld: Mapping[WithheldKey, int]) -> None:
+    """How many rows an operator may not have, and under which codes; nothing where there is none."""
+    n = sum(withheld.values())
+    if not n:
+        return
+    codes = sorted({code or _("no handling code") for _verdict, _rule, code in withheld})
+    said = ngettext(
+        "{n} source row may not be told to an operator ({codes}). What it alone says is left out.",
+        "{n} source rows may not be told to an operator ({codes}). What they alone say is left out.",
+        n,
+    )
+    st.caption(plain(said.format(n=number(n), codes=", ".join(codes))))
+
+
 def _format_name(suffix: str) -> str:
     names = {
         ".csv": _("CSV, one row per item to watch"),
         ".xlsx": _("Excel workbook"),
         ".json": _("JSON"),
-        ".graphml": _("The walk as a graph: GraphML (Gephi, yEd, networkx)"),
-        ".gexf": _("The walk as a graph: GEXF (Gephi)"),
-        ".html": _("The walk as a web page that works offline"),
-        ".zip": _("The walk as two CSV files in a zip"),
     }
     return names.get(suffix, suffix)

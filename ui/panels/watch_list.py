@@ -10,9 +10,8 @@ from typing import Any
 import streamlit as st
 
 from casework.workspace import Workspace
-from queries.operator_file import LISTS
-from queries.remarked_rows import RemarkedRows
-from queries.verbs.targets import GRAPHS, preview, targets
+from queries.list_recipient import OPERATOR, ListedTargets
+from queries.verbs.targets import preview, targets
 from ui import reader_session
 from ui.error_display import guarded
 from ui.panels import operator_form
@@ -62,11 +61,14 @@ def section(starts: Sequence[str], *, strict: bool) -> None:
             _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since", width=170
         )
         rows = _rows(starts, fresh, strict=strict)
+        operator_form.say_withheld(rows.withheld)
+        if not rows:
+            st.info(_("Nothing here may be handed to an operator. Start from parcel numbers."))
+            return
         left_out = reasons_asked(_review(rows))
         of = (reader_session.space(), tuple(starts), fresh, strict, tuple(left_out.items()))
         form = FileForm(
             name="watch",
-            formats=LISTS if left_out else (*LISTS, *GRAPHS),
             codes={code for row in rows for code in str(row["handling"]).split("; ") if code},
             lacking=without_reason(left_out),
         )
@@ -74,18 +76,18 @@ def section(starts: Sequence[str], *, strict: bool) -> None:
         offer("watch", of, "waybill-watch", _("Walking…"), _write, place)
 
 
-def _rows(starts: Sequence[str], fresh: date | None, *, strict: bool) -> RemarkedRows:
+def _rows(starts: Sequence[str], fresh: date | None, *, strict: bool) -> ListedTargets:
     desk = reader_session.desk()
     asked = (reader_session.question_terms(), tuple(starts), fresh, strict)
     return page_answer(
         "watch-preview",
         asked,
         _("Walking…"),
-        lambda: preview(starts, new_since=fresh, strict=strict, desk=desk),
+        lambda: preview(starts, new_since=fresh, kind=OPERATOR, strict=strict, desk=desk),
     )
 
 
-def _review(rows: RemarkedRows) -> list[str]:
+def _review(rows: ListedTargets) -> list[str]:
     """The rows as a table, to be reviewed; the values of those that somebody struck out."""
     st.markdown(_("**Check each row.** Select those that must not go to the operator."))
     frame = [_row(row) for row in rows]

@@ -38,7 +38,7 @@ COMMANDS_ONLY = {
     "evidence/writing.py": "a fault in Waybill",
     "handover/report/wording.py": "the language that a command names",
     "loaders/erasing.py": "erases rows",
-    "loaders/retention.py": "the rule of how long loads stay",
+    "casework/retention.py": "the rule of how long loads stay",
     "queries/crime_script.py": "a file in a command",
     "queries/list_file.py": "a list in a file that is named",
     "queries/lists.py": "a list in a file that is named",

@@ -323,6 +323,15 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "Nothing may be told to {recipient}: {n:,} rows were withheld. 'python -m handover pack' writes "
         "the requests to originators who may be asked.",
     ),
+    "Not all of this may be handed to {recipient}, and nothing was written. Take out what may not, or ask "
+    "its provider.": (
+        "Not all of this may be handed to {recipient}, and nothing was written: 'python -m handover "
+        "chart' writes what may be.",
+    ),
+    "The walk as a graph is for our own authority. Give {recipient} a list.": (
+        "The walk as a graph is for our own authority: give {recipient} a list (end the file in "
+        "{lists}), or a chart of what they may have with 'python -m handover chart'.",
+    ),
     "Enter whose key it is, in at most {n} characters.": (
         "Name the partner whose key this is with --name, in at most {n} characters.",
     ),

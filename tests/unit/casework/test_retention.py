@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from casework.retention import Rule, day, rule
 from errors import UsageError
 from errors.cli import command_line
 from evidence.archive import Archive
 from loaders.__main__ import main
-from loaders.retention import Rule, day, rule
 from tests.contract.made_loads import put
 
 LOAD = "1" * 16

@@ -1,0 +1,48 @@
+"""To whom a pack, report or chart may be handed at all, before a single row is decided."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from casework.disclosure import Recipient
+from casework.signed_packs.signing_keys import read_keys
+from errors import UsageError
+from graph.settings import Settings
+from values.fold import fold
+
+_PARTNERS = ("partner_eu", "partner_outside")
+_SLIPS = 2
+"""Letters by which a name may differ from a partner's and still be meant for it."""
+
+
+def require_recipient(to: Recipient) -> None:
+    """Raise UsageError for an operator: it gets what it needs to stop parcels, and a case says far more: who
+    is suspected, who looked, what others deliver.
+    """
+    if to.kind == "operator":
+        raise UsageError(
+            "A case is not handed to an operator: give it a list of what it should stop instead."
+        )
+
+
+def require_known_name(settings: Settings, to: Recipient) -> None:
+    """Raise UsageError for what contradicts the keys that are trusted here: another kind than that of the
+    partner of this name, who would be given what it may not have; a name that is nearly, and not quite, a
+    partner's: the slip would stand in the register, and the partner not be told of corrections.
+    """
+    kinds = {known.name: known.kind for known in read_keys(settings).trusted}
+    kind = kinds.get(to.name, to.kind)
+    if kind != to.kind and to.kind != "partner_outside":  # to whom nothing goes that another may not have
+        raise UsageError(
+            "{name} was trusted here as another kind of recipient: choose that kind, or trust the key anew.",
+            name=to.name,
+        )
+    if to.kind not in _PARTNERS or to.name in kinds:
+        return
+    for name in sorted(kinds):
+        if OSA.distance(fold(to.name), fold(name), score_cutoff=_SLIPS) <= _SLIPS:
+            raise UsageError(
+                "There is no partner {given!r}, but there is {known!r}: write it so.",
+                given=to.name,
+                known=name,
+            )
