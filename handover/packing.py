@@ -201,6 +201,8 @@ def _contents_with_report(
         case_name=facts.case_name,
         question=subject.question,
         invented=facts.invented,
+        authority=facts.authority,
+        pack=facts.name,
     )
 
     def report(told: DisclosedCase) -> PackedReport:

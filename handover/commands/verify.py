@@ -18,6 +18,7 @@ EXAMPLE = "verify case12.zip --key gent.pub"
 _SAID = {
     "Made": "Waybill-Made",
     "By": "Waybill-Made-By",
+    "Authority": "Source-Organization",
     "For": "Waybill-Recipient",
     "Purpose": "Waybill-Purpose",
     "Handling": "Waybill-Handling",

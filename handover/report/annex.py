@@ -20,9 +20,11 @@ _HALF = 32
 
 
 def annexes(
-    case: DisclosedCase, packs: Sequence[HandedPack], say: ReportWording, *, own: bool
+    case: DisclosedCase, packs: Sequence[HandedPack], say: ReportWording, *, own: bool, within: str = ""
 ) -> Iterator[Part]:
-    """All four. `own`: the report is for our own authority, whose packs went to anybody."""
+    """All four. `own`: the report is for our own authority, whose packs went to anybody; `within`: the pack
+    that this report is a part of, beside those before it.
+    """
     yield parts.page()
     yield parts.heading(say("annex_parcels"), 1)
     yield parts.lead(say("annex_parcels_about"))
@@ -30,7 +32,12 @@ def annexes(
     yield parts.heading(say("annex_deliveries"), 1)
     yield _deliveries(case, say)
     yield parts.heading(say("annex_pack"), 1)
-    yield _packs(packs, say) if packs else parts.text(say("no_pack_at_all" if own else "no_pack"))
+    if within:
+        yield parts.text(say("within_pack", pack=within))
+    if packs:
+        yield _packs(packs, say)
+    elif not within:
+        yield parts.text(say("no_pack_at_all" if own else "no_pack"))
     yield parts.heading(say("annex_withheld"), 1)
     yield from _withheld(case, say)
 
@@ -74,7 +81,11 @@ def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
         [
             [one.load, redacted(case, one.file, say)],
             _fingerprint(case, one, say),
-            [one.by or say("not_stated"), *(say.day(day) for day in (one.as_of, one.received) if day)],
+            [
+                redacted(case, one.deliverer or "", say) or say("not_stated"),
+                one.by or say("not_stated"),
+                *(say.day(day) for day in (one.as_of, one.received) if day),
+            ],
             [f"{one.layout} {one.layout_version}", redacted(case, one.basis or "", say) or say("not_stated")],
             say.number(len(case.numbers[one.load])),
         ]

@@ -24,7 +24,8 @@ from values.handling import OTHER
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """What a report says of itself. `at`: UTC; `recipient`: "" for our own authority; `kind`, `use`: of
-    disclosure.RECIPIENTS and USES.
+    disclosure.RECIPIENTS and USES; `authority`: "" where it is not named; `pack`: the one that it is a part
+    of, "" of a report by itself.
     """
 
     at: str
@@ -38,6 +39,8 @@ class ReportFacts:
     question: str
     invented: bool
     short: bool = False
+    authority: str = ""
+    pack: str = ""
 
 
 def document(
@@ -80,7 +83,7 @@ def _head(
         ("question", redacted(case, about.question, say) if about.question else say("not_stated")),
         ("purpose", redacted(case, about.purpose, say)),
         ("use", say(f"use_{about.use}")),
-        ("made_by", about.who),
+        ("made_by", f"{about.who}, {about.authority}" if about.authority else about.who),
         ("recipient", f"{recipient} ({kind})" if about.recipient else kind),
         ("made", say("made_at", day=say.day(about.at), time=about.at[11:16])),
         ("handling", code),
@@ -103,7 +106,8 @@ def _whole(
     yield from facts(case, say, pictures)
     yield from assessments(case, sources, say)
     yield from measures(case, sources, say)
-    yield from annexes(case, sources.packs, say, own=about.kind in ("own", "own_file"))
+    own = about.kind in ("own", "own_file")
+    yield from annexes(case, sources.packs, say, own=own, within=about.pack)
 
 
 def _short(

@@ -150,6 +150,7 @@ def _about(
         question=subject.question,
         invented=workspace.settings.demo,
         short=order.short,
+        authority=workspace.settings.authority,
     )
 
 

@@ -17,8 +17,9 @@ from casework.decisions.records import Decision
 from casework.disclosure import Recipient
 from casework.signed_packs.log_chain import ChainCheck
 from graph.subgraph import Edge
+from handover.disclosed_case import DisclosedCase
 from handover.pack_graph import DECIDED
-from handover.pack_writer import write_pack
+from handover.pack_writer import PackedReport, write_pack
 from handover.persons import NOT_ASSESSED
 from handover.redaction import WITHHELD
 from tests.unit.handover import made_packs as made
@@ -351,3 +352,40 @@ def test_a_person_is_called_as_most_of_the_rows_that_are_handed_on_say(
     made.write(place, made.contents(rows, ids=ids, found=[one for one in found if one.source in used]))
     (person,) = (node for node in graph(place)["nodes"] if node["kind"] == "Person")
     assert (person["id"], person["label"]) == ("Person:p0", shown)
+
+
+def test_a_pack_says_whose_it_is_and_who_delivered_its_rows(place: Path) -> None:
+    """`WAYBILL_AUTHORITY`, and `loaders ingest --from`; not where that names who is withheld."""
+    rows = [
+        made.cited(made.load(deliverer="PostNL, desk 4"), 1, made.parcel(1, 0, 1)),
+        made.cited(made.load("c" * 16, deliverer="Karel Geheim"), 1, made.parcel(2, 0, 2)),
+        made.cited(made.load(made.SECRET_LOAD, handling="H2"), 1, made.parcel(3, 0, 3)),
+    ]
+    with place.open("wb") as out:
+        write_pack(out, made.contents(rows), replace(made.facts(), authority="FIOD Rotterdam"), made.KEY)
+    delivered = {one["load"][0]: one["deliverer"] for one in json.loads(made.payload(place, "loads.json"))}
+    assert delivered["a"] == "PostNL, desk 4" and "geheim" not in delivered["c"].casefold()
+    assert "by mira, FIOD Rotterdam, for" in made.payload(place, "README.txt").decode()
+    info = made.members(place)[f"{made.NAME}/bag-info.txt"].decode()
+    assert "Source-Organization: FIOD Rotterdam" in info.splitlines()
+    assert json.loads(made.payload(place, "prov.json"))["agent"]["waybill:authority"]
+
+
+def test_a_pack_with_a_report_has_it_and_a_chart_under_the_code_of_all(place: Path) -> None:
+    """What the report says beside rows may bind the whole pack."""
+    told: list[int] = []
+
+    def report(case: DisclosedCase) -> PackedReport:
+        told.append(case.row_count)
+        return PackedReport(b"%PDF-1.7", frozenset({"H1"}))
+
+    written = made.write(place, made.contents(report=report))
+    assert told == [2] and written.facts.handling == "H1" and written.codes == {"H1"}
+    assert made.payload(place, "report.pdf") == b"%PDF-1.7"
+    assert b"<Chart" in made.payload(place, "graph.anx")
+    crate = json.loads(made.payload(place, "ro-crate-metadata.json"))
+    assert {"report.pdf", "graph.anx"} <= {one["@id"] for one in crate["@graph"]}
+    made.write(place)
+    assert not [name for name in made.members(place) if name.endswith(("report.pdf", "graph.anx"))]
+    crate = json.loads(made.payload(place, "ro-crate-metadata.json"))
+    assert "report.pdf" not in {one["@id"] for one in crate["@graph"]}

@@ -18,7 +18,7 @@ NOW = "2026-01-01T00:00:00Z"
 
 def test_the_facts_of_a_load_say_how_it_went(tmp_path: Path) -> None:
     archive = Archive(str(tmp_path / "evidence"))
-    told = Options(handling="H1", basis="request", by="mira")
+    told = Options(handling="H1", basis="request", by="mira", deliverer="PostNL, desk 4")
 
     facts = ingest_file(probe(DATA / "links.csv", told), archive, told, NOW)
 
@@ -28,6 +28,7 @@ def test_the_facts_of_a_load_say_how_it_went(tmp_path: Path) -> None:
     assert (facts.rows_read, facts.rows_written, facts.rows_rejected) == (21, 20, 1)
     assert facts.warnings == {"kind_unknown": 1, "link_to_itself": 1}
     assert (facts.handling, facts.basis, facts.by) == ("H1", "request", "mira")
+    assert facts.deliverer == "PostNL, desk 4"
     assert facts.as_of == "2025-04-01T00:00:00Z"
     assert facts.rules > 0
 

@@ -43,6 +43,7 @@ def test_rejects_are_allowed_by_share_or_by_number(
         {"as_of": "yesterday"},
         {"as_of": "01/04/2025"},
         {"handling": "H4"},
+        {"deliverer": "x" * 201},
     ],
 )
 def test_an_option_that_makes_no_sense_is_refused(told: dict[str, Any]) -> None:

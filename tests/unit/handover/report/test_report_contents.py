@@ -128,6 +128,15 @@ def test_the_pack_that_was_handed_over_is_cited() -> None:
     assert "No evidence pack" in reports.text(reports.written())
 
 
+def test_a_report_says_whose_it_is_in_which_pack_and_who_delivered() -> None:
+    """What is not known is said to be not stated."""
+    rows = [made.cited(made.load(deliverer="PostNL, desk 4"), 1, made.parcel(1, 0, 1))]
+    told = {"authority": "FIOD Rotterdam", "pack": "waybill-00112233445566ff"}
+    found = reports.text(reports.written(reports.sources(rows), **told))
+    assert "mira, FIOD Rotterdam" in found and "part of evidence pack waybill-00112233445566ff" in found
+    assert "No evidence pack" not in found and "PostNL, desk 4" in " ".join(found.split())
+
+
 def test_people_stand_for_their_labels() -> None:
     found = [
         Edge(id=f"{party}|IS", source=party, target="Person:x", kind="IS", properties={"score": 9.0})
