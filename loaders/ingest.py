@@ -228,6 +228,9 @@ class _Run:
         judge(one, looked.match, self._options)
         if one.already_loaded:
             one.message = f"already loaded, nothing done: {one.message}"
+        authority = self._desk.settings.authority
+        if isinstance(looked, PackedDelivery) and (recipient := looked.for_another(authority)):
+            one.message += f"; the pack was made for {recipient}: ask its sender whether you are meant"
         if count := self._rows_erased(looked.load):
             one.message += f"; {count:,} of these rows {'was' if count == 1 else 'were'} erased since"
 

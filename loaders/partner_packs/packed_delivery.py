@@ -25,6 +25,7 @@ from loaders.partner_packs.opening import PackedLoad, PartnerPack
 from loaders.partner_packs.pack_rows import PackRow, rows_of
 from loaders.partner_packs.statements import statements_of
 from loaders.records.meaning import meaning
+from values.fold import fold
 from values.handling import OTHER, code_of
 from values.rules import RULES
 
@@ -53,6 +54,11 @@ class PackedDelivery:
         """
         named = json.dumps([self.pack.verdict.key_name, self.told.load]).encode()
         return self.told.sha256 or hashlib.sha256(named).hexdigest()
+
+    def for_another(self, authority: str) -> str:
+        """Whom the pack was made for, where that is not this authority; "" where it is, or has no name."""
+        recipient = self.pack.verdict.info.get("Waybill-Recipient", "")
+        return recipient if authority and fold(recipient) != fold(authority) else ""
 
     @property
     def layout_name(self) -> str:

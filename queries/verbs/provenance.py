@@ -135,7 +135,7 @@ def table(rows: SourceRows) -> list[dict[str, Any]]:
         {
             "file": row["file"],
             "sheet": row["sheet"],
-            "line": row["line"],
+            "line": "" if row["partner"] else row["line"],  # their number of the row says where it stands
             **({"partner": f"{row['partner']} {row['partner_row']}".strip()} if from_partners else {}),
             "layout": row["layout"],
             "as_of": row["as_of"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -117,6 +118,7 @@ def recipients(desk: Workspace, number: str) -> set[str]:
 def test_each_delivery_is_a_load_of_its_own(hague: Taken) -> None:
     done = taken(hague, hague.first)
     assert (len(done.files), sum(one.rows_written for one in done.files)) == (2, 3)
+    assert not any("made for" in one.message for one in done.files)
     facts = {one.file: one for one in hague.desk.archive.loads()}
     (key,) = read_keys(hague.desk.settings).trusted
     assert {one.layout for one in facts.values()} == {f"parcels@{key.key.fingerprint[:16]}"}
@@ -126,6 +128,14 @@ def test_each_delivery_is_a_load_of_its_own(hague: Taken) -> None:
     }
     assert {(one.basis, one.review, one.by) for one in facts.values()} == {("order 9", "2027-01-01", "joris")}
     assert {name: one.handling for name, one in facts.items()} == {"open.csv": None, "guarded.csv": "H1"}
+
+
+@pytest.mark.parametrize(("authority", "said"), [("spoc the hague", False), ("SPOC Lisbon", True)])
+def test_a_pack_for_somebody_else_is_remarked_on(hague: Taken, authority: str, said: bool) -> None:
+    hague.desk.settings = replace(hague.desk.settings, authority=authority)
+    done = taken(hague, hague.first)
+    remarks = ["the pack was made for SPOC The Hague" in one.message for one in done.files]
+    assert remarks == [said, said]
 
 
 def test_every_parcel_names_the_row_of_the_partner(hague: Taken) -> None:
