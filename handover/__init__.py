@@ -2,8 +2,6 @@
 
 In reading order:
 `packing`: the pack of a case as one file, asked and logged as a disclosure
-`recipients`: to whom a case may be handed at all
-`recipient_options`: how commands are told so
 `pack_subject`: the case or nodes that a pack is about
 `cited_rows`: the rows that state them, each handed on, asked for or withheld
 `pack_graph`: the graph that the rows of a pack state, and nothing else

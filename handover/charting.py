@@ -17,6 +17,7 @@ from casework.decisions import records
 from casework.decisions.records import joined_by_people
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
 from casework.entry import FILE, stamp
+from casework.recipients import require_known_name, require_recipient
 from errors import UsageError
 from graph.export import FORMATS, write
 from graph.export.drawing import NOTHING, Drawing
@@ -24,7 +25,6 @@ from handover import register
 from handover.cited_rows import cited, citing
 from handover.disclosed_case import DisclosedCase, disclosed
 from handover.pack_subject import case_among, subject_of
-from handover.recipients import require_known_name, require_recipient
 from queries.output import write_whole
 from queries.question import open_question
 from queries.resolve_ids import several

@@ -17,6 +17,7 @@ from casework.decisions import records
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
 from casework.entry import FILE, stamp
 from casework.log import Entry, entries_of_case
+from casework.recipients import require_known_name, require_recipient
 from casework.signed_packs.signing_keys import signing_key
 from errors import UsageError
 from handover import register
@@ -26,7 +27,6 @@ from handover.originator_requests import URGENCY, request_folder
 from handover.pack_files import PackFacts
 from handover.pack_subject import PackSubject, case_among, subject_of
 from handover.pack_writer import PackContents, PackedReport, WrittenPack, write_pack
-from handover.recipients import require_known_name, require_recipient
 from handover.report.document import ReportFacts, document
 from handover.report.sources import sources_of
 from handover.report.typesetting import typeset

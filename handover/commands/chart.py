@@ -9,8 +9,8 @@ from dataclasses import asdict
 from casework import terminal
 from casework.disclosure import Recipient
 from casework.entry import FILE
+from casework.recipient_options import add_recipient, purpose_of
 from handover.charting import ChartOrder, ChartSummary, chart
-from handover.recipient_options import add_recipient, purpose_of
 
 ABOUT = "write a case as a chart for i2, Gephi, Excel or a browser: what its recipient may have"
 EXAMPLE = 'chart 7kq2m9c4v8x3r5tz --to "SPOC Belgium" --kind partner_eu -o case12.anx'

@@ -10,9 +10,9 @@ from pathlib import Path
 from casework import terminal
 from casework.disclosure import Recipient
 from casework.entry import FILE
+from casework.recipient_options import add_recipient, purpose_of
 from handover.originator_requests import URGENCY
 from handover.packing import PackOrder, PackSummary, pack
-from handover.recipient_options import add_recipient, purpose_of
 from handover.report.wording import LANGUAGES
 
 ABOUT = "write the evidence pack of a case: source rows, graph, questions and log, signed"

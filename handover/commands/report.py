@@ -9,7 +9,7 @@ from dataclasses import asdict
 from casework import terminal
 from casework.disclosure import Recipient
 from casework.entry import FILE
-from handover.recipient_options import add_recipient, purpose_of
+from casework.recipient_options import add_recipient, purpose_of
 from handover.report.reporting import OWN_FILE, ReportOrder, ReportSummary, report
 from handover.report.wording import LANGUAGES
 

@@ -21,11 +21,11 @@ from casework.disclosure import (
     usual_use,
 )
 from casework.entry import FILE, stamp
+from casework.recipients import require_known_name, require_recipient
 from errors import QueryRejected, UsageError
 from handover import register
 from handover.disclosed_case import DisclosedCase, disclosed
 from handover.pack_subject import PackSubject, case_among, subject_of
-from handover.recipients import require_known_name, require_recipient
 from handover.report.document import ReportFacts, document
 from handover.report.source_coverage import coverage_of
 from handover.report.sources import sources_of

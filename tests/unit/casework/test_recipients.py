@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from casework.disclosure import Recipient
+from casework.recipients import require_known_name, require_recipient
 from casework.signed_packs.signing_keys import read_keys
 from errors import UsageError
 from graph.settings import Settings
 from handover.key_management import make_key, trust_key
-from handover.recipients import require_known_name, require_recipient
 
 
 @pytest.fixture
