@@ -78,7 +78,7 @@ def read_key_file(path: Path) -> PublicKey:
 def trust_key(
     settings: Settings, path: Path, name: str, fingerprint: str, by: str, kind: str = OUTSIDE
 ) -> KnownKey:
-    """Trust the key in a file as that of `name`. `fingerprint`: as the partner gave it on another way;
+    """Trust the key in a file as that of `name`. `fingerprint`: as the partner gave it by another channel;
     without it the newest key that is trusted under this name must have signed the file (FILE.minisig), as the
     only one that it ever signed. `kind`: what they are; by it is decided what they may be told.
 

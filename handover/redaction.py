@@ -27,6 +27,8 @@ _OF_A_NAME, _OF_A_FIELD = 3, 4
 """Letters of the shortest word that says something: of a name, and of all else."""
 _RUN = 6
 """Figures or letters that are looked for within longer ones."""
+_END = 8
+"""Last figures of a number, in which hardly another one ends; its first ones many numbers share."""
 _LONG_ENOUGH_FOR_A_SLIP = 5
 _EVERYBODYS = frozenset(
     {
@@ -39,7 +41,8 @@ _EVERYBODYS = frozenset(
 _TOKEN = re.compile(r"[a-z0-9]+")
 _COUNTED = re.compile(
     r"\b\d[\d,.]*(?=(?: (?:different|other|linked|new))* "
-    r"(?:people|persons|parcels|companies|senders|recipients|names|labels|addresses|phones|accounts)\b)"
+    r"(?:people|persons|parcels|companies|senders|recipients|names|labels|addresses|phones|accounts|"
+    r"counters|reports|seizures|rows)\b)"
 )
 """How many there are in the whole graph, of which what was withheld is a part."""
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -53,9 +56,12 @@ class WithheldTexts:
         """Names, phones and numbers, as texts are compared."""
         self.words: set[str] = set()
         """Each word of them and of every other field."""
+        self.anything = False
+        """Whether there is any, be it that it only repeats words that may be told."""
 
     def add(self, row: EvidenceRow) -> None:
         """A row that is withheld."""
+        self.anything = True
         record = row.record or {}
         numbers = [
             record.get("tracking_number"),
@@ -70,6 +76,7 @@ class WithheldTexts:
 
     def add_key(self, key: str) -> None:
         """The key of a node that is not in the pack."""
+        self.anything = True
         self.whole |= set(texts_in((key,)))
         self.words |= _words(key, _OF_A_FIELD)
 
@@ -84,10 +91,12 @@ class TextRedaction:
         self._within = graph.nodes.keys()
         for id_ in set(ids) - self._within:
             withheld.add_key(key_of(id_))
-        wanted = withheld.whole
+        self._withholds, wanted = withheld.anything, withheld.whole
         self._mentions = Mentions(wanted - set(_compared(graph)) if wanted else ())
         self._words = withheld.words - _words_in_graph(graph) if withheld.words else set()
         self._numbers = "|".join(word for word in self._words if any(map(str.isdigit, word)))
+        runs = (run for word in self._words for run in re.findall(rf"\d{{{_END},}}", word))
+        self._ends = {run[-_END:] for run in runs}
         self._by_length: dict[int, list[str]] = {}
         for word in self._words:
             if len(word) >= _LONG_ENOUGH_FOR_A_SLIP:
@@ -95,8 +104,8 @@ class TextRedaction:
 
     @property
     def withholds(self) -> bool:
-        """Whether there is anything that texts must not say."""
-        return bool(self._words)
+        """Whether anything is withheld: what was counted counts it as well."""
+        return self._withholds
 
     def text(self, text: str) -> str:
         """The text, or WITHHELD; where something is withheld, without what it counted in the whole graph."""
@@ -123,8 +132,8 @@ class TextRedaction:
         if any(token in self._words or self._with_a_slip(token) for token in tokens):
             return True
         joined = "".join(tokens)
-        figures = re.findall(rf"\d{{{_RUN},}}", joined)
-        if any(run in self._numbers for run in figures):
+        runs = re.findall(rf"\d{{{_RUN},}}", joined)
+        if any(run in self._numbers or self._holds_an_end(run) for run in runs):
             return True
         return any(
             joined[start : start + length] in self._words
@@ -132,6 +141,12 @@ class TextRedaction:
             if length >= _RUN
             for start in range(len(joined) - length + 1)
         )
+
+    def _holds_an_end(self, run: str) -> bool:
+        """Whether figures hold a withheld number without its first ones (a country's code), another number
+        beside it.
+        """
+        return any(run[start : start + _END] in self._ends for start in range(len(run) - _END + 1))
 
     def _with_a_slip(self, token: str) -> bool:
         """Whether it is a withheld word with one letter more, less, other, or two in the other order."""

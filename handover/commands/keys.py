@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--fingerprint",
         default="",
         metavar="HEX",
-        help="of trust: as the partner told it on another way; not needed where a key of theirs signed it",
+        help="of trust: as told by another channel; not needed where a key of theirs signed it",
     )
     parser.add_argument(
         "--kind",

@@ -1,4 +1,4 @@
-"""A partner's public key that came: trusted by the fingerprint that they told on another way."""
+"""A partner's public key that came: trusted by the fingerprint that they told by another channel."""
 
 from __future__ import annotations
 

@@ -57,6 +57,8 @@ def redaction(*rows: EvidenceRow) -> TextRedaction:
         "zqcandles",
         "4711 pieces",
         "call 06 12 34 56 78",
+        "ends 12345678, 2026",
+        "2 calls: 0612345678",
     ],
 )
 def test_it_is_blanked(text: str) -> None:
@@ -79,6 +81,14 @@ def test_counts_of_the_whole_graph_are_not_told() -> None:
     assert (
         redaction(ROW).text(text) == "shares an account (used by several different people, several parcels)"
     )
+
+
+def test_counts_are_not_told_where_a_withheld_row_has_no_word_of_its_own() -> None:
+    """It links what other rows name, and was counted."""
+    repeated = EvidenceRow(row=2, raw="", read={"sender_name": "Jan Jansen", "contents": "books"})
+    of_all = redaction(repeated)
+    assert of_all.withholds and of_all.text("used by 74 counters") == "used by several counters"
+    assert of_all.text("Jan Jansen sends books") == "Jan Jansen sends books"
 
 
 def test_where_nothing_is_withheld_nothing_is_blanked() -> None:
