@@ -53,15 +53,21 @@ def questions(entries: Sequence[Entry], redaction: TextRedaction) -> Iterator[di
 
 
 def log_lines(
-    entries: Iterable[Entry], decisions: Iterable[Decision], redaction: TextRedaction
+    entries: Iterable[Entry], decisions: Iterable[Decision], redaction: TextRedaction, recipient: str = ""
 ) -> Iterator[dict[str, Any]]:
-    """Who looked, who was given what, and what people decided, by time."""
+    """Who looked, who was given what, and what people decided, by time. `recipient`: who gets it, whose own
+    name tells it nothing.
+    """
     names = _SAID if redaction.withholds else (*_SAID, *_OF_ALL)
     looked = (
         {
             "kind": "log",
             **{name: entry[name] for name in names if entry.get(name) not in (None, [])},
-            **({"recipient": redaction.text(entry["recipient"])} if entry.get("recipient") else {}),
+            **(
+                {"recipient": _name(entry["recipient"], redaction, recipient)}
+                if entry.get("recipient")
+                else {}
+            ),
             **({"purpose": redaction.value(entry["purpose"])} if entry["purpose"] else {}),
         }
         for entry in entries
@@ -79,6 +85,10 @@ def log_lines(
         for one in decisions
     )
     yield from sorted([*looked, *decided], key=lambda line: (line["at"], line.get("n", 0)))
+
+
+def _name(given: str, redaction: TextRedaction, recipient: str) -> str:
+    return given if given == recipient else redaction.text(given)
 
 
 def chained(lines: Iterable[Mapping[str, Any]], name: str) -> Iterator[bytes]:

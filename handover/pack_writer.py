@@ -131,7 +131,7 @@ def _write_log(bag: BagWriter, contents: PackContents, case: DisclosedCase, fact
     _write(bag, "queries.jsonl", b"".join(lines))
     within = case.graph.nodes
     decided = [one for one in contents.decisions if all(end in within for end in ends(one))]
-    said = case_log.log_lines(entries, decided, redaction)
+    said = case_log.log_lines(entries, decided, redaction, facts.recipient)
     _write(bag, "log.jsonl", b"".join(case_log.chained(said, facts.name)))
 
 

@@ -389,3 +389,17 @@ def test_a_pack_with_a_report_has_it_and_a_chart_under_the_code_of_all(place: Pa
     assert not [name for name in made.members(place) if name.endswith(("report.pdf", "graph.anx"))]
     crate = json.loads(made.payload(place, "ro-crate-metadata.json"))
     assert "report.pdf" not in {one["@id"] for one in crate["@graph"]}
+
+
+def test_the_log_names_the_recipient_of_the_pack_whatever_is_withheld(place: Path) -> None:
+    """The court in Ghent is told that it was given the pack, though a withheld row says Ghent."""
+    record = {**made.parcel(3, 0, 3), "contents": "lace of Gent"}
+    secret = made.cited(
+        made.load(made.SECRET_LOAD, handling="H2"), 1, record, read={"contents": "lace of Gent"}
+    )
+    given = {**made.ENTRY, "recipient": made.COURT.name}
+    other = {**made.ENTRY, "n": 8, "recipient": "Stad Gent"}
+    rows = [made.cited(made.load(), 1, made.parcel(1, 0, 1)), secret]
+    made.write(place, made.contents(rows, entries=[given, other]))
+    lines = map(json.loads, made.payload(place, "log.jsonl").decode().splitlines())
+    assert [json.loads(line["body"])["recipient"] for line in lines] == [made.COURT.name, WITHHELD]
