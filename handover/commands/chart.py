@@ -11,6 +11,7 @@ from casework.disclosure import Recipient
 from casework.entry import FILE
 from casework.recipient_options import add_recipient, purpose_of
 from handover.charting import ChartOrder, ChartSummary, chart
+from queries.amounts import amount
 
 ABOUT = "write a case as a chart for i2, Gephi, Excel or a browser: what its recipient may have"
 EXAMPLE = 'chart 7kq2m9c4v8x3r5tz --to "SPOC Belgium" --kind partner_eu -o case12.anx'
@@ -45,4 +46,4 @@ def _in_words(made: ChartSummary, file: str) -> str:
         f"{file}: {made.rows:,} rows, {made.nodes:,} nodes, {made.edges:,} relationships; handling code "
         f"{made.handling or 'none'}."
     )
-    return f"{said}\n{made.withheld:,} rows were withheld." if made.withheld else said
+    return f"{said}\nWithheld: {amount(made.withheld, 'row')}." if made.withheld else said

@@ -14,6 +14,7 @@ from casework.recipient_options import add_recipient, purpose_of
 from handover.originator_requests import URGENCY
 from handover.packing import PackOrder, PackSummary, pack
 from handover.report.wording import LANGUAGES
+from queries.amounts import amount
 
 ABOUT = "write the evidence pack of a case: source rows, graph, questions and log, signed"
 EXAMPLE = 'pack 7kq2m9c4v8x3r5tz --to "Parket Gent" --kind court --purpose "case 12" -o case12.zip'
@@ -58,7 +59,7 @@ def _in_words(made: PackSummary, file: str) -> str:
         f"Fingerprint of the pack: {made.fingerprint}",
     ]
     if made.withheld:
-        lines.append(f"{made.withheld:,} rows were withheld: left_out.json counts them.")
+        lines.append(f"Withheld: {amount(made.withheld, 'row')}; left_out.json counts them.")
     if made.requests:
         lines.append("To be sent to the originators: " + ", ".join(map(str, made.requests)))
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from casework.entry import FILE
 from casework.recipient_options import add_recipient, purpose_of
 from handover.report.reporting import OWN_FILE, ReportOrder, ReportSummary, report
 from handover.report.wording import LANGUAGES
+from queries.amounts import amount
 
 ABOUT = "write the report of a case as a PDF: facts with their rows, assessments, measures, annexes"
 EXAMPLE = "report 7kq2m9c4v8x3r5tz --language nl -o case12.pdf"
@@ -48,5 +49,5 @@ def _in_words(made: ReportSummary, file: str) -> str:
         f"Fingerprint of the file: {made.fingerprint}",
     ]
     if made.withheld:
-        lines.append(f"{made.withheld:,} rows were withheld: its last annex counts them.")
+        lines.append(f"Withheld: {amount(made.withheld, 'row')}; its last annex counts them.")
     return "\n".join(lines)
