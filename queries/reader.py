@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from errors import QueryRejected
+from errors import QueryRejected, permits
 from graph.permit import Permit
 from graph.schema import HIDDEN, NODES, key_of, kind_of, label_of
 from graph.store.port import Row, Store
@@ -141,6 +141,7 @@ class Reader:
         count = 0
         for row in self.each(f"edges_of_each_{direction}", ids, labels):
             count += len(row["edges"])
+            permits.add_rows(self._permit, len(row["edges"]) - 1)  # the store counted one row for all of them
             if count >= MOST_ROWS:
                 raise _too_many()
             for other, type_, properties in row["edges"]:

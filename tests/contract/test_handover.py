@@ -76,6 +76,8 @@ def test_a_case_is_packed_and_verified(desk: Workspace, case: str, tmp_path: Pat
     assert {edge["properties"]["row"] for edge in claimed} == stated
     names = {node["label"] for node in graph["nodes"]}
     assert {"Jan Jansen", "Grace Brown", "+31612345678", "RR774087365NL"} <= names
+    (answer,) = [one for one in newest(desk.settings.home, 3) if one["outcome"] == "handed out"][:1]
+    assert answer["rows"] > len(graph["edges"]), "each relationship that was read counts in the log"
     (asked, own) = map(json.loads, files["queries.jsonl"].splitlines())
     assert (asked["query"], asked["parameters"]) == ("canvas", {"text": "[not in this pack]"})
     assert asked["count"] is None  # it would tell of the row that is withheld
