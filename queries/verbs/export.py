@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 ABOUT = "nodes, their neighbours and the relationships among them as a file"
 EXAMPLE = 'export RR123456785NL --hops 2 --recipient "Europol" -o case.graphml'
-USUAL_KIND = "court"
-"""What a recipient is, unless it is said; as for a chart."""
 OURSELVES = ("own", "own_file")
 """Kinds of recipients with whom it stays with us."""
 NEEDS_FILE = True
@@ -41,7 +39,7 @@ def export(
     recipient: str | None = None,
     limit: int | None = None,
     *,
-    kind: str = USUAL_KIND,
+    kind: str = "",
     use: str = "",
     since: Moment = None,
     until: Moment = None,
@@ -52,13 +50,14 @@ def export(
     """Write the subgraph induced on `ids` (and what is at most `hops` away) to `target`, and return it.
 
     The suffix of `target` is the format (`graph.export.FORMATS`); the file is new or replaced whole, mode
-    600. `recipient` is who gets it: logged, and written in the file; one of disclosure.RECIPIENTS (`kind`),
-    for one of disclosure.USES (`use`, "": what such a recipient usually gets it for). They get the subgraph
-    whole, without counts over the whole graph and, but for our own authority, without title, texts and looks
-    of the canvas; or not at all where one row behind it may not be handed to them. Without a recipient it is
-    for whoever works on it. `drawing`: how it stands on a canvas, for formats that draw
-    (`graph.export.drawing`). `title` heads the file; without one it says how much is in it. Raises UsageError
-    for a suffix that is no format and for what the recipient may not have, NoRoom where it cannot be written.
+    600. `recipient` is who gets it: logged, and written in the file. Where it is said what they are, one of
+    disclosure.RECIPIENTS (`kind`), for one of disclosure.USES (`use`, "": what such a recipient usually gets
+    it for), they get the subgraph whole, without counts over the whole graph and, but for our own authority,
+    without title, texts and looks of the canvas; or not at all where one row behind it may not be handed to
+    them. Without a recipient, or where that is not said, nothing is decided. `drawing`: how it stands on a
+    canvas, for formats that draw (`graph.export.drawing`). `title` heads the file; without one it says how
+    much is in it. Raises UsageError for a suffix that is no format and for what the recipient may not have,
+    NoRoom where it cannot be written.
     """
     from graph.export import FORMATS, write
 
@@ -71,7 +70,7 @@ def export(
             formats=", ".join(sorted(FORMATS)),
         )
     recipient = (recipient or "").strip() or None
-    to = None if recipient is None else ListRecipient.of(recipient, kind, use)
+    to = ListRecipient.of(recipient, kind, use) if recipient and kind else None
     if to:
         require_recipient(to.to)
     asked = {"ids": given, "hops": hops, "limit": limit, "format": suffix, **days.asked()}
@@ -98,10 +97,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipient",
         metavar="WHO",
-        help="who receives it: recorded in the log and in the file; they get all of it, or nothing where "
-        "they may not have all",
+        help="who receives it: recorded in the log and in the file; with --kind they get all of it, or "
+        "nothing where they may not have all",
     )
-    add_recipient(parser, usual=USUAL_KIND)
+    add_recipient(parser, usual="not decided what they may have")
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
@@ -112,7 +111,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
         arguments.hops,
         arguments.recipient,
         arguments.limit,
-        kind=arguments.kind or USUAL_KIND,
+        kind=arguments.kind or "",
         use=arguments.use,
         since=arguments.since,
         until=arguments.until,
@@ -123,4 +122,8 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
 def written_message(found: Subgraph, arguments: argparse.Namespace) -> str:
     """What is said when the file is written."""
     of = f" of {found.total:,}" if found.total > len(found.nodes) else ""
-    return f"{len(found.nodes):,}{of} nodes and {len(found.edges):,} relationships in {arguments.output}"
+    said = f"{len(found.nodes):,}{of} nodes and {len(found.edges):,} relationships in {arguments.output}"
+    recipient = (arguments.recipient or "").strip()
+    if not recipient or arguments.kind:
+        return said
+    return f"{said}. It was not decided what {recipient} may have of it: say what they are with --kind."

@@ -237,11 +237,13 @@ def test_an_export_with_one_row_that_may_not_be_told_is_not_written(
     with desk_with(store, tmp_path, "H2") as desk:
         for suffix in (".json", ".anx", ".html"):
             with pytest.raises(UsageError, match=CODED) as refused:
-                export(ids, tmp_path / f"case{suffix}", recipient="Parket Gent", desk=desk)
+                export(ids, tmp_path / f"case{suffix}", recipient="Parket Gent", kind="court", desk=desk)
             assert not [word for word in HIDDEN if word in str(refused.value).lower().encode()]
             assert not (tmp_path / f"case{suffix}").exists()
         found = export(ids, tmp_path / "own.json", recipient="the team", kind="own", desk=desk)
         assert found.nodes
+        named = export(ids, tmp_path / "named.json", recipient="Parket Gent", desk=desk)
+        assert named.nodes.keys() == found.nodes.keys(), "not decided where nobody says what they are"
 
 
 def test_an_export_of_what_may_be_told_has_no_counts_of_the_rest(store: Store, tmp_path: Path) -> None:
@@ -253,7 +255,9 @@ def test_an_export_of_what_may_be_told_has_no_counts_of_the_rest(store: Store, t
         ids = [f"Parcel:{OURS}", "Account:K-100"]
         for suffix in (".json", ".html"):
             file, title = tmp_path / f"case{suffix}", "Geheim and others"
-            found = export(ids, file, recipient="Parket Gent", drawing=drawing, title=title, desk=desk)
+            found = export(
+                ids, file, recipient="Parket Gent", kind="court", drawing=drawing, title=title, desk=desk
+            )
             assert found.nodes.keys() == set(ids)
             assert not any({"parcels", "users"} & node.properties.keys() for node in found.nodes.values())
             assert not [word for word in HIDDEN if word in everything_in(file)]
