@@ -6,6 +6,7 @@ bind it: what its recipient may have. For our own authority everything, or the w
 from __future__ import annotations
 
 import argparse
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -195,7 +196,7 @@ def _wanted(
     return _Wanted(starts=starts, stop=stop, limit=limit, days=days, fresh=fresh, strict=strict)
 
 
-class _Targets:
+class _Targets(ABC):
     """A walk, and what to watch for in it. `withheld`: rows that may not be told, by verdict, rule and code;
     of a list for ourselves none. `mark`: what stands before the codes.
     """
@@ -208,9 +209,9 @@ class _Targets:
         self.rows = watch.rows()
         self.withheld: Counter[WithheldKey] = Counter()
 
+    @abstractmethod
     def codes(self, graph: Subgraph | None = None) -> set[str]:
         """The handling codes that bind it, and the walk as a graph."""
-        raise NotImplementedError
 
     def subjects(self, graph: Subgraph | None = None) -> list[str]:
         """Whom it is about, by id."""
