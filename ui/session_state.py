@@ -44,7 +44,7 @@ CANVAS = "canvas"
 SPACE_CHOICE, DRAWER_CHOICE = "space-choice", "drawer-choice"
 LABELS_CHOICE, LANGUAGE_CHOICE = "labels-choice", "language-choice"
 VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-since", "load-layout"
-SEIZURES_STRICT = "seizures-strict"
+SEIZURES_STRICT, SEIZURES_NUMBERS = "seizures-strict", "seizures-numbers"
 BARRIERS_VIEW, BARRIERS_CASE, MEASURES_FOR = "barriers-view", "barriers-case", "measures-for"
 MEASURES_INNOCENTS, FRONTIER = "measures-innocents", "frontier-chart"
 EXCHANGE_VIEW = "exchange-view"
@@ -202,6 +202,7 @@ class SessionState:
     seizures_new_since: _Value[date | None] = _Value(SEIZURES_NEW_SINCE, None)
     watch_list_open: _Value[bool] = _Value("watch-list-open", False)
     seizures_strict: _Value[bool] = _Value(SEIZURES_STRICT, False)
+    seizures_numbers: _Value[str] = _Value(SEIZURES_NUMBERS, "")
     chosen_lane: _Value[str] = _Value("chosen-lane", "")
     lane_picks: _Collection[dict[str, str]] = _Collection("lane-picks", dict)
     """The lane that was picked last in each place: on a map, in the table."""

@@ -271,8 +271,7 @@ def test_a_query_is_saved_and_asked_again_with_another_value(inside: Reader) -> 
     asks = page.get_by_role("combobox", name="Ask each time for")
     asks.click()
     asks.fill("Lim")
-    expect(page.get_by_role("option", name="Limit")).to_be_visible()
-    asks.press("Enter")
+    page.get_by_role("option", name="Limit").click()
     asks.press("Escape")  # while the list is open, nothing else is told to who listens
     expect(page.get_by_role("button", name="Limit")).to_be_visible()
     with inside.redrawn():
@@ -301,13 +300,14 @@ def test_a_row_is_left_out_of_a_watch_list_for_a_reason_of_ones_own(inside: Read
         numbers.press("Control+Enter")
     with inside.redrawn():
         page.get_by_role("button", name="Watch list").click()
+    with inside.redrawn():
+        page.get_by_role("button", name="Start from the seized parcels").click()
     inside.row(page.get_by_test_id("stDataFrame").first, 1)
     why = page.get_by_role("combobox", name="Why is it left out?")
     why.fill("a colleague follows it up")
     with inside.redrawn():
         why.press("Enter")
     page.get_by_label("For whom").fill("the operator")
-    page.get_by_text("I have checked that these handling codes").click()
     page.get_by_role("button", name="Create file").click()
     saved = inside.save(page.get_by_role("button", name="Save waybill-watch"))
     assert "a colleague follows it up" not in Path(saved.path()).read_text(encoding="utf-8-sig")

@@ -203,6 +203,17 @@ def test_a_report_that_an_operator_may_not_be_told_of_is_no_start(open_page: Ope
     assert not [one for one in app.button if "watch-list-Create" in str(one.key)]
 
 
+def test_of_such_a_report_the_list_begins_at_its_parcels_on_a_click(open_page: Open) -> None:
+    app = open_page("seizures")
+    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.button(key="watch-list").click().run()
+    app.button(key="watch-from-parcels").click().run()
+    assert not app.exception
+    assert app.text_area(key="seizures-numbers").value.splitlines()[1:] == ["1ZRCC5BC0494943718"]
+    assert "1ZRCC5BC0494943718" in list(app.dataframe[0].value["Value"])
+    assert not [one for one in app.button if one.key == "watch-from-parcels"]
+
+
 def test_each_row_that_is_left_out_has_its_reason(open_page: Open, world: Settings) -> None:
     app = open_page("seizures")
     app.text_area(key="seizures-numbers").set_value(NUMBER).run()

@@ -19,7 +19,7 @@ from ui.canvas_state.events import Select
 from ui.error_display import guarded
 from ui.panels import watch_list
 from ui.ranked_lists import chosen_rows, cut_note
-from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_STRICT, session_state
+from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_NUMBERS, SEIZURES_STRICT, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain, single_line
@@ -52,7 +52,7 @@ def draw() -> None:
             cut_note(rows)
         numbers = _numbers_given(opened=not rows)
         with actions:
-            _start(picked, numbers)
+            _start(picked, numbers, _parcels_of(rows, picked, numbers))
 
 
 def _listed() -> RemarkedRows:
@@ -118,7 +118,7 @@ def _numbers_given(*, opened: bool) -> list[str]:
     """Numbers of parcels and reports to begin at, one a line."""
     with st.expander(_("Start from your own numbers"), icon=":material/list:", expanded=opened):
         text = st.text_area(
-            _("Parcel and report numbers, one per line"), key="seizures-numbers", height=100, max_chars=20_000
+            _("Parcel and report numbers, one per line"), key=SEIZURES_NUMBERS, height=100, max_chars=20_000
         )
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -160,8 +160,19 @@ def _amounts(row: Mapping[str, Any]) -> list[str]:
     return [text for text in said if text]
 
 
-def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
-    """What can be done from these seizures and numbers."""
+def _parcels_of(
+    rows: Sequence[Mapping[str, Any]], picked: Sequence[Mapping[str, Any]], numbers: Sequence[str]
+) -> list[str]:
+    """Tracking numbers of the parcels that were seized: by the seizures that are picked, and by those whose
+    report is among the numbers.
+    """
+    given = {_joined(number) for number in numbers}
+    named = [row for row in rows if _joined(str(row["report_number"])) in given]
+    return list(dict.fromkeys(number for row in (*picked, *named) for number in _numbers(row)))
+
+
+def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str], parcels: Sequence[str]) -> None:
+    """What can be done from these seizures and numbers. `parcels`: the tracking numbers of what was seized."""
     starts = [*(str(row["seizure"]) for row in rows), *numbers]
     title = ", ".join([*(single_line(row["report_number"]) for row in rows), *map(single_line, numbers)])
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -182,7 +193,7 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
             st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
         else:
             st.caption(_("Select seizures in the list, or enter numbers."))
-    watch_list.section(starts, strict=bool(session_state.seizures_strict))
+    watch_list.section(starts, parcels, strict=bool(session_state.seizures_strict))
     desk = reader_session.desk()
     fulfil(
         "walk",

@@ -42,10 +42,11 @@ def _switch() -> None:
     session_state.watch_list_open = not session_state.watch_list_open
 
 
-def section(starts: Sequence[str], *, strict: bool) -> None:
+def section(starts: Sequence[str], parcels: Sequence[str], *, strict: bool) -> None:
     """The list for an operator, where it is open: its rows, what is left out of it, and the file.
 
-    `strict`: it is of a strict walk.
+    `parcels`: numbers of what was seized, to begin at where its reports may not be told; `strict`: it is of a
+    strict walk.
     """
     if not starts or not session_state.watch_list_open:
         return
@@ -64,6 +65,7 @@ def section(starts: Sequence[str], *, strict: bool) -> None:
         operator_form.say_withheld(rows.withheld)
         if not rows:
             st.info(_("Nothing here may be handed to an operator. Start from parcel numbers."))
+            _offer_parcels([number for number in parcels if number not in starts])
             return
         left_out = reasons_asked(_review(rows))
         of = (reader_session.space(), tuple(starts), fresh, strict, tuple(left_out.items()))
@@ -74,6 +76,24 @@ def section(starts: Sequence[str], *, strict: bool) -> None:
         )
         place = operator_form.draw(form, of)
         offer("watch", of, "waybill-watch", _("Walking…"), _write, place)
+
+
+def _offer_parcels(numbers: Sequence[str]) -> None:
+    """A button that begins at the parcels of reports which an operator may not be told of."""
+    if numbers:
+        st.button(
+            _("Start from the seized parcels"),
+            icon=":material/package_2:",
+            key="watch-from-parcels",
+            help=_("The list then begins at their numbers, as other deliveries state them."),
+            on_click=_begin_at,
+            args=(tuple(numbers),),
+        )
+
+
+def _begin_at(numbers: Sequence[str]) -> None:
+    given = session_state.seizures_numbers
+    session_state.seizures_numbers = "\n".join([*given.splitlines(), *numbers])
 
 
 def _rows(starts: Sequence[str], fresh: date | None, *, strict: bool) -> ListedTargets:
