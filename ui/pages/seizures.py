@@ -172,7 +172,7 @@ def _parcels_of(
 
 
 def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str], parcels: Sequence[str]) -> None:
-    """What can be done from these seizures and numbers. `parcels`: the tracking numbers of what was seized."""
+    """What can be done from these seizures and numbers. `parcels`: the numbers of what was seized."""
     starts = [*(str(row["seizure"]) for row in rows), *numbers]
     title = ", ".join([*(single_line(row["report_number"]) for row in rows), *map(single_line, numbers)])
     with st.container(horizontal=True, vertical_alignment="bottom"):
