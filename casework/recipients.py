@@ -13,6 +13,8 @@ from values.fold import fold
 _PARTNERS = ("partner_eu", "partner_outside")
 _SLIPS = 2
 """Letters by which a name may differ from a partner's and still be meant for it."""
+_LETTERS = 5
+"""Letters of the name of a court or an office for each slip: short ones are often alike."""
 
 
 def require_recipient(to: Recipient) -> None:
@@ -28,7 +30,8 @@ def require_recipient(to: Recipient) -> None:
 def require_known_name(settings: Settings, to: Recipient) -> None:
     """Raise UsageError for what contradicts the keys that are trusted here: another kind than that of the
     partner of this name, who would be given what it may not have; a name that is nearly, and not quite, a
-    partner's: the slip would stand in the register, and the partner not be told of corrections.
+    partner's, whatever the kind: the slip would stand in the register, the partner not be told of
+    corrections, and what is not for the partner go to it under the other kind.
     """
     kinds = {known.name: known.kind for known in read_keys(settings).trusted}
     kind = kinds.get(to.name, to.kind)
@@ -37,10 +40,12 @@ def require_known_name(settings: Settings, to: Recipient) -> None:
             "{name} was trusted here as another kind of recipient: choose that kind, or trust the key anew.",
             name=to.name,
         )
-    if to.kind not in _PARTNERS or to.name in kinds:
+    if to.name in kinds:
         return
+    given = fold(" ".join(to.name.split()))
+    slips = _SLIPS if to.kind in _PARTNERS else min(_SLIPS, len(given) // _LETTERS)
     for name in sorted(kinds):
-        if OSA.distance(fold(to.name), fold(name), score_cutoff=_SLIPS) <= _SLIPS:
+        if OSA.distance(given, fold(name), score_cutoff=slips) <= slips:
             raise UsageError(
                 "There is no partner {given!r}, but there is {known!r}: write it so.",
                 given=to.name,

@@ -44,6 +44,20 @@ def test_a_slip_in_a_name_is_asked_about(settings: Settings, name: str) -> None:
         require_known_name(settings, Recipient(name, "partner_eu"))
 
 
+@pytest.mark.parametrize("kind", ["court", "own", "own_file", "operator"])
+@pytest.mark.parametrize(
+    "name", ["SPOC  Belgium", "spoc belgium", "SPOC Belgum", "SPOC Belgi\u0443m", " SPOC Belgium"]
+)
+def test_no_other_kind_gets_round_the_name_of_a_partner(settings: Settings, name: str, kind: str) -> None:
+    with pytest.raises(UsageError, match="but there is 'SPOC Belgium'"):
+        require_known_name(settings, Recipient(name, kind))
+
+
 def test_others_are_left_alone(settings: Settings) -> None:
-    for to in (("SPOC Belgium", "partner_eu"), ("SPOC Belgium", "partner_outside"), ("BKA", "partner_eu")):
+    for to in (
+        ("SPOC Belgium", "partner_eu"),
+        ("SPOC Belgium", "partner_outside"),
+        ("BKA", "partner_eu"),
+        ("Parket Gent", "court"),
+    ):
         require_known_name(settings, Recipient(*to))
