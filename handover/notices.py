@@ -95,14 +95,15 @@ def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
 
 def consequences(desk: Workspace, signer: KnownKey, notice: PackNotice, permit: Permit) -> list[Consequence]:
     """What the notice asks of loads that came in packs of this key, or of one that this key took the place
-    of; nothing that is done already.
+    of; nothing that is done already, nor that happened before the pack was made which they came in.
     """
     keys = _keys_of(signer, read_keys(desk.settings))
     found: list[Consequence] = []
     for facts in desk.archive.loads():
         if facts.partner is None or facts.partner["key"] not in keys:
             continue
-        about = [one for one in notice.changes if one.load == facts.partner["load"]]
+        made = facts.partner.get("made", "")  # a newer pack holds what counts again since
+        about = [one for one in notice.changes if one.load == facts.partner["load"] and one.at >= made]
         if gone := {row for one in about if one.what == ERASED for row in one.rows}:
             rows = [
                 row.row

@@ -46,8 +46,8 @@ def told(desk: Workspace, file: Path) -> Path:
     return file
 
 
-def take_in(desk: Workspace, key: str) -> None:
-    source = {"name": "SPOC Belgium", "key": key, "pack": "one", "made": "", "load": made.LOAD}
+def take_in(desk: Workspace, key: str, pack_made: str = "") -> None:
+    source = {"name": "SPOC Belgium", "key": key, "pack": "one", "made": pack_made, "load": made.LOAD}
     put(desk.archive, THEIRS, "parcels", [made.parcel(n, 0, 1) for n in range(1, 3)], partner=source)
 
 
@@ -80,6 +80,17 @@ def test_nothing_is_done_before_a_person_says_so(
         main(["follow", str(file)])
     said = capsys.readouterr().out
     assert f"Load {THEIRS} of SPOC Belgium ({THEIRS}.csv) would be withdrawn." in said
+    assert not desk.archive.facts(THEIRS).withdrawn
+
+
+def test_an_old_notice_says_nothing_of_what_came_in_a_newer_pack(
+    desk: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = told(desk, tmp_path / "notice.txt")
+    (known,) = read_keys(desk.settings).trusted
+    take_in(desk, known.key.fingerprint, "2999-01-01T00:00:00Z")
+    assert main(["follow", str(file), "--yes"]) == 0
+    assert "Nothing here is of what SPOC Belgium withdrew" in capsys.readouterr().out
     assert not desk.archive.facts(THEIRS).withdrawn
 
 
