@@ -91,13 +91,13 @@ class PartnerPack:
 
     @contextmanager
     def file(self, name: str) -> Iterator[IO[bytes]]:
-        """A file of its payload. Raises SourceRefused where the pack is another one by now."""
+        """A file of its payload. Raises SourceRefused where it is missing or the pack another one by now."""
         with zipfile.ZipFile(self.path) as archive:
             if state_of(self.path) != self.state:
                 raise SourceRefused(
                     "{file} was changed while it was read: load it when it is complete.", file=self.path.name
                 )
-            with archive.open(f"{self.verdict.name}/{PAYLOAD}{name}") as file:
+            with archive.open(_entry(archive, self.path, self.verdict.name, name)) as file:
                 yield file
 
 
@@ -142,10 +142,10 @@ def state_of(path: Path) -> tuple[int, int]:
 
 
 def _loads(path: Path, name: str) -> tuple[PackedLoad, ...]:
-    member = f"{name}/{PAYLOAD}loads.json"
     try:
         with zipfile.ZipFile(path) as archive:
-            if archive.getinfo(member).file_size > _LOADS_BYTES:
+            member = _entry(archive, path, name, "loads.json")
+            if member.file_size > _LOADS_BYTES:
                 raise ValueError("larger than loads.json of any pack")
             found: tuple[PackedLoad, ...] = from_json(archive.read(member), tuple[PackedLoad, ...])
         wrong = [fault for one in found for fault in one.faults()]
@@ -161,3 +161,13 @@ def _loads(path: Path, name: str) -> tuple[PackedLoad, ...]:
             reason=error,
         ) from error
     return found
+
+
+def _entry(archive: zipfile.ZipFile, path: Path, name: str, file: str) -> zipfile.ZipInfo:
+    """A file of the payload of the pack called `name`. Raises SourceRefused where it is not there."""
+    try:
+        return archive.getinfo(f"{name}/{PAYLOAD}{file}")
+    except KeyError as error:
+        raise SourceRefused(
+            "{file} holds no {member}: ask for the pack anew.", file=path.name, member=file
+        ) from error

@@ -212,10 +212,13 @@ def test_the_strictest_code_counts_with_its_words(codes: list[str], found: str |
     assert strictest(codes) == found
 
 
-def signed_anew(place: Path, files: dict[str, bytes]) -> Path:
-    """The pack with other files in it, signed by the same key: a partner writes what they like."""
+def signed_anew(place: Path, files: dict[str, bytes], missing: str = "") -> Path:
+    """The pack with other files in it, or without one, signed by the same key: a partner writes what they
+    like.
+    """
     manifest, tags = f"{made.NAME}/{MANIFEST}", f"{made.NAME}/{TAG_MANIFEST}"
     whole = {**made.members(place), **{f"{made.NAME}/data/{name}": data for name, data in files.items()}}
+    whole.pop(f"{made.NAME}/data/{missing}", None)
     start = len(made.NAME) + 1
     payload = {name[start:]: data for name, data in whole.items() if "/data/" in name}
     whole[manifest] = listing(payload)
@@ -261,6 +264,17 @@ def test_bad_input_of_a_trusted_partner_is_refused_before_anything_is_loaded(
     said = refused(place, settings)
     (one,) = tried(place, settings).files
     assert one.exit == 2 and one.message == said
+
+
+@pytest.mark.parametrize("missing", ["rows.csv", "loads.json"])
+def test_a_pack_that_lacks_a_file_is_refused_though_it_is_signed(
+    place: Path, settings: Settings, missing: str
+) -> None:
+    signed_anew(place, {}, missing)
+    said = refused(place, settings)
+    assert said == f"{place.name} holds no {missing}: ask for the pack anew."
+    (one,) = tried(place, settings).files
+    assert (one.exit, one.message) == (2, said)
 
 
 def test_a_pack_signed_anew_without_other_files_is_taken(place: Path, settings: Settings) -> None:
