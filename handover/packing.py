@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -107,7 +107,7 @@ def pack(
 
         def fill(out: BinaryIO) -> None:
             written.append(write_pack(out, contents, facts, key))
-            _release(question, written[0])
+            _release(question, written[0], purpose.text)
 
         requests = request_folder(order.requests, place)
         try:
@@ -224,9 +224,11 @@ def _contents_with_report(
     )
 
 
-def _release(question: OpenQuestion, written: WrittenPack) -> None:
-    """Log it and note it before the file has its name. Raises UsageError for a pack without rows."""
-    facts, told = written.facts, written.case
+def _release(question: OpenQuestion, written: WrittenPack, purpose: str) -> None:
+    """Log it and note it before the file has its name, with its purpose as it was given, of which the pack
+    may lack words. Raises UsageError for a pack without rows.
+    """
+    facts, told = replace(written.facts, purpose=purpose), written.case
     if not told.numbers:
         raise UsageError(
             "Nothing may be handed to {recipient}: {n:,} rows were withheld. Requests to those "

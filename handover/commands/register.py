@@ -37,8 +37,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps([_row(*one) for one in found]))
     else:
-        print("\n".join(visible(line) for one in found for line in _lines(*one)) or "No such pack.")
+        print("\n".join(visible(line) for one in found for line in _lines(*one)) or _none(arguments))
     return 0
+
+
+def _none(arguments: argparse.Namespace) -> str:
+    if not arguments.changed:
+        return "No such pack."
+    return "Nobody must be told: nothing of what was handed over was withdrawn or erased since."
 
 
 def _number(text: str) -> int:

@@ -116,6 +116,8 @@ def test_the_command_says_who_must_be_told(desk: Workspace, capsys: pytest.Captu
 
     note(desk, "one", {made.LOAD: [1, 2]})
     note(desk, "two", {made.SECRET_LOAD: [1]})
+    assert main(["register", "--changed", "--purpose", "a request"]) == 0
+    assert capsys.readouterr().out.startswith("Nobody must be told:")
     desk.archive.withdraw(made.LOAD, "wrong file", "tom")
     assert main(["register", "--changed", "--purpose", "a request"]) == 0
     said = capsys.readouterr().out
