@@ -11,6 +11,7 @@ from errors import QueryRejected
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
 from handover.redaction import TextRedaction
+from queries.reader import Reader
 
 EVENT = "category"
 """The kind of event of a case by which somebody says in which category a person is."""
@@ -23,8 +24,8 @@ _LONGEST = 1_000
 def assess(desk: Workspace, case: str, person: str, category: str, ground: str) -> int:
     """Record in a case in which category a person is, and on which ground; how many events the case has now.
 
-    Raises QueryRejected for an unknown case, what is no person, no category or no ground; Busy where somebody
-    else writes in the case at this moment.
+    Raises QueryRejected for an unknown case, what is no person of the graph, no category or no ground; Busy
+    where somebody else writes in the case at this moment.
     """
     if category not in CATEGORIES:
         raise QueryRejected(
@@ -41,6 +42,11 @@ def assess(desk: Workspace, case: str, person: str, category: str, ground: str) 
         kept = cases.read(desk.store, asked.permit, case)
         if kept is None:
             raise QueryRejected("There is no case {id}: 'python -m casework cases' lists them.", id=case[:40])
+        if not Reader(desk.store, asked.permit).nodes([person]):
+            raise QueryRejected(
+                "There is no {id} in the graph: take its id from 'search' or the app, a pack has its own.",
+                id=person[:80],
+            )
         about = kept[0]
         body = {"person": person, "category": category, "ground": reason}
         total = cases.append(

@@ -149,9 +149,23 @@ def test_a_person_is_assessed_in_the_case(desk: Workspace, case: str, tmp_path: 
     said = {row["name"]: row for row in csv.DictReader(io.StringIO(table, newline=""))}
     assert (said["Jan Jansen"]["category"], said["Jan Jansen"]["by"]) == ("suspect", "mira")
     assert said["Grace Brown"]["category"] == "not yet assessed"
-    for words in (("Phone:+31612345678", "suspect", "x"), (jan, "villain", "x"), (jan, "suspect", " ")):
+    gone = "Person:0ee7d8a0000000000000"
+    for words in (
+        ("Phone:+31612345678", "suspect", "x"),
+        (gone, "suspect", "x"),
+        (jan, "villain", "x"),
+        (jan, "suspect", " "),
+    ):
         with pytest.raises(QueryRejected):
             assess(desk, case, *words)
+
+
+def test_our_register_keeps_the_purpose_of_which_the_pack_lacks_words(
+    desk: Workspace, case: str, tmp_path: Path
+) -> None:
+    made = packed(desk, case, tmp_path / "case.zip", purpose="on Karel Geheim")
+    assert made.withheld and b"Geheim" not in contents(tmp_path / "case.zip")["README.txt"]
+    assert packs(desk)[0][0].purpose == "on Karel Geheim"
 
 
 def test_who_has_a_row_that_is_erased_is_listed(desk: Workspace, case: str, tmp_path: Path) -> None:
