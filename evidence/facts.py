@@ -74,6 +74,11 @@ class LoadFacts:
         told = (self.partner or {}).get("sha256", self.sha256)
         return self.sha256 if told else ""
 
+    @property
+    def came_from(self) -> str:
+        """Who answers for it: the partner whose pack it came in, else who delivered it; "" of neither."""
+        return (self.partner or {}).get("name") or self.deliverer or ""
+
     def partner_row(self, line: int) -> str:
         """What a partner calls a row that came in a pack of theirs, `load:number`; "" of any other."""
         return f"{self.partner['load']}:{line}" if self.partner else ""

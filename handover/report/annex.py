@@ -82,7 +82,7 @@ def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
             [one.load, redacted(case, one.file, say)],
             _fingerprint(case, one, say),
             [
-                redacted(case, one.deliverer or "", say) or say("not_stated"),
+                redacted(case, one.came_from, say) or say("not_stated"),
                 one.by or say("not_stated"),
                 *(say.day(day) for day in (one.as_of, one.received) if day),
             ],
@@ -100,8 +100,10 @@ def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
 
 def _fingerprint(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> Cell:
     """Only where all rows of a delivery are told: others could be guessed by it."""
-    if len(case.numbers[one.load]) < one.rows_read or not one.file_sha256:
+    if not one.file_sha256:
         return say("not_stated")
+    if len(case.numbers[one.load]) < one.rows_read:
+        return say("fingerprint_left_out")
     return [one.file_sha256[:_HALF], one.file_sha256[_HALF:]]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from errors import NoRoom
-from handover.originator_requests import request_folder
+from handover.originator_requests import OriginatorRequests, request_folder
 from tests.unit.handover import made_packs as made
 
 
@@ -41,6 +41,14 @@ def test_each_originator_and_delivery_has_a_request_of_its_own(tmp_path: Path) -
     assert (asked["rows"], asked["handling"], asked["rule"]) == ([4, 6], "H1", "not as evidence")
     assert douane["to_be_given_to"] == {"name": "Parket Gent", "kind": "court"}
     assert (douane["use"], douane["purpose"], douane["asked_by"]) == ("evidence", "case 12", "mira")
+
+
+def test_who_delivered_is_asked_where_the_rows_name_no_authority() -> None:
+    asked = OriginatorRequests()
+    partner = {"name": "SPOC Belgium", "key": "k", "load": "l"}
+    for load, told in (("a", {"deliverer": "PostNL"}), ("b", {"deliverer": "bpost", "partner": partner})):
+        asked.add(made.cited(made.load(load * 16, **told), 1, made.parcel(1, 0, 1)))
+    assert asked.originators == ["PostNL", "SPOC Belgium"]
 
 
 @pytest.mark.parametrize(
