@@ -209,7 +209,7 @@ def test_of_such_a_report_the_list_begins_at_its_parcels_on_a_click(open_page: O
     app.button(key="watch-list").click().run()
     app.button(key="watch-from-parcels").click().run()
     assert not app.exception
-    assert app.text_area(key="seizures-numbers").value.splitlines()[1:] == ["1ZRCC5BC0494943718"]
+    assert str(app.text_area(key="seizures-numbers").value).splitlines()[1:] == ["1ZRCC5BC0494943718"]
     assert "1ZRCC5BC0494943718" in list(app.dataframe[0].value["Value"])
     assert not [one for one in app.button if one.key == "watch-from-parcels"]
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from casework.workspace import Workspace
 from handover.notices import write_notice
-from handover.register import ChangedRows, HandedPack, packs
+from handover.register import CHART, REPORT, ChangedRows, HandedPack, packs
 from ui import reader_session
 from ui.error_display import guarded
 from ui.panels.recipient_fields import kinds_of_recipients
@@ -57,12 +57,15 @@ def _listed(found: Sequence[tuple[HandedPack, list[ChangedRows]]]) -> None:
             _("Changed rows"): sum(one.rows for one in since),
             _("Recipient"): single_line(pack.recipient),
             _("What they are"): kinds.get(pack.kind, pack.kind),
+            _("What"): _type_of(pack),
             _("When"): moment(pack.at),
             _("Rows"): sum(map(len, pack.rows.values())),
-            _("Persons"): len(pack.persons),
+            _("Persons and labels"): len(pack.persons),
             _("Handling code"): single_line(pack.handling),
             _("Purpose"): shortened(pack.purpose, 120),
             _("By"): single_line(pack.by),
+            _("Case"): single_line(pack.case),
+            _("Name"): single_line(pack.name),
         }
         for pack, since in found
     ]
@@ -70,6 +73,12 @@ def _listed(found: Sequence[tuple[HandedPack, list[ChangedRows]]]) -> None:
     picked = chosen_row(frame, found, "register-table", alt)
     if picked is not None:
         _picked(*picked)
+
+
+def _type_of(pack: HandedPack) -> str:
+    if pack.name.startswith(REPORT):
+        return _("Report")
+    return _("Chart") if pack.name.startswith(CHART) else _("Evidence pack")
 
 
 def _picked(pack: HandedPack, since: Sequence[ChangedRows]) -> None:
