@@ -16,7 +16,7 @@ from casework.entry import stamp
 from casework.signed_packs.minisign import public_key
 from casework.signed_packs.signing_keys import FOLDER, read_keys, save_keys, signing_key
 from casework.workspace import Workspace
-from errors import QueryRejected, UsageError
+from errors import NotPermitted, QueryRejected, UsageError
 from graph.settings import Settings
 from handover.__main__ import main
 from handover.key_management import make_key
@@ -195,6 +195,14 @@ def test_more_than_the_quota_is_answered_only_with_a_reason(
     assert not file.exists()
     assert main(["requests", "--purpose", "case 12"]) == 0
     assert "from Ghent (501 things in 30 days)" in capsys.readouterr().out
+
+
+def test_without_a_purpose_nothing_is_taken_in(desk: Workspace, send: Send) -> None:
+    file = str(send(request(desk)))
+    with pytest.raises(NotPermitted, match="for a stated purpose only"):
+        main(["requests", file])
+    assert main(["requests", file, "--purpose", "case 12"]) == 0
+    assert [one.id for one in RequestInbox(desk.settings).all()] == [request(desk).id]
 
 
 def test_json_for_a_terminal_is_ascii(desk: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
