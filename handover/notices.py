@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -32,6 +32,8 @@ from queries.output import write_bytes
 
 DOMAIN = "waybill notice 1"
 LARGEST = 20_000_000
+_AHEAD = timedelta(days=1)
+"""How far a partner's clock may be ahead."""
 WITHDRAWN: Literal["withdrawn"] = "withdrawn"
 
 
@@ -82,14 +84,21 @@ def write_notice(desk: Workspace, name: str, place: Path) -> tuple[register.Hand
 
 
 def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
-    """Whose notice a file is, and what it says. Raises UsageError for one that is none, was changed, or whose
-    key is not a partner's.
+    """Whose notice a file is, and what it says. Raises UsageError for one that is none, was changed, is of
+    the future, or whose key is not a partner's.
     """
     try:
         file = read_signed(data[:LARGEST], ring, DOMAIN)
         notice = decoded(file.body, PackNotice)
     except ValueError as error:
         raise UsageError("This is no notice about a pack.") from error
+    latest = max((notice.at, *(one.at for one in notice.changes)))
+    if latest > stamp(datetime.now(UTC) + _AHEAD):
+        raise UsageError(
+            "The notice of {partner} is dated in the future ({at}), and nothing was done: ask for a new one.",
+            partner=file.signer.name,
+            at=latest[:40],
+        )
     return file.signer, notice
 
 

@@ -16,6 +16,7 @@ from evidence.archive import Archive
 from graph.settings import Settings
 from handover.__main__ import main
 from handover.key_management import make_key
+from handover.notices import read_notice
 from tests.contract.made_loads import put
 from tests.unit.handover import made_packs as made
 from tests.unit.handover.test_register import note
@@ -92,6 +93,17 @@ def test_an_old_notice_says_nothing_of_what_came_in_a_newer_pack(
     assert main(["follow", str(file), "--yes"]) == 0
     assert "Nothing here is of what SPOC Belgium withdrew" in capsys.readouterr().out
     assert not desk.archive.facts(THEIRS).withdrawn
+
+
+@pytest.mark.parametrize("at", ["2999-01-01T00:00:00Z", "whenever"])
+def test_a_notice_of_the_future_is_refused(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("handover.notices.stamp", lambda _moment: at)
+        file = told(desk, tmp_path / "notice.txt")
+    with pytest.raises(UsageError, match="SPOC Belgium is dated in the future"):
+        read_notice(file.read_bytes(), read_keys(desk.settings))
 
 
 def test_a_notice_says_nothing_of_another_partners_load(
