@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -25,15 +25,13 @@ from evidence.erasing import ERASED
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from handover import register
-from handover.signed_file import decoded, read_signed, signed
+from handover.signed_file import CLOCKS_APART, decoded, read_signed, signed
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from queries.output import write_bytes
 
 DOMAIN = "waybill notice 1"
 LARGEST = 20_000_000
-_AHEAD = timedelta(days=1)
-"""How far a partner's clock may be ahead."""
 WITHDRAWN: Literal["withdrawn"] = "withdrawn"
 
 
@@ -93,7 +91,7 @@ def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
     except ValueError as error:
         raise UsageError("This is no notice about a pack.") from error
     latest = max((notice.at, *(one.at for one in notice.changes)))
-    if latest > stamp(datetime.now(UTC) + _AHEAD):
+    if latest > stamp(datetime.now(UTC) + CLOCKS_APART):
         raise UsageError(
             "The notice of {partner} is dated in the future ({at}), and nothing was done: ask for a new one.",
             partner=file.signer.name,

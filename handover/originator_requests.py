@@ -40,11 +40,6 @@ class OriginatorRequests:
         self._files[facts.load] = (facts.file, facts.sha256)
         self._rows[agency, facts.load][answer.rule, answer.code, answer.why].append(one.row.row)
 
-    @property
-    def originators(self) -> list[str]:
-        """Who is to be asked, by name; "" of whom nothing is known."""
-        return sorted({agency for agency, _load in self._rows})
-
     def write(self, folder: Path, facts: PackFacts, urgency: str) -> list[Path]:
         """A file for each originator and delivery; they are new or replaced. Raises NoRoom."""
         due = datetime.strptime(facts.at, "%Y-%m-%dT%H:%M:%SZ") + URGENCY[urgency]

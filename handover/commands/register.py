@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _none(arguments: argparse.Namespace) -> str:
-    if not arguments.changed:
+    if arguments.of or not arguments.changed:
         return "No such pack."
     return "Nobody must be told: nothing of what was handed over was withdrawn or erased since."
 

@@ -28,7 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     moment = datetime.now(UTC)
     now = stamp(moment)
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
-        _ = desk.purpose  # where there is none, nothing is taken in
         for file in arguments.files:
             receive_file(file, desk=desk)
         every = tracked_requests(desk)

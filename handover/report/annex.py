@@ -82,7 +82,7 @@ def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
             [one.load, redacted(case, one.file, say)],
             _fingerprint(case, one, say),
             [
-                redacted(case, one.came_from, say) or say("not_stated"),
+                *(_sources(case, one, say) or [say("not_stated")]),
                 one.by or say("not_stated"),
                 *(say.day(day) for day in (one.as_of, one.received) if day),
             ],
@@ -96,6 +96,12 @@ def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
         *(("layout_basis", 2.2, "left"), ("rows_told", 1.0, "right")),
     )
     return parts.table([(say(key), width, side) for key, width, side in columns], rows, dense=True)
+
+
+def _sources(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> list[str]:
+    """Who delivered it, and the partner whose pack it came in."""
+    names = dict.fromkeys(name for name in (one.deliverer, one.came_from) if name)
+    return [redacted(case, name, say) for name in names]
 
 
 def _fingerprint(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> Cell:

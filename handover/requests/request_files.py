@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from errors import UsageError
 from handover.originator_requests import URGENCY
-from handover.signed_file import decoded, read_signed, signed
+from handover.signed_file import CLOCKS_APART, decoded, read_signed, signed
 
 MOST_ITEMS, LONGEST = 50, 4_000
 """Things that one request asks about, and characters of a text."""
@@ -22,8 +22,8 @@ VERDICTS = (HIT, NO_HIT, NOT_ANSWERED)
 DOMAIN = "waybill request 1"
 _ID = re.compile(r"[0-9a-f]{16}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-_AHEAD, _NEAR = timedelta(days=1), timedelta(minutes=1)
-"""How far a partner's clock may be ahead, and a due time from what its urgency says."""
+_NEAR = timedelta(minutes=1)
+"""How far a due time may be from what its urgency says."""
 
 
 class ContactRequest(
@@ -116,7 +116,7 @@ def _check_size(said: ContactRequest | ContactAnswer) -> None:
 def _is_formed(said: ContactRequest | ContactAnswer) -> bool:
     """Whether its id, moments, urgency and verdict are of the usual form, and it is about something."""
     made = _moment(said.made)
-    if not _ID.fullmatch(said.id) or made is None or made > datetime.now(UTC) + _AHEAD:
+    if not _ID.fullmatch(said.id) or made is None or made > datetime.now(UTC) + CLOCKS_APART:
         return False
     if isinstance(said, ContactAnswer):
         return said.verdict in VERDICTS

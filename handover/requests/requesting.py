@@ -95,8 +95,10 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
 
 def receive_file(file: Path, *, desk: Workspace) -> TrackedRequest:
     """Take in a request, or an answer to one of ours. Raises UsageError for what is not for us, is here
-    already, answers nothing that was asked of its signer, or is of the demo outside it.
+    already, answers nothing that was asked of its signer, or is of the demo outside it; NotPermitted where
+    the desk has no purpose.
     """
+    _ = desk.purpose  # where there is none, nothing is taken in
     ring, inbox = read_keys(desk.settings), RequestInbox(desk.settings)
     came = read_contact_file(read_bounded(file, LARGEST), ring)
     refuse_mixed(came.said.invented, demo=desk.settings.demo)

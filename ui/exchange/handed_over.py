@@ -57,7 +57,7 @@ def _listed(found: Sequence[tuple[HandedPack, list[ChangedRows]]]) -> None:
             _("Changed rows"): sum(one.rows for one in since),
             _("Recipient"): single_line(pack.recipient),
             _("What they are"): kinds.get(pack.kind, pack.kind),
-            _("What"): _type_of(pack),
+            _("Type"): _type_of(pack),
             _("When"): moment(pack.at),
             _("Rows"): sum(map(len, pack.rows.values())),
             _("Persons and labels"): len(pack.persons),

@@ -43,12 +43,13 @@ def test_each_originator_and_delivery_has_a_request_of_its_own(tmp_path: Path) -
     assert (douane["use"], douane["purpose"], douane["asked_by"]) == ("evidence", "case 12", "mira")
 
 
-def test_who_delivered_is_asked_where_the_rows_name_no_authority() -> None:
+def test_who_delivered_is_asked_where_the_rows_name_no_authority(tmp_path: Path) -> None:
     asked = OriginatorRequests()
     partner = {"name": "SPOC Belgium", "key": "k", "load": "l"}
     for load, told in (("a", {"deliverer": "PostNL"}), ("b", {"deliverer": "bpost", "partner": partner})):
         asked.add(made.cited(made.load(load * 16, **told), 1, made.parcel(1, 0, 1)))
-    assert asked.originators == ["PostNL", "SPOC Belgium"]
+    files = asked.write(tmp_path, made.facts(), "7d")
+    assert [json.loads(file.read_text("utf-8"))["originator"] for file in files] == ["PostNL", "SPOC Belgium"]
 
 
 @pytest.mark.parametrize(

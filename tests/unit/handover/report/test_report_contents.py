@@ -130,11 +130,14 @@ def test_the_pack_that_was_handed_over_is_cited() -> None:
 
 def test_a_report_says_whose_it_is_in_which_pack_and_who_delivered() -> None:
     """What is not known is said to be not stated."""
-    rows = [made.cited(made.load(deliverer="PostNL, desk 4"), 1, made.parcel(1, 0, 1))]
+    partner = {"name": "SPOC Belgium", "key": "5f" * 32, "pack": "one", "made": "", "load": made.LOAD}
+    of = made.load(deliverer="PostNL, desk 4", partner=partner)
+    rows = [made.cited(of, 1, made.parcel(1, 0, 1))]
     told = {"authority": "FIOD Rotterdam", "pack": "waybill-00112233445566ff"}
     found = reports.text(reports.written(reports.sources(rows), **told))
     assert "mira, FIOD Rotterdam" in found and "part of evidence pack waybill-00112233445566ff" in found
-    assert "No evidence pack" not in found and "PostNL, desk 4" in " ".join(found.split())
+    assert "No evidence pack" not in found
+    assert "PostNL, desk 4" in " ".join(found.split()) and "SPOC Belgium" in " ".join(found.split())
 
 
 def test_people_stand_for_their_labels() -> None:
@@ -233,6 +236,7 @@ def test_a_delivery_gives_its_fingerprint_only_with_all_of_its_rows_and_its_name
         secret = made.cited(made.load(made.SECRET_LOAD, handling="H2"), 1, made.parcel(3, 0, 3))
         found = reports.text(reports.written(reports.sources([*rows, secret])))
         assert ("5f" * 16 in found) is shown
+        assert ("left out, as not all rows" in " ".join(found.split())) is not shown
         assert "Geheim" not in found and "[not in this report]" in found
 
 
