@@ -4,6 +4,7 @@ In reading order:
 `packing`: the pack of a case as one file, asked and logged as a disclosure
 `pack_subject`: the case or nodes that a pack is about
 `cited_rows`: the rows that state them, each handed on, asked for or withheld
+`decided_labels`: the labels that a person, not a program alone, joined
 `pack_graph`: the graph that the rows of a pack state, and nothing else
 `disclosed_case`: what of a case may be told, as a graph with its rows
 `charting`: that graph as a file for i2, Gephi, Excel or a browser, asked and logged as a disclosure

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from casework.decisions import records
-from casework.decisions.records import joined_by_people
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
 from casework.entry import FILE, stamp
 from casework.recipients import require_known_name, require_recipient
@@ -23,6 +22,7 @@ from graph.export import FORMATS, write
 from graph.export.drawing import NOTHING, Drawing
 from handover import register
 from handover.cited_rows import cited, citing
+from handover.decided_labels import decided_labels
 from handover.disclosed_case import DisclosedCase, disclosed
 from handover.pack_subject import case_among, subject_of
 from queries.output import write_whole
@@ -101,7 +101,7 @@ def chart(
             subject.ids,
             edges,
             cited(question, citing(question, subject.ids, edges), to, purpose),
-            joined_by_people(records.naming(workspace.store, question.permit, subject.ids)),
+            decided_labels(question, records.naming(workspace.store, question.permit, subject.ids)),
         )
         _require_rows(told, to)
         facts = ChartFacts(

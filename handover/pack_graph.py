@@ -135,7 +135,9 @@ def _nodes(
 def _derived(
     nodes: Mapping[str, Node], found: Iterable[Edge], decided: Collection[str], stated: Iterable[Edge]
 ) -> tuple[list[Node], list[Edge], dict[str, str]]:
-    """People and places that labels of the pack are, the relationships to them, and what each is called now.
+    """People and places that several labels of the pack are, the relationships to them, and what each is
+    called now: one of which a single label is in the pack is called as that label, so that nothing says that
+    there are others.
 
     The id is made from the first of these labels: that of the graph may be a withheld label's. The name is
     the spelling that most parcels bear (of a place, most names on labels) by `stated`, the relationships that
@@ -146,7 +148,10 @@ def _derived(
     for edge in sorted(derived, key=lambda edge: edge.source):
         if kind_of(edge.target) in _GROUPS:
             labels[edge.target].append(edge.source)
-    called = {group: f"{kind_of(group)}:{key_of(some[0])}" for group, some in labels.items()}
+    called = {
+        group: f"{kind_of(group)}:{key_of(some[0])}" if len(some) > 1 else some[0]
+        for group, some in labels.items()
+    }
     uses = Counter(
         edge.source if edge.kind == "SENDER_ON" else edge.target
         for edge in stated
@@ -166,11 +171,12 @@ def _derived(
             {"id": called[group], _GROUPS[kind_of(group)]: name_of(some), "members": len(some)},
         )
         for group, some in sorted(labels.items())
+        if len(some) > 1
     ]
     edges = [
         _resolved_edge(edge, called.get(edge.target, edge.target), by_a_person=edge.source in decided)
         for edge in derived
-        if edge.target in called or edge.target in nodes
+        if len(labels.get(edge.target, ())) > 1 or edge.target in nodes
     ]
     return groups, edges, called
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,14 +14,17 @@ from queries.directions import DERIVED
 from queries.question import OpenQuestion
 from queries.resolve_ids import named, several, those_there
 
+_LABELS = ("Party", "Address")
+"""What people and places are read from."""
 LABELS = 300
 """Labels of a person or place that are in a pack; more are refused, never cut in silence."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackSubject:
-    """`ids`: the nodes that the pack is about, people and places with their labels; `case`: the id of a case,
-    "" where nodes were named. `events`: of the case.
+    """`ids`: the nodes that the pack is about, people and places with their labels, and the people and places
+    that several of its labels are; `case`: the id of a case, "" where nodes were named. `events`: of the
+    case.
     """
 
     ids: tuple[str, ...]
@@ -64,8 +68,9 @@ def subject_of(question: OpenQuestion, given: str | Iterable[str]) -> PackSubjec
 
 
 def _completed(question: OpenQuestion, ids: Sequence[str]) -> tuple[str, ...]:
-    """These nodes, the labels that their people and places are read from, and what became of their parcels:
-    whoever reads of a parcel in a case must learn that it was seized, drawn or not.
+    """These nodes, the labels that their people and places are read from, the people and places that several
+    of these labels are, and what became of their parcels: whoever reads of a parcel in a case must learn that
+    it was seized, and whoever counts its persons that two of the names are one, drawn or not.
     """
     parcels = [id_ for id_ in ids if kind_of(id_) == "Parcel"]
     labels = {"kind": "Parcel", "relationship": "OF"}
@@ -73,7 +78,10 @@ def _completed(question: OpenQuestion, ids: Sequence[str]) -> tuple[str, ...]:
     seizures += [str(row["source"]) for row in question.reader.each("edges_in", parcels, labels)]
     labels = {"kind": "Seizure", "relationship": "CONTAINED"}
     substances = [str(row["target"]) for row in question.reader.each("edges_out", seizures, labels)]
-    return tuple(dict.fromkeys([*_with_labels(question, ids), *seizures, *substances]))
+    drawn = _with_labels(question, ids)
+    found = Counter(question.reader.groups(id_ for id_ in drawn if kind_of(id_) in _LABELS).values())
+    several_labels = sorted(group for group, labels in found.items() if labels > 1)
+    return tuple(dict.fromkeys([*drawn, *several_labels, *seizures, *substances]))
 
 
 def _with_labels(question: OpenQuestion, ids: Sequence[str]) -> tuple[str, ...]:

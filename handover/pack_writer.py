@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 from casework.cases import Event
-from casework.decisions.records import Decision, ends, joined_by_people
+from casework.decisions.records import Decision, ends
 from casework.disclosure import ASK, Recipient
 from casework.log import Entry
 from casework.signed_packs import time_stamp
@@ -50,7 +50,8 @@ class PackedReport:
 class PackContents:
     """What a pack is made of. `ids`: the nodes that it is about; `found`: relationships between them in the
     authority's graph; `rows`: those that state them, decided, by load and number; `events`: of the case;
-    `entries`: of the log. `report`: makes the PDF of what may be told, None for a pack without one.
+    `entries`: of the log; `joined`: the labels that its `decisions` joined with another. `report`: makes the
+    PDF of what may be told, None for a pack without one.
     """
 
     ids: Sequence[str]
@@ -59,6 +60,7 @@ class PackContents:
     events: Sequence[Event] = ()
     entries: Sequence[Entry] = ()
     decisions: Sequence[Decision] = ()
+    joined: Collection[str] = ()
     report: Callable[[DisclosedCase], PackedReport] | None = None
 
 
@@ -86,7 +88,7 @@ def write_pack(
                 table.add_cells(pack_files.row_cells(one))
             elif one.answer.verdict == ASK:
                 requests.add(one)
-    case = gathered.case(contents.ids, contents.found, joined_by_people(contents.decisions))
+    case = gathered.case(contents.ids, contents.found, contents.joined)
     report = contents.report(case) if contents.report and case.numbers else None
     codes = frozenset(case.codes) | (report.codes if report else frozenset())
     facts = replace(

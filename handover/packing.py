@@ -22,6 +22,7 @@ from casework.signed_packs.signing_keys import signing_key
 from errors import UsageError
 from handover import register
 from handover.cited_rows import cited, citing
+from handover.decided_labels import decided_labels
 from handover.disclosed_case import DisclosedCase
 from handover.originator_requests import URGENCY, request_folder
 from handover.pack_files import PackFacts
@@ -166,12 +167,14 @@ def _contents(
 ) -> PackContents:
     edges = list(question.reader.edges(subject.ids).values())
     numbers = citing(question, subject.ids, edges)
+    decisions = records.naming(question.workspace.store, question.permit, subject.ids)
     return PackContents(
         ids=subject.ids,
         found=edges,
         rows=cited(question, numbers, to, purpose),
         entries=_entries(question, subject),
-        decisions=records.naming(question.workspace.store, question.permit, subject.ids),
+        decisions=decisions,
+        joined=decided_labels(question, decisions),
     )
 
 
@@ -220,6 +223,7 @@ def _contents_with_report(
         events=sources.events,
         entries=_entries(question, subject),
         decisions=sources.decisions,
+        joined=sources.joined,
         report=report,
     )
 

@@ -71,9 +71,17 @@ class Decision:
         return not self.undone_at
 
 
-def joined_by_people(decisions: Iterable[Decision]) -> set[str]:
-    """The labels and addresses of which a decision that holds says that they are the same as another."""
-    return {end for one in decisions if one.holds and one.verdict == SAME for end in (one.a, one.b)}
+def joined_by_people(decisions: Iterable[Decision], groups: Mapping[str, str]) -> set[str]:
+    """The labels and addresses of which a decision that holds says that they are the same as another, and
+    which are one in the graph: before the next resolution a decision joins nothing. `groups`: the person or
+    place behind each that is one of several.
+    """
+    return {
+        end
+        for one in decisions
+        if one.holds and one.verdict == SAME and groups.get(one.a, one.a) == groups.get(one.b)
+        for end in (one.a, one.b)
+    }
 
 
 def decide(desk: Workspace, a: str, b: str, verdict: str, reason: str) -> Decision:

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from casework.decisions.records import joined_by_people
 from casework.disclosure import (
     RECIPIENTS,
     DisclosurePurpose,
@@ -95,7 +94,7 @@ def report(
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
         subject = subject_of(question, case)
         sources = sources_of(question, subject, to, purpose)
-        told = disclosed(sources.ids, sources.found, sources.rows, joined_by_people(sources.decisions))
+        told = disclosed(sources.ids, sources.found, sources.rows, sources.joined)
         if order.short:
             sources = replace(sources, coverage=coverage_of(question, told))
         codes = {*told.codes, *sources.codes}

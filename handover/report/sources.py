@@ -4,7 +4,7 @@ people decided, and the measures chosen in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from graph.schema import kind_of
 from graph.subgraph import Edge
 from handover import register
 from handover.cited_rows import CitedRow, cited, citing
+from handover.decided_labels import decided_labels
 from handover.pack_subject import PackSubject
 from handover.register import HandedPack
 from handover.report.source_coverage import NO_COVERAGE, SourceCoverage
@@ -50,8 +51,9 @@ class FollowedMeasure:
 @dataclass(frozen=True, slots=True)
 class ReportSources:
     """`ids`: the nodes of the canvas with their labels; `found`: relationships between them in the
-    authority's graph; `rows`: those that state them, decided; `events`: of the case; `alerts`: answered ones
-    that may be told; `packs`: of this case, newest first; `coverage`: of its last weeks, for a trend.
+    authority's graph; `rows`: those that state them, decided; `events`: of the case; `joined`: the labels
+    that its `decisions` joined with another; `alerts`: answered ones that may be told; `packs`: of this case,
+    newest first; `coverage`: of its last weeks, for a trend. `resolved`: whether identity resolution has run.
     """
 
     ids: Sequence[str]
@@ -59,10 +61,12 @@ class ReportSources:
     rows: Iterable[CitedRow]
     events: Sequence[Event] = ()
     decisions: Sequence[Decision] = ()
+    joined: Collection[str] = ()
     alerts: Sequence[Alert] = ()
     measures: Sequence[FollowedMeasure] = ()
     packs: Sequence[HandedPack] = ()
     coverage: SourceCoverage = NO_COVERAGE
+    resolved: bool = True
 
     @property
     def codes(self) -> frozenset[str]:
@@ -77,6 +81,7 @@ def sources_of(
     """What this case's report is made of. Its rows are read as they are asked for."""
     workspace, ids = question.workspace, subject.ids
     edges = list(question.reader.edges(ids).values())
+    decisions = records.naming(workspace.store, question.permit, ids)
     answered = (
         one
         for one in alerts.naming(workspace.store, question.permit, ids)
@@ -87,7 +92,9 @@ def sources_of(
         found=edges,
         rows=cited(question, citing(question, ids, edges), to, purpose),
         events=subject.events,
-        decisions=records.naming(workspace.store, question.permit, ids),
+        decisions=decisions,
+        joined=decided_labels(question, decisions),
+        resolved=question.reader.people is not None,
         alerts=sorted(answered, key=lambda one: (one.answered_at, one.id)),
         measures=_measures(question, subject.case, to, purpose),
         packs=[

@@ -23,6 +23,7 @@ from handover.register import packs
 from handover.report.reporting import ReportOrder, ReportSummary, report
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
+from loaders.resolving.run import resolve
 from queries.barrier_model import model_in_use
 from tests.contract.case_to_hand_over import HEAD, PARCELS, kept_case, loaded_desk
 
@@ -95,7 +96,7 @@ def test_a_court_gets_nothing_of_a_withheld_row(desk: Workspace, case: str, tmp_
     made, text = reported(desk, case, tmp_path / "case.pdf", to=COURT, language="nl")
     assert (made.rows, made.withheld, made.handling) == (2, 1, "")
     found = [word for word in ("Geheim", "RB700141223BE", "candles", "secret.csv") if word in text]
-    assert found == [] and "de verstrekker moet instemmen H2 1" in text
+    assert found == [] and "niet verstrekken zonder toestemming H2 1" in text
     assert "niet voor deze ontvanger" in text  # what came of the measure counts the withheld row too
     assert "Voor: Parket Gent" in text and "geen behandelcode" in text
 
@@ -142,6 +143,29 @@ def test_the_pack_that_its_recipient_has_is_cited(desk: Workspace, case: str, tm
     assert handed.fingerprint[:32] in reported(desk, case, tmp_path / "case.pdf", to=COURT)[1]
     assert handed.fingerprint[:32] in reported(desk, case, tmp_path / "case.pdf")[1]
     assert handed.fingerprint[:32] not in reported(desk, case, tmp_path / "case.pdf", to=other)[1]
+
+
+def test_two_labels_that_a_decision_made_one_are_one_person_once_they_are_resolved(
+    desk: Workspace, case: str, tmp_path: Path
+) -> None:
+    """Only labels are on the canvas: the person that two of them are counts all the same, as in the app."""
+    permit = desk.maintenance("read labels")
+    labels = "MATCH (p:Party) WHERE p.name IN $names RETURN p.id AS id ORDER BY id"
+    jan, karel = (
+        row["id"] for row in desk.store.read(labels, {"names": ["Jan Jansen", "Karel Geheim"]}, permit)
+    )
+    place = tmp_path / "case.pdf"
+    before = reported(desk, case, place)[1]
+    assert "Persons 5" in before and "has not been run" in before
+    records.decide(desk, jan, karel, "same", "seen together")
+    assert "joined by a decision" not in reported(desk, case, place)[1]
+    resolve(desk.settings, desk.store, permit)
+    _made, text = reported(desk, case, place)
+    assert "Persons 4" in text and "joined by a decision" in text and "has not been run" not in text
+    assert (
+        "Persons 3" in reported(desk, case, place, to=COURT)[1]
+    )  # Karel's label is withheld: Jan is a label
+    assert "joined by a decision" not in reported(desk, case, place, to=COURT)[1]
 
 
 def test_what_cannot_be_reported_is_said(desk: Workspace, case: str, tmp_path: Path) -> None:

@@ -233,15 +233,31 @@ def test_deliveries_are_named_with_what_is_known_of_them(place: Path) -> None:
 
 def test_what_a_person_decided_is_no_finding_of_a_program(place: Path) -> None:
     found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 5.0}) for n in (0, 1, 2)]
-    decided = Decision(
-        id="d1", a="Party:p0", b="Party:p1", verdict="same", reason="one hand", by="tom", at="2026-11-29"
-    )
-    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, decisions=[decided]))
+    joined = {"Party:p0", "Party:p1"}
+    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, joined=joined))
     graph = json.loads(made.payload(place, "graph.json"))
     methods = {
         edge["source"]: edge["properties"]["method"] for edge in graph["edges"] if edge["kind"] == "IS"
     }
     assert methods == {"Party:p0": DECIDED, "Party:p1": DECIDED, "Party:p2": "identity resolution"}
+
+
+def test_a_person_of_whom_one_label_is_told_is_that_label(place: Path) -> None:
+    """Else the person says that there is another label, which was withheld."""
+    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 5.0}) for n in (0, 3)]
+    category = Event(
+        n=1,
+        at="2026-11-28T10:00:00Z",
+        by="mira",
+        kind="category",
+        body={"person": "Person:p0", "category": "suspect", "ground": "order"},
+    )
+    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, events=[category]))
+    assert not [
+        one for one in json.loads(made.payload(place, "graph.json"))["nodes"] if one["kind"] == "Person"
+    ]
+    persons = made.payload(place, "persons.csv").decode()
+    assert '"Party:p0","Jan Jansen","suspect"' in persons and "Person:" not in persons
 
 
 @pytest.mark.parametrize("read", [2, 3])
