@@ -30,8 +30,8 @@ class DisclosedCase:
     which a row that may be told names a recipient, who need not be in `graph`.
 
     The rest is read off the graph by `index`: `persons` (people, and labels that are nobody's) with the
-    parcels that each `sent` and `received`; `users` of each shared thing, and the parcels that are `on` it;
-    `rows` that state a node, as load:number.
+    parcels that each `sent` and `received`, and `names_apart`, what tells those of one name apart; `users` of
+    each shared thing, and the parcels that are `on` it; `rows` that state a node, as load:number.
     """
 
     graph: Subgraph
@@ -49,11 +49,13 @@ class DisclosedCase:
     person_of: dict[str, str] = field(default_factory=dict)
     of_number: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
     addressed: set[str] = field(default_factory=set)
+    names_apart: dict[str, list[str]] = field(default_factory=dict)
 
     def index(self) -> None:
         """Fill in what is read off the graph, once: a pack of many rows without a report does without it."""
         _index(self)
         self.rows = _rows(self.graph, self.of_number, self.person_of)
+        self.names_apart = _names_apart(self)
 
     @property
     def handling(self) -> str:
@@ -110,8 +112,15 @@ class DisclosedCase:
         return len(self.sent[person] | self.received[person])
 
     def names(self, parties: Iterable[str]) -> list[str]:
-        """What these are called, each once."""
-        return sorted({self.graph.nodes[self.person_of.get(id_, id_)].label for id_ in parties})
+        """What these are called, each person once; of several of one name with what tells them apart."""
+        persons = {self.person_of.get(id_, id_) for id_ in parties}
+        return sorted(", ".join(self.told_apart(id_)) for id_ in persons)
+
+    def told_apart(self, person: str) -> list[str]:
+        """The name of a person; of several of one name with an address or country, or else with its number
+        among them.
+        """
+        return self.names_apart.get(person) or [self.graph.nodes[person].label]
 
 
 class Disclosure:
@@ -206,6 +215,31 @@ def _index(case: DisclosedCase) -> None:
 
 def _is_person(id_: str) -> bool:
     return kind_of(id_) == "Person"
+
+
+def _names_apart(case: DisclosedCase) -> dict[str, list[str]]:
+    namesakes: dict[str, list[Node]] = defaultdict(list)
+    for node in case.persons:
+        namesakes[node.label].append(node)
+    addresses = _addresses(case)
+    found = {}
+    for label, some in namesakes.items():
+        if len(some) > 1:
+            places = [addresses.get(node.id) or str(node.properties.get("country") or "") for node in some]
+            for number, (node, place) in enumerate(zip(some, places, strict=True), start=1):
+                found[node.id] = [label, place if place and places.count(place) == 1 else f"[{number}]"]
+    return found
+
+
+def _addresses(case: DisclosedCase) -> dict[str, str]:
+    """An address of each person that has one: of several the first alphabetically."""
+    found: dict[str, str] = {}
+    for edge in case.graph.edges.values():
+        if edge.kind == "AT":
+            person = case.person_of.get(edge.source, edge.source)
+            address = case.graph.nodes[edge.target].label
+            found[person] = min(address, found.get(person, address))
+    return found
 
 
 def _rows(

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.export.drawing import NOTHING, Drawing, NodeStyle
 from graph.export.spread import Place
-from graph.export.symbols import symbol, symbol_data
+from graph.export.symbols import SIZE, symbol, symbol_data
 from graph.export.tables import EDGE_COLUMNS, NODE_COLUMNS, edges, nodes
 from graph.schema import EDGES, NODES
 from graph.subgraph import Subgraph
@@ -152,7 +152,7 @@ def legend(subgraph: Subgraph, drawing: Drawing = NOTHING) -> str:
 
 
 def _sample(drawn: str) -> str:
-    return drawn.replace('width="64" height="64"', 'width="22" height="22" aria-hidden="true"', 1)
+    return drawn.replace(SIZE, 'width="22" height="22" aria-hidden="true"', 1)
 
 
 def _named(subgraph: Subgraph, id_: str) -> str:

@@ -9,6 +9,8 @@ from graph.schema import NODES
 from graph.schema.icons import DOT, ICONS
 
 _GREY, _DARK, _SEIZED = "#999999", "#1a1a1a", "#c62828"
+SIZE = 'width="64" height="64"'
+"""What a symbol says of its size, for whoever draws it in another."""
 # The outlines of the schema's shapes on 24 x 24, as the canvas of the app draws them, and how its icon sits:
 # how far down, and how large.
 _SHAPES = {
@@ -40,12 +42,19 @@ def symbol(kind: str, colour: str = "", letter: str = "", *, seized: bool = Fals
         f"{letter}</text>"
     )
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="-4 -4 32 32">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {SIZE} viewBox="-4 -4 32 32">'
         f"{ring if seized else ''}"
         f'<g fill="{colour or colour_of(kind)}" stroke="{_DARK}" stroke-width="1"{derived}>{shape}</g>'
         f'<path transform="translate(12 {12 + down}) scale({size}) translate(-12 -12)" fill-rule="evenodd" '
         f'fill="{_ink(colour or colour_of(kind))}" d="{data}"/>{beside if letter else ""}</svg>'
     )
+
+
+def symbol_at(kind: str, place: tuple[float, float], side: float, *, seized: bool = False) -> str:
+    """The symbol as a part of a larger picture: `place`: where its middle is; `side`: how wide it is."""
+    x, y = place
+    placed = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"'
+    return symbol(kind, seized=seized).replace(SIZE, placed, 1)
 
 
 def symbol_data(kind: str, colour: str = "", letter: str = "", *, seized: bool = False) -> str:

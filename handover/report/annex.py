@@ -30,7 +30,7 @@ def annexes(
     yield parts.lead(say("annex_parcels_about"))
     yield _parcels(case, say)
     yield parts.heading(say("annex_deliveries"), 1)
-    yield _deliveries(case, say)
+    yield _deliveries(case, say, own=own)
     yield parts.heading(say("annex_pack"), 1)
     if within:
         yield parts.text(say("within_pack", pack=within))
@@ -76,17 +76,17 @@ def _value(of: Mapping[str, Any], say: ReportWording) -> str:
     return "" if value is None else say.money(value, str(of.get("declared_currency") or ""))
 
 
-def _deliveries(case: DisclosedCase, say: ReportWording) -> Part:
+def _deliveries(case: DisclosedCase, say: ReportWording, *, own: bool) -> Part:
     rows: list[list[Cell]] = [
         [
             [one.load, redacted(case, one.file, say)],
-            _fingerprint(case, one, say),
+            _fingerprint(case, one, say, own=own),
             [
                 *(_sources(case, one, say) or [say("not_stated")]),
                 one.by or say("not_stated"),
                 *(say.day(day) for day in (one.as_of, one.received) if day),
             ],
-            [f"{one.layout} {one.layout_version}", redacted(case, one.basis or "", say) or say("not_stated")],
+            [_layout(case, one, say), redacted(case, one.basis or "", say) or say("not_stated")],
             say.number(len(case.numbers[one.load])),
         ]
         for one in sorted(case.loads.values(), key=lambda one: one.load)
@@ -104,11 +104,19 @@ def _sources(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> list[st
     return [redacted(case, name, say) for name in names]
 
 
-def _fingerprint(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> Cell:
-    """Only where all rows of a delivery are told: others could be guessed by it."""
+def _layout(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> str:
+    """Its name and version; of a delivery in a partner's pack with who read it, not with their key."""
+    layout, partner = f"{one.layout.partition('@')[0]} {one.layout_version}", one.partner
+    return (
+        say("of_partner", layout=layout, partner=redacted(case, partner["name"], say)) if partner else layout
+    )
+
+
+def _fingerprint(case: DisclosedCase, one: LoadFacts, say: ReportWording, *, own: bool) -> Cell:
+    """For others only where all rows of a delivery are told: the rest could be guessed by it."""
     if not one.file_sha256:
         return say("not_stated")
-    if len(case.numbers[one.load]) < one.rows_read:
+    if not own and len(case.numbers[one.load]) < one.rows_read:
         return say("fingerprint_left_out")
     return [one.file_sha256[:_HALF], one.file_sha256[_HALF:]]
 
@@ -131,10 +139,14 @@ def _withheld(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         yield parts.text(say("nothing_withheld"))
         return
     yield parts.lead(say("withheld_about"))
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for (verdict, _rule, code), count in case.left_out.items():
-        counts[say("ask" if verdict == ASK else "refused"), code or say("none")] += count
+    rows: list[list[Cell]] = [
+        [
+            [say("ask" if verdict == ASK else "refused"), say(f"rule_{rule.replace(' ', '_')}")],
+            code or say("none"),
+            say.number(count),
+        ]
+        for (verdict, rule, code), count in sorted(case.left_out.items())
+    ]
     yield parts.table(
-        [(say("verdict"), 4, "left"), (say("handling"), 2, "left"), (say("withheld_rows"), 2, "right")],
-        [[verdict, code, say.number(count)] for (verdict, code), count in sorted(counts.items())],
+        [(say("verdict"), 4, "left"), (say("handling"), 2, "left"), (say("withheld_rows"), 2, "right")], rows
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any
 
 from graph.export.drawing import Drawing
 from graph.export.picture import as_drawn, drawn_edges
 from graph.export.spread import Place, positions
-from graph.export.symbols import symbol
+from graph.export.symbols import symbol_at
 from graph.schema import NODES
 from graph.subgraph import Edge, Node, Subgraph
+from handover.report.picture_key import key_of_kinds
 from handover.report.picture_names import placed_names
 from handover.report.wording import ReportWording
 
@@ -24,6 +24,8 @@ AS_NODES = 40
 _PAPER, _SYMBOL, _NAME = 482.0, 18.0, 7.0
 """In points: how wide the picture is on paper, a symbol with the room round it, how high a name is."""
 _MARGIN, _NARROWEST, _TALLEST, _WIDEST_SYMBOL = 60.0, 480.0, 1.2, 70.0
+_IN_KEY = 0.7
+"""How much of a symbol's side it has in the key."""
 _SEEN = 0.8
 """How much of its side a symbol fills."""
 _FOR_NAMES = 1.2
@@ -62,7 +64,7 @@ def canvas_picture(graph: Subgraph, say: ReportWording) -> CanvasPicture:
     places = positions(Subgraph.of(nodes.values(), ends))
     drawing = replace(drawing, places=_lying(places))
     met = Counter(end for edge in ends for end in (edge.source, edge.target))
-    svg, named = _svg(shown, drawing, lines, met)
+    svg, named = _svg(shown, drawing, lines, met, say)
     return CanvasPicture(
         svg=svg,
         alternative=_in_words(Subgraph.of(nodes.values()), ends, met, say),
@@ -152,9 +154,9 @@ def _lying(places: Mapping[str, Place]) -> dict[str, Place]:
 
 
 def _svg(
-    graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]], met: Counter[str]
+    graph: Subgraph, drawing: Drawing, lines: list[dict[str, Any]], met: Counter[str], say: ReportWording
 ) -> tuple[str, int]:
-    """The picture, and how many names are written in it."""
+    """The picture with its key below, and how many names are written in it."""
     places = drawing.places
     (left, right), (top, bottom) = ((min(along), max(along)) for along in zip(*places.values(), strict=True))
     high = bottom - top + 2 * _MARGIN
@@ -164,22 +166,20 @@ def _svg(
     high += 1.5 * letters
     begin, above = (left + right - wide) / 2, top - _MARGIN
     parts = [_line(line, places, point) for line in lines]
-    for id_, (x, y) in places.items():
+    for id_, at in places.items():
         node = graph.nodes[id_]
-        placed = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"'
-        sign = symbol(node.kind, seized=bool(node.properties.get("seized")))
-        parts.append(sign.replace('width="64" height="64"', placed, 1))
+        parts.append(symbol_at(node.kind, at, side, seized=bool(node.properties.get("seized"))))
     named = [
         (node.id, node.label) for node in sorted((graph.nodes[id_] for id_ in places), key=_naming_order(met))
     ]
     edge = (begin, above, begin + wide, above + high)
     written = placed_names(named, places, side * _SEEN, letters, edge)
     for one in written.values():
-        parts.append(
-            f'<text x="{one.x:.1f}" y="{one.y:.1f}" text-anchor="{one.anchor}" '
-            f'font-family="Libertinus Serif" font-size="{letters:.1f}" paint-order="stroke" stroke="#fff" '
-            f'stroke-width="{letters / 4:.1f}" stroke-linejoin="round">{escape(one.text)}</text>'
-        )
+        parts.append(one.svg(letters))
+    kinds = sorted({graph.nodes[id_].kind for id_ in places})
+    key = key_of_kinds(kinds, (begin, above + high), wide, (side * _IN_KEY, letters), say)
+    parts.append(key.svg)
+    high += key.height
     view, size = f"{begin:.1f} {above:.1f} {wide:.1f} {high:.1f}", f'width="{wide:.1f}" height="{high:.1f}"'
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {size}>{"".join(parts)}</svg>'
     return drawn, len(written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.subgraph import Node
@@ -18,8 +18,8 @@ _CITED = 3
 _ON_SEVERAL = 2
 
 
-def figures(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
-    """How much of what there is."""
+def figures(case: DisclosedCase, say: ReportWording, *, resolved: bool = True) -> Iterator[Part]:
+    """How much of what there is. `resolved`: whether identity resolution has run."""
     parcels = case.parcels
     counted = {
         "parcels": len(parcels),
@@ -41,6 +41,8 @@ def figures(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         one_day = say("posted_on", day=first)
         yield parts.text(one_day if first == last else say("posted_between", first=first, last=last))
     yield parts.note(say("not_suspect"))
+    if not resolved:
+        yield parts.note(say("not_resolved"))
 
 
 def facts(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> Iterator[Part]:
@@ -71,7 +73,10 @@ def weekly_picture(case: DisclosedCase, say: ReportWording, pictures: dict[str, 
     if not weeks:
         return parts.text(say("no_days"))
     pictures[WEEKS] = bars(weeks, say)
-    return parts.picture(WEEKS, in_words(weeks, say), say("week_caption"))
+    caption, without = say("week_caption"), sum(not _posted(node) for node in case.parcels)
+    if without:
+        caption += " " + say("week_no_day", n=say.number(without), m=say.number(len(case.parcels)))
+    return parts.picture(WEEKS, in_words(weeks, say), caption)
 
 
 def rows_cited(rows: Sequence[str], say: ReportWording) -> list[str]:
@@ -92,10 +97,10 @@ def _seized(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         if edge.kind == "OF":
             reports[edge.target].append(case.graph.nodes[edge.source])
         elif edge.kind == "CONTAINED":
-            amount = edge.properties.get("quantity")
-            words = (say.number(amount) if amount is not None else "", edge.properties.get("unit") or "")
-            what = case.graph.nodes[edge.target].label
-            findings[edge.source].append(" ".join(filter(None, (what, *map(str, words)))))
+            of = edge.properties
+            amount = say.amount(of.get("quantity"), str(of.get("unit") or ""))
+            what = say.substance(case.graph.nodes[edge.target].label)
+            findings[edge.source].append(" ".join(filter(None, (what, amount))))
     seized = [node for node in case.parcels if node.properties.get("seized")]
     rows: list[list[Cell]] = [
         [
@@ -126,16 +131,11 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
     for person in case.person_of.values():
         labels[person] += 1
     several = [node for node in case.persons if case.parcels_with(node.id) >= _ON_SEVERAL]
-    namesakes, addresses = Counter(node.label for node in several), _addresses(case)
-    places = {
-        node.id: addresses.get(node.id) or str(node.properties.get("country") or "") for node in several
-    }
     drawn = any(case.received.values())
     rows: list[list[Cell]] = [
         [
             [
-                node.label,
-                *([where] if (where := places[node.id]) and namesakes[node.label] > 1 else []),
+                *case.told_apart(node.id),
                 *([say("by_decision")] if node.id in case.decided else []),
             ],
             say.number(len(case.sent[node.id])),
@@ -157,19 +157,6 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         yield parts.text(say("no_recipients"))
     if further := len(case.persons) - len(several):
         yield parts.text(say("once_only", n=say.number(further)))
-
-
-def _addresses(case: DisclosedCase) -> dict[str, str]:
-    """An address of each person that has one: of several the first alphabetically."""
-    found: dict[str, str] = {}
-    for edge in case.graph.edges.values():
-        if edge.kind == "AT":
-            person, address = (
-                case.person_of.get(edge.source, edge.source),
-                case.graph.nodes[edge.target].label,
-            )
-            found[person] = min(address, found.get(person, address))
-    return found
 
 
 def _shared(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from graph.export.spread import Place
 from handover.report.printable import CLOSE, OPEN, printable
 
 _LENGTHS = (26, 18, 12)
 """Letters of a name, the first for which there is room."""
+_WHOLE = 200
+_NUMBER = re.compile(r"\d{4}")
 _ASCENT, _DESCENT, _GAP = 0.75, 0.25, 0.3
 """Of a letter's height: above and below the line it stands on; between a symbol and its name."""
 _WIDE, _NARROW = "MWmw@ЖШЩЮЫФжшщюыф…", " .,:;'|!iljtfrI()[]-‹›"
@@ -25,6 +29,14 @@ class PicturedName:
     x: float
     y: float
     anchor: str
+
+    def svg(self, letters: float) -> str:
+        """As SVG, with a white edge that keeps it apart from lines. `letters`: how high they are."""
+        return (
+            f'<text x="{self.x:.1f}" y="{self.y:.1f}" text-anchor="{self.anchor}" '
+            f'font-family="Libertinus Serif" font-size="{letters:.1f}" paint-order="stroke" stroke="#fff" '
+            f'stroke-width="{letters / 4:.1f}" stroke-linejoin="round">{escape(self.text)}</text>'
+        )
 
 
 def placed_names(
@@ -59,7 +71,8 @@ def _ways(name: str, at: Place, side: float, size: float) -> Iterator[PicturedNa
     """Below, above, to the right and to the left of the symbol; shorter where it does not fit so."""
     (x, y), away = at, side / 2 + _GAP * size
     middle = y + (_ASCENT - _DESCENT) * size / 2
-    for text in dict.fromkeys(shortened(name, longest) for longest in _LENGTHS):
+    lengths = (_WHOLE,) if _NUMBER.search(name) else _LENGTHS  # a part of a number is another number
+    for text in dict.fromkeys(shortened(name, longest) for longest in lengths):
         yield PicturedName(text, x, y + away + _ASCENT * size, "middle")
         yield PicturedName(text, x, y - away - _DESCENT * size, "middle")
         yield PicturedName(text, x + away, middle, "start")
@@ -67,13 +80,13 @@ def _ways(name: str, at: Place, side: float, size: float) -> Iterator[PicturedNa
 
 
 def _box(one: PicturedName, size: float) -> Box:
-    wide = _width(one.text) * size
+    wide = width_of(one.text) * size
     left = one.x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.anchor]
     return left, one.y - _ASCENT * size, left + wide, one.y + _DESCENT * size
 
 
-def _width(text: str) -> float:
-    """In heights of a letter, rather too much than too little: the font is not read."""
+def width_of(text: str) -> float:
+    """How wide a text is, in heights of a letter, rather too much than too little: the font is not read."""
     return sum(
         0.95 if letter in _WIDE else 0.35 if letter in _NARROW else 0.7 if letter.isupper() else 0.54
         for letter in text

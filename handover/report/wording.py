@@ -52,6 +52,19 @@ class ReportWording:
             return self.number(value)
         return str(format_currency(value, currency, "#,##0.00 ¤¤", locale=self._locale))
 
+    def amount(self, quantity: float | None, unit: str) -> str:
+        """`500 g`, `2,000 tablets`: of one of the units of `values.quantity`; "" where nothing is stated."""
+        if quantity is None:
+            return ""
+        key = f"unit_{unit}s" if self.knows(f"unit_{unit}s") and quantity != 1 else f"unit_{unit}"
+        said = self.number(quantity)
+        return self(key, n=said) if self.knows(key) else f"{said} {unit}".strip()
+
+    def substance(self, name: str) -> str:
+        """What the language calls a substance of `values.substance`; most have one name in all of them."""
+        key = f"substance_{name.replace(' ', '_')}"
+        return self(key) if self.knows(key) else name
+
     def change(self, share: float) -> str:
         """A change in percent, with its sign."""
         sign = "+" if share > 0 else ""

@@ -60,7 +60,10 @@ def test_nothing_of_what_is_withheld_is_hinted_at() -> None:
     assert [secret for secret in SECRETS if secret.casefold() in found.casefold()] == []
     assert [secret for secret in SECRETS if secret.encode() in pdf] == []
     assert found.count("[not in this report]") >= 6
-    assert "the originator must agree H2 1" in found and "only of one" not in found
+    assert (
+        "the originator must agree not to be passed on without permission H2 1" in found
+        and "only of one" not in found
+    )
 
 
 def test_assessments_say_who_when_how_sure_why_and_on_which_rows() -> None:
@@ -210,7 +213,7 @@ def test_a_large_network_is_drawn_by_what_is_best_connected() -> None:
     said = f"There is room for the names of {drawn.named} of {drawn.drawn}."
     assert drawn.named < drawn.drawn and said in reports.text(reports.written(given))
     assert drawn.on_lines and drawn.total == 301 and 1 < drawn.drawn <= MOST_DRAWN
-    assert drawn.svg.count("<svg") == drawn.drawn + 1 and "Jan Jansen" in drawn.svg
+    assert drawn.svg.count("<svg") == drawn.drawn + 2 and "Jan Jansen" in drawn.svg
     assert f"Name on label: {drawn.drawn}" in drawn.alternative and "Jan Jansen (" in drawn.alternative
 
 
@@ -237,6 +240,8 @@ def test_a_delivery_gives_its_fingerprint_only_with_all_of_its_rows_and_its_name
         found = reports.text(reports.written(reports.sources([*rows, secret])))
         assert ("5f" * 16 in found) is shown
         assert ("left out, as not all rows" in " ".join(found.split())) is not shown
+        own = reports.text(reports.written(reports.sources([*rows, secret]), kind="own"))
+        assert "5f" * 16 in own
         assert "Geheim" not in found and "[not in this report]" in found
 
 
@@ -297,7 +302,8 @@ def test_people_are_named_in_the_picture_before_parcels_and_both_where_there_is_
     case = reports.told(reports.sources(some, ids=ids))
     drawn = canvas_picture(case.graph, EN)
     assert all(f">{name}</text>" in drawn.svg for name in made.NAMES[:3])
-    assert drawn.svg.count("NL</text>") >= 10 and drawn.svg.count("</text>") == drawn.named
+    assert drawn.svg.count("NL</text>") >= 10 and drawn.svg.count("</text>") == drawn.named + 2
+    assert drawn.svg.endswith(">Name on label</text></svg>") and ">Parcel</text>" in drawn.svg  # the key
     assert drawn.svg == canvas_picture(case.graph, EN).svg
     assert "Parcel: 12, Name on label: 3. Lines: 24. Groups that no line joins: 1." in drawn.alternative
     assert "Seized parcels: 0. Best connected, with the number of their lines: " in drawn.alternative

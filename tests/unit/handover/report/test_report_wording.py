@@ -10,7 +10,7 @@ import pytest
 
 from casework.chosen_barriers.events import STATES
 from casework.decisions.records import ON_THINGS, VERDICTS
-from casework.disclosure import RECIPIENTS, USES
+from casework.disclosure import RECIPIENTS, USES, YES, table
 from errors import UsageError
 from graph.schema import NODES
 from handover import report
@@ -20,6 +20,7 @@ from handover.report.printable import SPANS, printable
 from handover.report.typesetting import typeset
 from handover.report.wording import LANGUAGES, ReportWording, texts
 from tests.unit.handover.report import made_reports as reports
+from values.substance_words import SUBSTANCES
 
 CODE = "\n".join(path.read_text("utf-8") for path in sorted(Path(report.__file__).parent.glob("*.py")))
 MADE_UP = {
@@ -30,6 +31,10 @@ MADE_UP = {
     *(f"category_{one.replace(' ', '_')}" for one in CATEGORIES),
     *(f"state_{one}" for one in STATES),
     *("yes", "no", "unsure"),
+    *(f"rule_{one['name'].replace(' ', '_')}" for one in table()["rule"] if one["verdict"] != YES),
+    *("rule_no_rule", "rule_no_evidence"),
+    *(f"unit_{unit}" for unit in ("g", "ml", "tablet", "tablets")),
+    *(key for key in texts() if key.removeprefix("substance_").replace("_", " ") in SUBSTANCES),
 }
 
 
