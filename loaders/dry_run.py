@@ -76,24 +76,25 @@ def try_files(
     """
     if unpacked is not None:
         sweep(unpacked)
-    started = time.monotonic()
+    started, place = time.monotonic(), settings or Settings.from_environment()
     report, found = Report(), []
     files = find_files(paths)
     report.files = [left_aside(str(one.path), one.left) for one in files if one.left]
     for delivery in (one for file in files if not file.left for one in deliveries(file.path, unpacked)):
-        if delivery.left:
-            report.files.append(left_aside(delivery.said, delivery.left))
-            continue
-        for said, probed in probes(delivery, options, settings or Settings.from_environment()):
-            one = FileReport(said)
+        for given in probes(delivery, options, place):
+            if given.left:
+                report.files.append(left_aside(given.said, given.left))
+                continue
+            one = FileReport(given.said)
             report.files.append(one)
             try:
-                looked = probed()
+                looked = given.probe()
                 if gone is not None:
                     refuse_erased(looked.file, looked.sha256, gone)
                 one.load, one.layout, one.encoding = looked.load, looked.layout_name, looked.encoding
                 if isinstance(looked, PackedDelivery):
                     _count(looked, options, one, gone or Tombstones())
+                    one.message += looked.remark(place.authority)
                 else:
                     found.append(_try(looked, options, one, progress, gone))
             except WaybillError as error:

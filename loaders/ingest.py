@@ -61,11 +61,11 @@ def ingest(
                 continue
             try:
                 for delivery in deliveries(found.path, unpacked):
-                    if delivery.left:
-                        report.files.append(left_aside(delivery.said, delivery.left))
-                        continue
-                    for said, probed in probes(delivery, options, desk.settings):
-                        run.report(said, probed, report, journal)
+                    for one in probes(delivery, options, desk.settings):
+                        if one.left:
+                            report.files.append(left_aside(one.said, one.left))
+                        else:
+                            run.report(one.said, one.probe, report, journal)
             except NoRoom as error:
                 report.files.append(
                     FileReport(str(found.path), exit=error.exit_code, message=str(error), error=error)
@@ -228,9 +228,8 @@ class _Run:
         judge(one, looked.match, self._options)
         if one.already_loaded:
             one.message = f"already loaded, nothing done: {one.message}"
-        authority = self._desk.settings.authority
-        if isinstance(looked, PackedDelivery) and (recipient := looked.for_another(authority)):
-            one.message += f"; the pack was made for {recipient}: ask its sender whether you are meant"
+        if isinstance(looked, PackedDelivery):
+            one.message += looked.remark(self._desk.settings.authority)
         if count := self._rows_erased(looked.load):
             one.message += f"; {count:,} of these rows {'was' if count == 1 else 'were'} erased since"
 

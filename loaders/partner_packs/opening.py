@@ -33,6 +33,8 @@ _LAYOUT = re.compile(r"[a-z][a-z0-9_]{0,62}(?:@[0-9a-f]{16}){0,4}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LOADS_BYTES = 20_000_000
 _NEWEST_VERSION = 1_000_000
+KEY_DIGITS = 16
+"""Of the fingerprint of a key, by which layouts that came in packs are told apart."""
 
 
 class PackedLoad(msgspec.Struct, frozen=True):
@@ -49,6 +51,11 @@ class PackedLoad(msgspec.Struct, frozen=True):
     basis: str | None = None
     handling: str | None = None
     deliverer: str | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """Of whose packs it came to the partner: the first digits of their keys, the last one's last."""
+        return self.layout.split("@")[1:]
 
     def faults(self) -> Iterator[str]:
         """What is not as Waybill writes it."""
@@ -81,8 +88,8 @@ class PartnerPack:
 
     @property
     def key_id(self) -> str:
-        """The first 16 digits of its key's fingerprint, by which the partner's layouts are told apart."""
-        return self.verdict.key_fingerprint[:16]
+        """The first digits of its key's fingerprint, by which the partner's layouts are told apart."""
+        return self.verdict.key_fingerprint[:KEY_DIGITS]
 
     @property
     def purpose(self) -> str | None:
@@ -148,7 +155,7 @@ def _loads(path: Path, name: str) -> tuple[PackedLoad, ...]:
             if member.file_size > _LOADS_BYTES:
                 raise ValueError("larger than loads.json of any pack")
             found: tuple[PackedLoad, ...] = from_json(archive.read(member), tuple[PackedLoad, ...])
-        wrong = [fault for one in found for fault in one.faults()]
+        wrong = dict.fromkeys(fault for one in found for fault in one.faults())
         for one in found:
             zone(one.reading.timezone)
         if wrong or not found or len({one.load for one in found}) < len(found):

@@ -28,6 +28,7 @@ from loaders.records.meaning import meaning
 from values.fold import fold
 from values.handling import OTHER, code_of
 from values.rules import RULES
+from values.text import visible
 
 FORMAT = "pack"
 _AT_ONCE = 5_000
@@ -55,10 +56,14 @@ class PackedDelivery:
         named = json.dumps([self.pack.verdict.key_name, self.told.load]).encode()
         return self.told.sha256 or hashlib.sha256(named).hexdigest()
 
-    def for_another(self, authority: str) -> str:
-        """Whom the pack was made for, where that is not this authority; "" where it is, or has no name."""
+    def remark(self, authority: str) -> str:
+        """What is said behind its counts where the pack was made for somebody else than this authority; ""
+        where it was not, or the authority has no name.
+        """
         recipient = self.pack.verdict.info.get("Waybill-Recipient", "")
-        return recipient if authority and fold(recipient) != fold(authority) else ""
+        if not authority or fold(recipient) == fold(authority):
+            return ""
+        return f"; the pack was made for {visible(recipient)}: ask its sender whether you are meant"
 
     @property
     def layout_name(self) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from casework.signed_packs.signing_keys import read_keys
+from casework.signed_packs.signing_keys import KeyRing, read_keys
 from casework.signed_packs.verifying import looks_like_pack
 from errors import UsageError, WaybillError
 from graph.settings import Settings
 from loaders.parsing.intake import FileProbe, probe
 from loaders.parsing.options import Options
 from loaders.parsing.unpacking import Delivery
-from loaders.partner_packs.opening import PartnerPack, open_pack
+from loaders.partner_packs.opening import KEY_DIGITS, PartnerPack, open_pack
 from loaders.partner_packs.pack_rows import all_rows
 from loaders.partner_packs.packed_delivery import PackedDelivery
 from loaders.partner_packs.statements import statements_of
@@ -20,23 +21,39 @@ from loaders.partner_packs.statements import statements_of
 Probed = FileProbe | PackedDelivery
 
 
-def probes(
-    delivery: Delivery, options: Options, settings: Settings
-) -> Iterator[tuple[str, Callable[[], Probed]]]:
-    """What reports call each load that a file gives, and a function that probes it and may raise.
+OUR_OWN = "its rows are our own, which this partner has from a pack of ours"
+
+
+@dataclass(frozen=True, slots=True)
+class ToProbe:
+    """What may be a load. `said`: what reports call it; `probe`: probes it, and may raise; `left`: why it is
+    passed over, in words, "" of what is read.
+    """
+
+    said: str
+    probe: Callable[[], Probed]
+    left: str = ""
+
+
+def probes(delivery: Delivery, options: Options, settings: Settings) -> Iterator[ToProbe]:
+    """Each load that a file gives. What came packed and is no file to read is passed over, and so are our own
+    rows in a partner's pack: they would count as another source of what we hold, under the partner's terms.
 
     A pack is verified, and every row of it looked at, before the first of its loads is given.
     """
-    if delivery.refused or not looks_like_pack(delivery.path):
-        yield delivery.said, lambda: _file(delivery, options)
+    if delivery.left or delivery.refused or not looks_like_pack(delivery.path):
+        yield ToProbe(delivery.said, lambda: _file(delivery, options), delivery.left)
         return
+    keys = read_keys(settings)
     try:
-        pack = _checked(delivery, options, settings)
+        pack = _checked(delivery, options, settings, keys)
     except WaybillError as error:
-        yield delivery.said, _raising(error)
+        yield ToProbe(delivery.said, _raising(error))
         return
+    own = {one.key.fingerprint[:KEY_DIGITS] for one in keys.own}
     for told in pack.loads:
-        yield f"{delivery.said}/{told.file}", _already(PackedDelivery(pack, told))
+        left = "" if own.isdisjoint(told.keys) else OUR_OWN
+        yield ToProbe(f"{delivery.said}/{told.file}", _already(PackedDelivery(pack, told)), left)
 
 
 def _file(delivery: Delivery, options: Options) -> FileProbe:
@@ -45,14 +62,14 @@ def _file(delivery: Delivery, options: Options) -> FileProbe:
     return probe(delivery.path, options)
 
 
-def _checked(delivery: Delivery, options: Options, settings: Settings) -> PartnerPack:
+def _checked(delivery: Delivery, options: Options, settings: Settings, keys: KeyRing) -> PartnerPack:
     if options.layout or options.as_of or options.timezone:
         raise UsageError(
             "{file} is a partner's pack, which says itself how its rows are read and as of when they speak: "
             "leave out --layout, --as-of and --timezone.",
             file=delivery.path.name,
         )
-    pack = open_pack(delivery.path, read_keys(settings), demo=settings.demo)
+    pack = open_pack(delivery.path, keys, demo=settings.demo)
     statements_of(pack)
     seen = Counter(told.load for told, _ in all_rows(pack))
     return PartnerPack(

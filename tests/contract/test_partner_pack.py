@@ -26,11 +26,13 @@ from handover.key_management import make_key, trust_key
 from handover.notices import Consequence, PackNotice, consequences, follow, read_notice, write_notice
 from handover.packing import PackOrder, pack
 from handover.requests.disclosable_hits import disclosable_hits
+from loaders.dry_run import try_files
 from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest
 from loaders.ingest_report import Report
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
+from loaders.partner_packs.probing import OUR_OWN
 from loaders.partner_packs.statements import loaded_packs
 from loaders.withdrawing import withdraw
 from queries.question import open_question
@@ -136,6 +138,31 @@ def test_a_pack_for_somebody_else_is_remarked_on(hague: Taken, authority: str, s
     done = taken(hague, hague.first)
     remarks = ["the pack was made for SPOC The Hague" in one.message for one in done.files]
     assert remarks == [said, said]
+
+
+def test_our_own_rows_that_come_back_in_a_partners_pack_are_passed_over(hague: Taken, tmp_path: Path) -> None:
+    """They are no second source of what we hold, whatever code the partner gave them."""
+    taken(hague, hague.first)
+    own = "RX000000011NL,2026-03-04T10:00:00Z,Piet Klaver,+31612345678,Lee Ann,US,tea"
+    (tmp_path / "hague.csv").write_text(f"{HEAD}{own}\n")
+    assert ingest([tmp_path / "hague.csv"], Options(layout="parcels"), hague.desk).exit == 0
+    make_key(hague.desk.settings, "joris")
+    order = PackOrder(Recipient("Politie Gent", "partner_eu"))
+    pack([*PARCELS, "RX000000011NL", PHONE], tmp_path / "back.zip", order, desk=hague.desk)
+    ghent = Settings(home=tmp_path / "ghent", evidence=str(tmp_path / "ghent-evidence"))
+    (key,) = read_keys(hague.desk.settings).own
+    file = own_key_file(hague.desk.settings, key)
+    trust_key(ghent, file, "SPOC The Hague", key.key.fingerprint, "mira", "partner_eu")
+    tried, _found = try_files([tmp_path / "back.zip"], Options(), settings=ghent)
+    hague.desk.store.empty(PERMIT)
+    with Workspace.open(ghent, person="mira", purpose="case 12", store=hague.desk.store) as desk:
+        done = ingest([tmp_path / "back.zip"], Options(), desk)
+    for report in (tried, done):
+        said = {
+            one.file.rpartition("/")[2]: (one.rows_written, OUR_OWN in one.message) for one in report.files
+        }
+        assert said == {"hague.csv": (1, False), "open.csv": (0, True), "guarded.csv": (0, True)}
+        assert report.exit == 0
 
 
 def test_every_parcel_names_the_row_of_the_partner(hague: Taken) -> None:

@@ -14,6 +14,7 @@ from casework.disclosure import Recipient
 from casework.signed_packs.signing_keys import FOLDER as KEYS
 from casework.signed_packs.signing_keys import KeyRing, read_keys, save_keys
 from casework.workspace import Workspace
+from evidence.archive import Archive
 from graph.settings import Settings
 from handover.key_management import make_key
 from handover.matching.carrying_out import MatchAnswer
@@ -25,7 +26,9 @@ from handover.packing import PackOrder, pack
 from handover.signed_file import signed
 from tests.pages.conftest import Open
 from tests.pages.test_exchange import came, words
+from tests.unit.handover import made_packs as made
 from tests.unit.handover.matching.two_sides import GHENT, OURS, SESSION, terms
+from tests.unit.loaders.test_partner_packs import delivered, row
 from ui.tasks import jobs
 
 
@@ -73,6 +76,45 @@ def test_a_pack_is_checked_tried_and_loaded_as_a_load_is(
     assert errand["do"] == "load" and len(errand["files"]) == 1
     assert (errand["options"]["basis"], errand["options"]["handling"]) == ("2023/977 Art. 9", "H1")
     assert not Path(errand["files"][0]).exists()
+
+
+def test_a_pack_that_was_withdrawn_is_loaded_again_only_when_that_is_asked_for(
+    open_page: Open,
+    partner: Settings,
+    errands: list[Mapping[str, Any]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A notice may have withdrawn it: loading the file once more would undo that in silence."""
+    data = partners_pack(partner, tmp_path / "case.zip")
+    event = {"what": "withdrawn", "at": "2026-11-30T10:00:00Z", "by": "mira", "reason": "notice of Gent"}
+    monkeypatch.setattr(Archive, "find", lambda _archive, load: made.load(load, withdrawn=True))
+    monkeypatch.setattr(Archive, "history", lambda _archive, _load: [event])
+    app = came(open_page("exchange"), data, "case.zip")
+    said = words(app)
+    assert "was loaded before and withdrawn on 30 Nov 2026 by mira: notice of Gent" in said
+    assert "incoming" not in said and app.button(key="exchange-load").disabled
+    app.checkbox(key="exchange-again").check().run()
+    app.button(key="exchange-load").click().run()
+    assert not app.exception
+    done()
+    assert errands[0]["options"]["again"] is True
+
+
+def test_rows_of_our_own_in_a_partners_pack_are_said(
+    open_page: Open, partner: Settings, errands: list[Mapping[str, Any]], tmp_path: Path
+) -> None:
+    (ours,) = read_keys(partner).own
+    first = delivered(made.LOAD)
+    own = delivered(made.SECRET_LOAD, layout=f"parcels@{ours.key.fingerprint[:16]}")
+    rows = [row(first, 1, posted_at="2026-01-01"), row(own, 2, posted_at="2026-01-02")]
+    made.write(tmp_path / "mixed.zip", made.contents(rows))
+    keys = KeyRing((ours,), made.ring(made.KEY).trusted)
+    save_keys(partner.private_folder(KEYS), keys)
+    app = came(open_page("exchange"), (tmp_path / "mixed.zip").read_bytes(), "mixed.zip")
+    assert not app.exception and not errands
+    assert "Not loaded: b.csv holds rows of your own" in words(app)
+    assert not app.button(key="exchange-load").disabled
 
 
 def test_a_pack_that_was_changed_is_not_loaded(

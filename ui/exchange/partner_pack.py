@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ui import reader_session
 from ui.error_display import show_error
 from ui.exchange import file_at_hand, partners
 from ui.tasks import answers
-from ui.wording.escaping import plain, single_line, table
+from ui.wording.escaping import plain, shortened, single_line, table
 from ui.wording.language import _, day_in_text, number
 
 
@@ -41,24 +42,53 @@ def draw(verdict: PackVerdict, file: Path) -> None:
     _about(verdict)
     options = _options()
     found = _tried(file, options)
+    taken = [one for one in found if one.error is None and one.load]
     rows = [
-        [one.file, number(one.rows_read), number(one.rows_written), number(one.rows_rejected)]
-        for one in found
-        if one.error is None
+        [_name(one), number(one.rows_read), number(one.rows_written), number(one.rows_rejected)]
+        for one in taken
     ]
     if rows:
         st.markdown(table([_("File"), _("Rows"), _("Would be loaded"), _("Would be rejected")], rows))
+    for own in (one for one in found if one.error is None and not one.load):
+        said = _("Not loaded: {file} holds rows of your own, which this partner received from you.")
+        st.info(plain(said.format(file=_name(own))))
     for error in (one.error for one in found if one.error is not None):
         show_error(error)
+    withdrawn = _withdrawn(taken)
+    again = bool(withdrawn) and st.checkbox(_("Load again what was withdrawn"), key="exchange-again")
     st.button(
         _("Load this pack"),
         type="primary",
         icon=":material/upload:",
         key="exchange-load",
-        disabled=not rows,
+        disabled=not again and len(withdrawn) == len(taken),
         on_click=_start,
-        args=(file, options),
+        args=(file, replace(options, again=again)),
     )
+
+
+def _name(one: FileReport) -> str:
+    """What the partner calls the delivery, without the place of its pack on this machine."""
+    return one.file.rpartition("/")[2]
+
+
+def _withdrawn(taken: Sequence[FileReport]) -> list[FileReport]:
+    """Deliveries that were loaded before and withdrawn, each said with its day and reason."""
+    archive, found = reader_session.archive(), []
+    for one in taken:
+        known = archive.find(str(one.load))
+        if known is None or not known.withdrawn:
+            continue
+        found.append(one)
+        event = next(e for e in reversed(archive.history(known.load)) if e["what"] == "withdrawn")
+        said = _("{file} was loaded before and withdrawn on {day} by {who}: {reason}").format(
+            file=_name(one),
+            day=day_in_text(str(event["at"])),
+            who=event["by"],
+            reason=shortened(str(event["reason"]), 200),
+        )
+        st.warning(plain(single_line(said)))
+    return found
 
 
 def _about(verdict: PackVerdict) -> None:
@@ -110,5 +140,5 @@ def _tried(file: Path, options: Options) -> list[FileReport]:
 
 
 def _start(file: Path, options: Options) -> None:
-    told, person = {**asdict(options), "again": True}, reader_session.desk().person
+    told, person = asdict(options), reader_session.desk().person
     file_at_hand.start({"do": "load", "files": [str(file)], "options": told, "person": person}, file, "load")

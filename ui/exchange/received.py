@@ -118,7 +118,7 @@ def _contact(name: str, said: ContactRequest | ContactAnswer, file: Path) -> Non
         verdict = contact_requests.verdicts().get(said.verdict, said.verdict)
         title = _("Answer from {name}: {verdict}").format(name=name, verdict=verdict)
         st.markdown(f"**{plain(title)}**")
-        st.caption(plain(shortened(", ".join((*said.hits, said.reason)), 400)))
+        st.caption(plain(shortened(", ".join(filter(None, (*said.hits, said.reason))), 400)))
         st.caption(_("It is kept with the request that you sent."))
         done = _("The answer is kept with your request under Requests.")
     if st.button(_("Take in"), type="primary", key="exchange-take-in"):
