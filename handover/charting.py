@@ -162,7 +162,7 @@ def _require_rows(told: DisclosedCase, to: Recipient) -> None:
 
 def _written(suffix: str, told: DisclosedCase, facts: ChartFacts, order: ChartOrder) -> bytes:
     """The file; its title and purpose without what names withheld rows."""
-    graph, title = told.graph, told.redaction.text(facts.case_name) if facts.case_name else ""
+    graph, title = told.graph, told.redaction.named(facts.case_name)
     said = {
         "title": title or f"{len(graph.nodes):,} nodes, {len(graph.edges):,} relationships",
         "purpose": told.redaction.text(facts.purpose),

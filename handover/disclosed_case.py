@@ -15,6 +15,7 @@ from graph.subgraph import Edge, Node, Subgraph
 from handover.cited_rows import CitedRow
 from handover.pack_graph import DECIDED, RowsOfPack
 from handover.redaction import TextRedaction, WithheldTexts
+from handover.row_texts import RowTexts
 from values.handling import highest
 
 _PARTIES, _SENDS, _GETS = ("Party", "Person"), "SENDER_ON", "ADDRESSED_TO"
@@ -127,7 +128,7 @@ class Disclosure:
     """Gathers rows, each with what may become of it, and makes the case of those that may be told."""
 
     def __init__(self) -> None:
-        self._stated, self._withheld = RowsOfPack(), WithheldTexts()
+        self._stated, self._withheld, self._told = RowsOfPack(), WithheldTexts(), RowTexts()
         self._numbers: dict[str, list[int]] = defaultdict(list)
         self._of_number: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._addressed: set[str] = set()
@@ -139,10 +140,11 @@ class Disclosure:
         """A row; whether it may be told."""
         verdict, load, record = one.answer.verdict, one.facts.load, one.row.record or {}
         if verdict != YES:
-            self._withheld.add(one.row)
+            self._withheld.add(one.facts, one.row)
             self._left_out[verdict, one.answer.rule, one.answer.code] += 1
             return False
         self._stated.add(one)
+        self._told.add(one.facts, one.row)
         self._numbers[load].append(one.row.row)
         self._loads[load] = one.facts
         if one.answer.code:
@@ -167,7 +169,7 @@ class Disclosure:
             codes=self._codes,
             left_out=self._left_out,
             called=self._stated.called,
-            redaction=TextRedaction(graph, ids, self._withheld),
+            redaction=TextRedaction(graph, ids, self._withheld, self._told),
             of_number=self._of_number,
             addressed={id_ for id_ in graph.nodes if bare_id(id_) in self._addressed},
         )

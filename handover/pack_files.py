@@ -18,6 +18,7 @@ from evidence.archive import LoadFacts
 from graph.export.cells import safe
 from handover.cited_rows import CitedRow
 from handover.redaction import TextRedaction
+from values.text import visible
 
 ROW_COLUMNS = (
     *("load", "row", "sheet", "line", "layout", "raw", "read", "understood", "warnings"),
@@ -76,7 +77,7 @@ class PackFacts:
             "Bagging-Date": self.at[:10],
             "Bag-Software-Agent": f"Waybill {VERSION}",
             "External-Identifier": self.name,
-            "External-Description": self.case_name or "nodes of a graph",
+            "External-Description": self.case_name or ("a case" if self.case else "nodes of a graph"),
             "Waybill-Format": DOMAIN,
             "Waybill-Made": self.at,
             "Waybill-Made-By": self.who,
@@ -152,13 +153,18 @@ def readme(facts: PackFacts) -> bytes:
         version=VERSION,
         name=facts.name,
         at=facts.at,
-        who=f"{facts.who}, {facts.authority}" if facts.authority else facts.who,
-        recipient=" ".join(facts.recipient.split()),
+        who=_one_line(f"{facts.who}, {facts.authority}" if facts.authority else facts.who),
+        recipient=_one_line(facts.recipient),
         kind=RECIPIENTS[facts.kind],
-        purpose=" ".join(facts.purpose.split()),
+        purpose=_one_line(facts.purpose),
         handling=facts.handling or "none",
         invented="EVERYTHING IN IT IS INVENTED: it was made from the demo.\n" if facts.invented else "",
     ).encode()
+
+
+def _one_line(text: str) -> str:
+    """What somebody typed, as a terminal or editor shows it and does nothing else with it."""
+    return visible(" ".join(text.split()))
 
 
 def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRedaction) -> bytes:

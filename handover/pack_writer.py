@@ -94,7 +94,7 @@ def write_pack(
     facts = replace(
         facts,
         handling=highest(codes),
-        case_name=case.redaction.text(facts.case_name),
+        case_name=case.redaction.named(facts.case_name),
         purpose=case.redaction.text(facts.purpose),
     )
     if report:

@@ -17,6 +17,8 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, BinaryIO
 
+from values.text import visible
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -142,4 +144,5 @@ def _manifest(digests: Mapping[str, str]) -> bytes:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """On one line, as a terminal or editor shows it and does nothing else with it."""
+    return visible(" ".join(text.split()))

@@ -48,7 +48,7 @@ def document(
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The document, and its pictures as SVG by file. `handling`: the code that binds it, or ""."""
     pictures: dict[str, str] = {}
-    title = redacted(case, about.case_name, say) if about.case_name else about.case
+    title = case.redaction.named(about.case_name) or about.case
     recipient = about.recipient or say(f"to_{about.kind}")
     body = list(
         _short(case, sources, say, pictures) if about.short else _whole(case, sources, about, say, pictures)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from evidence.archive import EvidenceRow
 from graph.subgraph import Node, Subgraph
 from handover.redaction import WITHHELD, TextRedaction, WithheldTexts
+from handover.row_texts import RowTexts
+from tests.unit.handover import made_packs as made
 
 ROW = EvidenceRow(
     row=1,
@@ -19,8 +23,16 @@ ROW = EvidenceRow(
         "contents": "zqcandles and books",
         "quantity": "4711",
         "posted_at": "2026-03-03",
+        "recipient_postcode": "M1 7QQ",
+        "weight": "1,717 kg",
     },
-    record={"tracking_number": "RB700141223BE"},
+    record={
+        "tracking_number": "RB700141223BE",
+        "posted_at": "2026-03-03T10:00:00Z",
+        "weight_g": 1717.0,
+        "quantity": 733.0,
+        "unit": "g",
+    },
     line=2,
 )
 GRAPH = Subgraph.of(
@@ -31,11 +43,22 @@ GRAPH = Subgraph.of(
 )
 
 
-def redaction(*rows: EvidenceRow) -> TextRedaction:
-    withheld = WithheldTexts()
+TOLD = EvidenceRow(
+    row=3,
+    raw="",
+    read={"contents": "ketamine by post", "recipient_postcode": "SW1A 2AA", "posted_at": "2026-03-04"},
+    record={"posted_at": "2026-03-04T10:00:00Z", "weight_g": 250.0},
+    line=4,
+)
+
+
+def redaction(*rows: EvidenceRow, told: Iterable[EvidenceRow] = ()) -> TextRedaction:
+    withheld, open_texts = WithheldTexts(), RowTexts()
     for row in rows:
-        withheld.add(row)
-    return TextRedaction(GRAPH, ["Party:p0", "Parcel:LX1"], withheld)
+        withheld.add(made.load(made.SECRET_LOAD), row)
+    for row in told:
+        open_texts.add(made.load(), row)
+    return TextRedaction(GRAPH, ["Party:p0", "Parcel:LX1"], withheld, open_texts)
 
 
 @pytest.mark.parametrize(
@@ -59,10 +82,57 @@ def redaction(*rows: EvidenceRow) -> TextRedaction:
         "call 06 12 34 56 78",
         "ends 12345678, 2026",
         "2 calls: 0612345678",
+        "K i m",
+        f"see {made.SECRET_LOAD}:1",
+        f"see {made.SECRET_LOAD}",
+        "row 1 of B.CSV",
+        "lives at m1-7qq",
+        "lives at M17QQ",
+        "weighs 733 g",
+        "weighs 0.733 kilo",
+        "1.717 kg",
+        "1717 grams in all",
+        "on 2026-03-03",
+        "on 3 March 2026",
+        "on 3rd of March",
+        "le 3 mars",
+        "am 3. März 2026",
+        "03/03/2026",
+        "March 3, 2026",
     ],
 )
 def test_it_is_blanked(text: str) -> None:
     assert redaction(ROW).text(text) == WITHHELD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ketamine by post",
+        "the ketamines",
+        "SW1A 2AA",
+        "posted on 4 March",
+        "posted on 2026-03-04",
+        "weighs 250 g, 3 pieces",
+        f"see {made.LOAD} and {made.LOAD}:1",
+        "a.csv",
+    ],
+)
+def test_what_rows_that_are_told_say_is_left(text: str) -> None:
+    alike = ROW._replace(row=2, read={**ROW.read, "contents": "ketamina"})
+    assert redaction(ROW, alike, told=[TOLD]).text(text) == text
+
+
+def test_a_day_of_both_is_told_and_a_row_among_told_ones_is_not() -> None:
+    both = TOLD._replace(record={**(TOLD.record or {}), "posted_at": "2026-03-03T08:00:00Z"})
+    some = redaction(ROW, told=[both])
+    assert some.text("on 3 March 2026") == "on 3 March 2026"
+    withheld, told = WithheldTexts(), RowTexts()
+    withheld.add(made.load(), ROW)
+    told.add(made.load(), TOLD)
+    mixed = TextRedaction(GRAPH, [], withheld, told)
+    assert mixed.text(f"see {made.LOAD}:3") == f"see {made.LOAD}:3"
+    assert mixed.text(f"see {made.LOAD}:1") == WITHHELD
 
 
 @pytest.mark.parametrize(
