@@ -14,6 +14,7 @@ In reading order:
 `anchors`, `verify`: heads kept elsewhere; whether the chain is whole
 `log`: the audit log in words
 `cases`, `case_contents`: a canvas and what was thought about it, as events; what each case holds
+`person_categories`: in which category a person is in a case, who said so and why
 `questions`: questions that a person saved to ask again
 `decisions/`: same or not, hub or not
 `alerts/`: what was noticed, and what people answered

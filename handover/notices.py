@@ -1,10 +1,12 @@
 """Notices: telling who has a pack what of it was withdrawn or erased since, and following a partner's notice.
 
-{"pack": …, "at": …, "changes": [{"load": …, "what": "erased", "at": …, "rows": [12]}]}
+{"pack": …, "recipient": …, "at": …, "reason": …, "changes":
+[{"load": …, "what": "erased", "at": …, "rows": [12]}]}
 
 <signature in the form of minisign, of all above the empty line>
 
-A notice names rows by delivery and number, as the sender does, and repeats nothing that they say.
+A notice names rows by delivery and number, as the sender does, and repeats nothing that they say; its reason
+is what somebody wrote for this recipient.
 """
 
 from __future__ import annotations
@@ -19,19 +21,21 @@ import msgspec
 
 from casework.entry import FILE, stamp
 from casework.signed_packs.signing_keys import KeyRing, KnownKey, read_keys, signing_key
+from casework.signed_packs.stated_moments import CLOCKS_APART, is_moment
 from casework.workspace import Workspace
 from errors import ResolutionFailed, UsageError
 from evidence.erasing import ERASED
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from handover import register
-from handover.signed_file import CLOCKS_APART, decoded, read_signed, signed
+from handover.signed_file import decoded, read_signed, signed
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from queries.output import write_bytes
 
 DOMAIN = "waybill notice 1"
 LARGEST = 20_000_000
+LONGEST_REASON = 1_000
 WITHDRAWN: Literal["withdrawn"] = "withdrawn"
 
 
@@ -45,11 +49,13 @@ class NoticedChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PackNotice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What changed of a pack since it was handed over."""
+    """What changed of a pack since it was handed over, to whom, and why; "" where that is not said."""
 
     pack: str
     at: str
     changes: tuple[NoticedChange, ...]
+    recipient: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,17 @@ class Consequence:
     rows: tuple[int, ...] | None
 
 
-def write_notice(desk: Workspace, name: str, place: Path) -> tuple[register.HandedPack, PackNotice]:
-    """Write the signed notice for the recipient of a pack; logged as handed out to whoever has the pack.
+def write_notice(
+    desk: Workspace, name: str, place: Path, reason: str = ""
+) -> tuple[register.HandedPack, PackNotice]:
+    """Write the signed notice for the recipient of a pack; logged as handed out to whoever has the pack, and
+    noted in the register. `reason`: for the recipient, in words of up to LONGEST_REASON characters.
 
     Raises UsageError for a pack that was not handed over, or of which nothing changed since.
     """
-    pack = register.named(desk.settings, name)
+    pack, reason = register.named(desk.settings, name), " ".join(reason.split())
+    if len(reason) > LONGEST_REASON:
+        raise UsageError("Say why in at most {n:,} characters.", n=LONGEST_REASON)
     key = signing_key(desk.settings)
     with desk.asking("tell", {"pack": name}, (), recipient=pack.recipient, medium=FILE) as question:
         changes = tuple(
@@ -74,10 +85,17 @@ def write_notice(desk: Workspace, name: str, place: Path) -> tuple[register.Hand
         )
         if not changes:
             raise UsageError("Nothing of {pack} was withdrawn or erased since it was handed over.", pack=name)
-        notice = PackNotice(name, stamp(datetime.now(UTC)), changes)
+        notice = PackNotice(
+            pack=name,
+            at=stamp(datetime.now(UTC)),
+            changes=changes,
+            recipient=pack.recipient,
+            reason=reason,
+        )
         body = msgspec.json.encode(notice)
         question.handed_out(len(changes))
         write_bytes(place, signed(body, key, DOMAIN))
+        register.note_told(desk.settings, name, notice.at, desk.person)
     return pack, notice
 
 
@@ -90,13 +108,16 @@ def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
         notice = decoded(file.body, PackNotice)
     except ValueError as error:
         raise UsageError("This is no notice about a pack.") from error
-    latest = max((notice.at, *(one.at for one in notice.changes)))
+    moments = (notice.at, *(one.at for one in notice.changes))
+    latest = max(moments)
     if latest > stamp(datetime.now(UTC) + CLOCKS_APART):
         raise UsageError(
             "The notice of {partner} is dated in the future ({at}), and nothing was done: ask for a new one.",
             partner=file.signer.name,
             at=latest[:40],
         )
+    if not all(map(is_moment, moments)) or len(notice.reason) > LONGEST_REASON:
+        raise UsageError("This is no notice about a pack.")
     return file.signer, notice
 
 
@@ -124,12 +145,20 @@ def consequences(desk: Workspace, signer: KnownKey, notice: PackNotice, permit: 
     return found
 
 
+def is_here(desk: Workspace, notice: PackNotice) -> bool:
+    """Whether the pack that a notice is about was loaded here. What is to go may have come in another pack of
+    this partner's, which holds the same rows.
+    """
+    return any((one.partner or {}).get("pack") == notice.pack for one in desk.archive.loads())
+
+
 def follow(desk: Workspace, signer: KnownKey, notice: PackNotice, what: Iterable[Consequence]) -> None:
     """Withdraw and erase what the notice says; what is erased does not come back from this partner, while a
     source of our own may say the same. Raises what `withdraw` and `erase` raise; the same again does
     the rest.
     """
     reason = f"notice of {signer.name} about {notice.pack}, {notice.at}"
+    reason += f": {notice.reason}" if notice.reason else ""
     for one in what:
         if one.rows is None:
             withdraw(one.facts.load, reason, desk.person, desk)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -32,7 +32,7 @@ _NOTHING: Mapping[str, Collection[int]] = {}
 @dataclass(frozen=True, slots=True)
 class HandedPack:
     """A pack that was handed over. `rows`: numbers of rows by their load; `persons`: ids of persons and
-    labels; `fingerprint`: of the pack.
+    labels; `fingerprint`: of the pack; `told`: `at` and `by` of each notice about it.
     """
 
     name: str
@@ -48,18 +48,25 @@ class HandedPack:
     persons: Sequence[str]
     rows: Mapping[str, Sequence[int]]
     demo: bool = False
+    told: Sequence[Mapping[str, str]] = ()
+
+    @property
+    def last_told(self) -> str:
+        """When its recipient was last told of changes; "" where that was never."""
+        return max((one["at"] for one in self.told), default="")
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedRows:
     """What became of rows of a pack after it was handed over: `what` is withdrawn or erased; `numbers`: which
-    rows of the load.
+    rows of the load; `told`: a notice of it was written since.
     """
 
     load: str
     what: str
     at: str
     numbers: Sequence[int]
+    told: bool = False
 
     @property
     def rows(self) -> int:
@@ -116,6 +123,12 @@ def note(settings: Settings, pack: HandedPack) -> None:
     """Note a pack. Raises NoRoom where that cannot be written."""
     path = settings.private_folder(FOLDER) / f"{pack.name}.json"
     write(json.dumps(asdict(pack), ensure_ascii=False), str(path))
+
+
+def note_told(settings: Settings, name: str, at: str, by: str) -> None:
+    """Note that a notice about this pack was written. Raises NoRoom where that cannot be written."""
+    pack = named(settings, name)
+    note(settings, replace(pack, told=(*pack.told, {"at": at, "by": by})))
 
 
 def packs(
@@ -197,7 +210,17 @@ def _changes(pack: HandedPack, archive: Archive) -> Iterator[ChangedRows]:
         for event in (one for one in since if one["what"] == "erased"):
             gone = set(numbers) if event["rows"] == "all" else set(numbers).intersection(event["rows"])
             if gone:
-                yield ChangedRows(load, "erased", event["at"], sorted(gone))
-        withdrawn = [event["at"] for event in since if event["what"] == "withdrawn"]
+                yield _changed(pack, load, event, gone)
+        withdrawn = [event for event in since if event["what"] == "withdrawn"]
         if withdrawn and facts is not None and facts.withdrawn:
-            yield ChangedRows(load, "withdrawn", withdrawn[-1], sorted(numbers))
+            yield _changed(pack, load, withdrawn[-1], numbers)
+
+
+def _changed(pack: HandedPack, load: str, event: Mapping[str, Any], numbers: Collection[int]) -> ChangedRows:
+    return ChangedRows(
+        load=load,
+        what=event["what"],
+        at=event["at"],
+        numbers=sorted(numbers),
+        told=event["at"] <= pack.last_told,
+    )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +21,6 @@ from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from errors import UsageError
 
 _END = b"\n\n"
-CLOCKS_APART = timedelta(days=1)
-"""How far a partner's clock may be ahead."""
 
 
 @dataclass(frozen=True, slots=True)

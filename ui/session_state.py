@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.cases.compare import CanvasDiff
     from ui.lookup.list_at_hand import ListAtHand
     from ui.tasks.background import BackgroundQuestion
+    from ui.tasks.prepared_export import MadeFile
 
 T = TypeVar("T")
 
@@ -109,7 +110,7 @@ class SessionState:
     page_answers: _Collection[dict[str, dict[Hashable, Any]]] = _Collection("page-answers", dict)
     """The same, kept until another page is opened."""
     wishes: _Collection[dict[str, Mapping[str, Any]]] = _Collection("wishes", dict)
-    made_files: _Collection[dict[str, tuple[object, str, bytes]]] = _Collection("made-files", dict)
+    made_files: _Collection[dict[str, MadeFile]] = _Collection("made-files", dict)
     """What a file is made of, its suffix and its bytes, by the name of its form."""
     prepared_files: _Collection[dict[str, tuple[str, bytes]]] = _Collection("prepared", dict)
     """The mark of the rows that a file is made of and its bytes, by the key of its button."""

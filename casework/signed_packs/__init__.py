@@ -6,5 +6,6 @@ In reading order:
 `bag`: a BagIt bag in a zip, written as a stream
 `minisign`, `signing_keys`: signatures and keys in the form of minisign; which keys are ours and trusted
 `log_chain`: the chain of the log in a pack
+`stated_moments`: moments that a signed file states, no later than clocks can be apart
 `time_stamp`: asking an authority when a pack was there, and checking its answer
 """

@@ -22,6 +22,7 @@ from casework.signed_packs.bag import BAGIT, DECLARATION, INFO, MANIFEST, PAYLOA
 from casework.signed_packs.log_chain import ChainCheck
 from casework.signed_packs.minisign import PublicKey, read_public_key, read_signature
 from casework.signed_packs.signing_keys import KeyRing
+from casework.signed_packs.stated_moments import is_moment
 from casework.signed_packs.zip_layout import faults, unpacked
 from errors import SourceRefused
 
@@ -164,6 +165,10 @@ class _Check:
         self._verdict.info = {name: value for name, _colon, value in (one.partition(": ") for one in lines)}
         if self._verdict.info.get("External-Identifier") != self._verdict.name:
             self._fault("bag-info.txt is of another pack")
+        if self._verdict.info.get("Waybill-Format") != DOMAIN:
+            self._fault("it is of a format that this Waybill does not know: a newer one may have made it")
+        if not is_moment(self._verdict.info.get("Waybill-Made", "")):
+            self._fault("it does not say when it was made, or a moment that cannot be")
         return None
 
     def _signed(

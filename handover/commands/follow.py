@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from casework.signed_packs.signing_keys import read_keys
@@ -10,7 +11,7 @@ from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
-from handover.notices import LARGEST, consequences, follow, read_notice
+from handover.notices import LARGEST, PackNotice, consequences, follow, is_here, read_notice
 from handover.signed_file import read_bounded
 
 ABOUT = "withdraw or erase here what a partner's notice says was withdrawn or erased there"
@@ -30,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         signer, notice = read_notice(data, read_keys(desk.settings))
         what = consequences(desk, signer, notice, desk.maintenance("notice"))
         verb = "" if arguments.yes else "would be "
+        for line in _about(notice, here=is_here(desk, notice)):
+            print(visible(line))
         for one in what:
             done = "withdrawn" if one.rows is None else f"erased: {', '.join(map(str, one.rows))}"
             print(visible(f"Load {one.facts.load} of {signer.name} ({one.facts.file}) {verb}{done}."))
@@ -40,3 +43,16 @@ def run(arguments: argparse.Namespace) -> int:
     elif not arguments.yes:
         raise UsageError("Nothing was withdrawn or erased: add --yes to do it. Erasing cannot be undone.")
     return 0
+
+
+def _about(notice: PackNotice, *, here: bool) -> Iterator[str]:
+    """Whom it is for, why, and what is odd about it."""
+    if notice.recipient:
+        yield f"Notice about {notice.pack}, for {notice.recipient}."
+    if notice.reason:
+        yield f"Reason: {notice.reason}"
+    if not here:
+        yield (
+            f"The pack {notice.pack} was never loaded here: only what came in other packs of this partner "
+            "is concerned."
+        )

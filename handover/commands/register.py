@@ -21,7 +21,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "of", nargs="*", metavar="LOAD[:ROW]_OR_ID", help="only packs that hold this delivery, row or person"
     )
     parser.add_argument(
-        "--changed", action="store_true", help="only packs of which something was withdrawn or erased since"
+        "--changed",
+        action="store_true",
+        help="only packs of which something was withdrawn or erased since, and of which nobody was told yet",
     )
     terminal.add_options(parser, "why you are looking; logged")
 
@@ -33,7 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
         for word in (word for word in arguments.of if not kind_of(word)):
             load, colon, number = word.partition(":")
             rows.setdefault(desk.archive.named(load).load, set()).update([_number(number)] if colon else [])
-        found = [one for one in packs(desk, rows, persons) if one[1] or not arguments.changed]
+        found = [
+            one
+            for one in packs(desk, rows, persons)
+            if not arguments.changed or not all(change.told for change in one[1])
+        ]
     if arguments.json:
         print(json.dumps([_row(*one) for one in found]))
     else:
@@ -69,7 +75,9 @@ def _lines(pack: HandedPack, changed: list[ChangedRows]) -> list[str]:
         f"{pack.at}  {pack.recipient} ({pack.kind}) has {pack.name}{of} by {pack.by}: {rows:,} rows, "
         f"{len(pack.persons):,} persons and labels; handling code {pack.handling or 'none'}; {pack.purpose}",
         *(
-            f"  to be told: {one.rows:,} of its rows of load {one.load} were {one.what} on {one.at}"
+            f"  {'told' if one.told else 'to be told'}: {one.rows:,} of its rows of load {one.load} were "
+            f"{one.what} on {one.at}"
             for one in changed
         ),
+        *(f"  notice written on {one['at']} by {one['by']}" for one in pack.told),
     ]

@@ -17,12 +17,13 @@ EXAMPLE = "tell waybill-0123456789abcdef -o notice.txt"
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", metavar="PACK", help="the name of the pack, as `register --changed` lists it")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="the notice")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why, for whoever has the pack")
     parser.add_argument("--purpose", metavar="TEXT", help="why you write it; logged")
 
 
 def run(arguments: argparse.Namespace) -> int:
     with terminal.workspace(arguments.purpose, medium=FILE) as desk:
-        pack, notice = write_notice(desk, arguments.pack, arguments.output)
+        pack, notice = write_notice(desk, arguments.pack, arguments.output, arguments.reason)
     rows = sum(len(one.rows) for one in notice.changes)
     print(visible(f"{arguments.output}: {rows:,} rows withdrawn or erased; send it to {pack.recipient}."))
     return 0

@@ -9,9 +9,10 @@ from typing import Any
 from casework.alerts.events import Alert, nodes_of
 from casework.cases import Event
 from casework.decisions.records import Decision, ends
+from casework.person_categories import NOT_ASSESSED
 from handover.case_notes import CaseNote, notes_of
 from handover.disclosed_case import DisclosedCase
-from handover.persons import NOT_ASSESSED, persons
+from handover.persons import persons
 from handover.redaction import WITHHELD
 from handover.report import parts
 from handover.report.facts_chapter import rows_cited

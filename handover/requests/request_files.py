@@ -10,9 +10,10 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
+from casework.signed_packs.stated_moments import CLOCKS_APART
 from errors import UsageError
 from handover.originator_requests import URGENCY
-from handover.signed_file import CLOCKS_APART, decoded, read_signed, signed
+from handover.signed_file import decoded, read_signed, signed
 
 MOST_ITEMS, LONGEST = 50, 4_000
 """Things that one request asks about, and characters of a text."""

@@ -14,6 +14,7 @@ import msgspec
 
 from casework.signed_packs.bag import PAYLOAD
 from casework.signed_packs.signing_keys import OWN, KeyRing
+from casework.signed_packs.stated_moments import is_moment
 from casework.signed_packs.verifying import PackVerdict, verify_pack
 from errors import SourceRefused
 from evidence.load_ids import is_load_id
@@ -24,7 +25,6 @@ from loaders.partner_packs.pack_values import (
     LONGEST_HANDLING,
     from_json,
     is_file_name,
-    is_moment,
 )
 from loaders.records.kinds import record_kinds
 from loaders.records.row_reader import FormatSettings
@@ -112,7 +112,7 @@ def open_pack(path: Path, keys: KeyRing, *, demo: bool = False) -> PartnerPack:
     """Verify a pack and read what it says of its deliveries. `demo`: whether invented ones are taken.
 
     Raises SourceRefused: a signature, completeness or key that does not hold, our own pack, an invented one,
-    deliveries that are not told as Waybill tells them, a day on which it cannot have been made.
+    deliveries that are not told as Waybill tells them.
     """
     state = state_of(path)
     verdict = verify_pack(path, keys)
@@ -134,8 +134,6 @@ def open_pack(path: Path, keys: KeyRing, *, demo: bool = False) -> PartnerPack:
             "deliveries.",
             file=path.name,
         )
-    if not is_moment(verdict.info.get("Waybill-Made", "")):
-        raise SourceRefused("{file} does not say when it was made.", file=path.name)
     return PartnerPack(path, verdict, _loads(path, verdict.name), state)
 
 

@@ -1,4 +1,4 @@
-"""What stands in the files of a pack, taken only as Waybill writes it: JSON, days and moments, short texts.
+"""What stands in the files of a pack, taken only as Waybill writes it: JSON, days, short texts.
 
 Whoever signs a pack is trusted to say what they have, not to write it as our programs expect it.
 """
@@ -6,12 +6,11 @@ Whoever signs a pack is trusted to say what they have, not to write it as our pr
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NO_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f/\\]")
 _EARLIEST_YEAR = 1990
 LONGEST_FILE, LONGEST_HANDLING, LONGEST_BASIS = 255, 200, 1_000
@@ -27,16 +26,6 @@ def from_json(data: bytes | str, of: Any = Any) -> Any:
         raise ValueError("nested too deeply") from error
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from error
-
-
-def is_moment(text: str) -> bool:
-    """Whether this is a moment (UTC) of a calendar, from 1990 until a day from now."""
-    try:
-        moment = datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
-    except ValueError:
-        moment = None
-    latest = datetime.now(UTC) + timedelta(days=1)
-    return moment is not None and moment.year >= _EARLIEST_YEAR and moment <= latest
 
 
 def day_of_review(text: str) -> str:

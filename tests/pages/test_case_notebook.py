@@ -73,3 +73,23 @@ def test_a_hypothesis_is_graded_shown_and_dropped(
     app.button(key=f"drop-{one.key}").click().run()
     assert found(elsewhere, work.id, permit).notebook.hypotheses[one.key].dropped
     assert "One shop sends all" not in texts(app)
+
+
+def test_a_person_has_a_category_with_its_ground(
+    open_page: Open, elsewhere: Workspace, permit: Permit
+) -> None:
+    app = beside(begun(open_page, "Lieuwe van der Kiezelema"), "details")
+    work = drawn(app)
+    (id_,) = work.channel.state.selected
+    assert "not yet assessed" in " ".join(one.label for one in app.expander)
+    save = f"FormSubmitter:category-{work.id}-{id_}-Save category"
+    app.selectbox(key=f"category-of-{work.id}-{id_}").set_value("suspect")
+    app.button(key=save).click().run()
+    assert [one.value for one in app.error] == ["Enter the ground first."]
+    app.text_input(key=f"category-ground-{work.id}-{id_}").set_value("order of 1 December")
+    app.button(key=save).click().run()
+    assert not app.exception and not app.error
+    said = found(elsewhere, work.id, permit).notebook.categories[id_]
+    assert (said.category, said.ground) == ("suspect", "order of 1 December")
+    assert "Category in this case: suspect" in " ".join(one.label for one in app.expander)
+    assert "order of 1 December" in texts(app)

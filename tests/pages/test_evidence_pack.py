@@ -65,6 +65,10 @@ def test_a_case_becomes_a_pack_that_is_verified(
     assert any(
         getattr(one, "label", "").startswith("Save evidence-pack-") for one in app.get("download_button")
     )
+    said = " ".join(str(one.value) for one in app.markdown).replace("\\", "")
+    assert "source row" in said and "0 source rows withheld" in said
+    fingerprint = " ".join(verdict.fingerprint[n : n + 4] for n in range(0, 64, 4))
+    assert fingerprint in said
 
 
 def test_what_is_lacking_is_said(open_page: Open, world: Settings) -> None:

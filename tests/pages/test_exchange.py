@@ -156,12 +156,14 @@ def test_what_was_handed_over_is_listed(open_page: Open, partner: Settings) -> N
             fingerprint="a" * 64,
             persons=[],
             rows={"0" * 16: [1, 2]},
+            told=[{"at": "2026-11-30T10:00:00Z", "by": "mira"}],
         ),
     )
     app = view(open_page("exchange"), "handed")
     assert not app.exception and not app.error
     row = app.dataframe[0].value.set_index("Recipient").loc["Parket *Gent*"]
     assert (row["Rows"], row["What they are"], row["Changed rows"]) == (2, "A court or prosecutor", 0)
+    assert row["Told on"] == "2026-11-30"
 
 
 def test_comparisons_say_how_to_begin(open_page: Open, partner: Settings) -> None:

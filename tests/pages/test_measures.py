@@ -176,7 +176,7 @@ def test_a_list_for_the_operator_is_of_what_is_selected(
     app.checkbox(key="operator-codes").check()
     app = app.button(key="FormSubmitter:operator-list-Create file").click().run()
     assert not app.exception and [one.value for one in app.error] == []
-    _of, suffix, content = app.session_state["made-files"]["operator"]
+    _of, suffix, content, _given = app.session_state["made-files"]["operator"]
     assert suffix == ".csv" and value in content.decode("utf-8-sig").replace('""', '"')
     entry = newest(desk.settings.home, 1)[0]
     assert (entry["verb"], entry["recipient"], entry["medium"]) == ("measure list", "the operator", "file")

@@ -1,5 +1,5 @@
-"""What people write about a case: its name and question, notes, hypotheses with their grade, versions;
-and which number each name has in its pictures where names are masked.
+"""What people write about a case: its name and question, notes, hypotheses with their grade, versions, in
+which category a person is; and which number each name has in its pictures where names are masked.
 
 Pure: `after_event` takes one event of the case and gives the notebook after it. An empty text takes a note
 away; a hypothesis is dropped, never erased.
@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from casework import person_categories
 from casework.cases import Event
+from casework.person_categories import PersonCategory, after_category, categories_in
 
 SOURCES = ("A", "B", "C", "X")
 """How reliable a source is: beyond doubt, mostly, mostly not, cannot be judged."""
@@ -67,6 +69,7 @@ class Notebook:
     hypotheses: Mapping[str, Hypothesis] = field(default_factory=dict)
     versions: tuple[NamedVersion, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
+    categories: Mapping[str, PersonCategory] = field(default_factory=dict)
 
     def about(self) -> dict[str, str]:
         """What stands in the list of cases."""
@@ -93,6 +96,8 @@ def after_event(notebook: Notebook, event: Event) -> Notebook:
         case "numbers":
             given = {str(id_): int(number) for id_, number in body["numbers"].items()}
             return replace(notebook, numbers={**given, **notebook.numbers})
+        case person_categories.EVENT:
+            return replace(notebook, categories=after_category(notebook.categories, event))
         case "notebook":
             return replace(from_json(body), versions=notebook.versions)
     return notebook
@@ -129,6 +134,7 @@ def to_json(notebook: Notebook) -> dict[str, Any]:
         "notes": [asdict(note) for note in notebook.notes.values()],
         "hypotheses": [asdict(one) for one in notebook.hypotheses.values()],
         "numbers": dict(notebook.numbers),
+        "categories": [asdict(one) for one in notebook.categories.values()],
     }
 
 
@@ -143,6 +149,7 @@ def from_json(value: Mapping[str, Any]) -> Notebook:
         notes={note.on: note for note in notes},
         hypotheses={one.key: one for one in hypotheses},
         numbers={str(id_): int(number) for id_, number in value.get("numbers", {}).items()},
+        categories=categories_in(value),
     )
 
 
@@ -155,7 +162,14 @@ def renamed(notebook: Notebook, now: Mapping[str, str]) -> Notebook:
     notes = [replace(note, on=new(note.on)) for note in notebook.notes.values()]
     thought = {key: replace(one, on=new(one.on)) for key, one in notebook.hypotheses.items()}
     numbers = {now.get(id_, id_): number for id_, number in notebook.numbers.items()}
-    return replace(notebook, notes={note.on: note for note in notes}, hypotheses=thought, numbers=numbers)
+    said = [replace(one, person=now.get(id_, id_)) for id_, one in notebook.categories.items()]
+    return replace(
+        notebook,
+        notes={note.on: note for note in notes},
+        hypotheses=thought,
+        numbers=numbers,
+        categories={one.person: one for one in said},
+    )
 
 
 def _subject(value: Any) -> Subject:

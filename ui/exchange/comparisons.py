@@ -183,7 +183,7 @@ def _carry_out() -> None:
     if written is None:
         return
     session_state.match_outcome = (reader_session.space(), written[0])
-    if not session_state.made_files[_NAME][2]:
+    if not session_state.made_files[_NAME].content:
         session_state.made_files.pop(_NAME)  # a result asks for no file
     if of[1] == "offer":
         st.rerun()

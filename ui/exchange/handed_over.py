@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from casework.workspace import Workspace
-from handover.notices import write_notice
+from handover.notices import LONGEST_REASON, write_notice
 from handover.register import CHART, REPORT, ChangedRows, HandedPack, packs
 from ui import reader_session
 from ui.error_display import guarded
@@ -31,7 +32,7 @@ def draw() -> None:
             "exchange-register",
             reader_session.question_terms(),
             _("Reading what was handed over…"),
-            lambda: sorted(packs(desk), key=lambda one: not one[1]),
+            lambda: sorted(packs(desk), key=lambda one: (not _untold(one[1]), not one[1])),
         )
         if not found:
             st.info(
@@ -43,7 +44,7 @@ def draw() -> None:
 
 
 def _listed(found: Sequence[tuple[HandedPack, list[ChangedRows]]]) -> None:
-    changed = sum(bool(one[1]) for one in found)
+    changed = sum(_untold(one[1]) for one in found)
     if changed:
         said = ngettext(
             "Rows of {n} of them were withdrawn or erased since: its recipient must be told.",
@@ -55,6 +56,7 @@ def _listed(found: Sequence[tuple[HandedPack, list[ChangedRows]]]) -> None:
     frame = [
         {
             _("Changed rows"): sum(one.rows for one in since),
+            _("Told on"): day(pack.last_told) if pack.last_told else "",
             _("Recipient"): single_line(pack.recipient),
             _("What they are"): kinds.get(pack.kind, pack.kind),
             _("Type"): _type_of(pack),
@@ -73,6 +75,11 @@ def _listed(found: Sequence[tuple[HandedPack, list[ChangedRows]]]) -> None:
     picked = chosen_row(frame, found, "register-table", alt)
     if picked is not None:
         _picked(*picked)
+
+
+def _untold(since: Sequence[ChangedRows]) -> bool:
+    """Whether something changed of which its recipient was not told yet."""
+    return not all(one.told for one in since)
 
 
 def _type_of(pack: HandedPack) -> str:
@@ -94,14 +101,26 @@ def _picked(pack: HandedPack, since: Sequence[ChangedRows]) -> None:
                 else ngettext("{n} row withdrawn on {day}", "{n} rows withdrawn on {day}", one.rows)
             )
             st.markdown(f"- {plain(said.format(n=number(one.rows), day=day(one.at)))}")
+        for told in pack.told:
+            written = _("Notice written on {moment} by {who}")
+            st.caption(plain(written.format(moment=moment(told["at"]), who=told["by"])))
         if reader_session.space() == reader_session.DEMO:
             return
         of = (reader_session.space(), pack.name)
-        if st.button(_("Write the notice"), type="primary", key=f"tell-{pack.name}"):
-            wish(_NAME, {"of": of, "suffix": ".txt"})
+        reason = st.text_input(
+            _("Reason"),
+            key=f"tell-reason-{pack.name}",
+            max_chars=LONGEST_REASON,
+            help=_("Written in the notice. Name nobody who is not in the pack."),
+        )
+        kind: Literal["primary", "secondary"] = "primary" if _untold(since) else "secondary"
+        if st.button(_("Write the notice"), type=kind, key=f"tell-{pack.name}"):
+            wish(_NAME, {"of": of, "suffix": ".txt", "reason": reason})
         with guarded():
-            offer(_NAME, of, "notice", _("Writing the notice…"), _write, st.empty())
+            if offer(_NAME, of, "notice", _("Writing the notice…"), _write, st.empty()):
+                answers.forget("exchange-register")
+                st.rerun()
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
-    write_notice(desk, row["of"][1], target)
+    write_notice(desk, row["of"][1], target, row["reason"])

@@ -7,11 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from casework.signed_packs.signing_keys import KnownKey
-from handover.notices import Consequence, PackNotice, consequences
+from handover.notices import Consequence, PackNotice, consequences, is_here
 from ui import reader_session
 from ui.exchange import file_at_hand
 from ui.tasks import answers
-from ui.wording.escaping import plain, single_line
+from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, moment_in_text, ngettext, number
 
 
@@ -21,6 +21,10 @@ def draw(signer: KnownKey, notice: PackNotice, file: Path) -> None:
     st.markdown(f"**{plain(said)}**")
     about = _("About the pack {pack}, {moment}").format(pack=notice.pack, moment=moment_in_text(notice.at))
     st.caption(plain(single_line(about)))
+    if notice.recipient:
+        st.caption(plain(single_line(_("Written for {recipient}").format(recipient=notice.recipient))))
+    if notice.reason:
+        st.markdown(plain(shortened(_("Reason: {reason}").format(reason=notice.reason), 400)))
     desk = reader_session.desk()
     what = answers.page_answer(
         "exchange-notice",
@@ -28,6 +32,13 @@ def draw(signer: KnownKey, notice: PackNotice, file: Path) -> None:
         _("Looking up what of it is here…"),
         lambda: consequences(desk, signer, notice, desk.maintenance("notice")),
     )
+    if not is_here(desk, notice):
+        st.warning(
+            _(
+                "This pack was never loaded here. Only what came in other packs of this partner is "
+                "concerned: check that the notice is meant for you."
+            )
+        )
     if not what:
         st.info(_("Nothing of it is here, or it is done already."))
         return

@@ -27,6 +27,7 @@ from ui.panels import (
     export,
     notes,
     pair_answer,
+    person_category,
     search,
     structure_answer,
     style_value,
@@ -145,6 +146,7 @@ def _side(work: CanvasSession) -> None:
         structure_answer.panel(work)
         style_value.caption(work)
         details.panel(work)
+        person_category.panel(work)
         notes.note(work)
     elif shown == "case":
         case.panel(work)

@@ -9,13 +9,14 @@ Explore, above, beside and below the canvas:
 `structure_answer`: who connects, who cannot be replaced
 `expand`, `edge`: the ways to expand; a selected line
 `source_rows`: the delivered rows that state a node
+`person_category`: in which category a person is in the case
 `notes`, `case`, `diff`: notes and hypotheses; the case and its versions; changes since one
 `canvas_tables`, `linked_parcels`: the drawer of what is drawn, as tables; what a walk linked
 `canvas_templates`: how canvases are looked at, saved under names
 `row_selection`: what is selected in a table is selected on the canvas
 `export`, `picture_form`: the canvas as a file; as a picture
 `evidence_pack`, `case_report`: the case as a signed file; as a PDF
-`recipient_fields`: for whom and for what, in both
+`recipient_fields`, `handed_summary`: for whom and for what, in both; how much of it was handed over
 Load:
 `delivery`, `layout_proposal`, `left_out`: files chosen and tried; a layout proposed; what is not used
 `load_progress`, `previous_loads`: a load at work; earlier loads, withdrawing one

@@ -8,13 +8,14 @@ import streamlit as st
 
 from casework.disclosure import Recipient
 from casework.workspace import Workspace
-from handover.report.reporting import OWN_FILE, SUFFIX, ReportOrder, report
+from handover.report.reporting import OWN_FILE, SUFFIX, ReportOrder, ReportSummary, report
 from handover.report.wording import LANGUAGES as REPORTED
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
-from ui.panels import recipient_fields
-from ui.tasks.prepared_export import offer
+from ui.panels import handed_summary, recipient_fields
+from ui.tasks.prepared_export import came_of, offer
 from ui.tasks.requests import Wish, wish
+from ui.wording.escaping import plain
 from ui.wording.language import LANGUAGES, _, current
 
 _NAME = "report"
@@ -52,13 +53,16 @@ def panel(work: CanvasSession) -> None:
         how = {"language": language, "short": bool(short)}
         wish(_NAME, {"of": of, "suffix": SUFFIX, **given.wish(work), **how})
     offer(_NAME, of, "report", _("Writing the report…"), _write, st.empty())
+    if (made := came_of(_NAME, of)) is not None:
+        said = [handed_summary.rows(made.rows, made.withheld), handed_summary.handling(made.handling)]
+        st.markdown("\n".join(f"- {plain(one)}" for one in said))
 
 
-def _write(row: Wish, target: Path, desk: Workspace) -> None:
+def _write(row: Wish, target: Path, desk: Workspace) -> ReportSummary:
     order = ReportOrder(
         to=Recipient(row["for"], row["kind"]),
         purpose=row["purpose"],
         language=row["language"],
         short=row["short"],
     )
-    report(row["case"], target, order, desk=desk)
+    return report(row["case"], target, order, desk=desk)

@@ -8,14 +8,16 @@ import streamlit as st
 
 from casework.disclosure import Recipient
 from casework.workspace import Workspace
-from handover.packing import SUFFIX, PackOrder, pack
+from handover.packing import SUFFIX, PackOrder, PackSummary, pack
 from handover.report.wording import LANGUAGES as REPORTED
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
-from ui.panels import recipient_fields
-from ui.tasks.prepared_export import offer
+from ui.exchange import partners
+from ui.panels import handed_summary, recipient_fields
+from ui.tasks.prepared_export import came_of, offer
 from ui.tasks.requests import Wish, wish
-from ui.wording.language import _, current
+from ui.wording.escaping import plain
+from ui.wording.language import _, current, ngettext, number
 
 _NAME = "pack"
 REQUESTS = "requests"
@@ -39,6 +41,27 @@ def panel(work: CanvasSession) -> None:
     elif sent:
         wish(_NAME, {"of": of, "suffix": SUFFIX, "language": _report_language(), **given.wish(work)})
     offer(_NAME, of, "evidence-pack", _("Writing the evidence pack…"), _write, st.empty())
+    if (made := came_of(_NAME, of)) is not None:
+        _summary(made)
+
+
+def _summary(made: PackSummary) -> None:
+    """What is in it and what is not, and whom to ask for the rest."""
+    said = [
+        handed_summary.rows(made.rows, made.withheld),
+        handed_summary.handling(made.handling),
+        _("Fingerprint of the pack: {fingerprint}").format(fingerprint=partners.grouped(made.fingerprint)),
+    ]
+    st.markdown("\n".join(f"- {plain(one)}" for one in said))
+    if made.requests:
+        asked = ngettext(
+            "{n} request to a provider was written to the folder {folder}:",
+            "{n} requests to providers were written to the folder {folder}:",
+            len(made.requests),
+        )
+        where = f"WAYBILL_HOME/{REQUESTS}"
+        st.markdown(plain(asked.format(n=number(len(made.requests)), folder=where)))
+        st.markdown("\n".join(f"- `{path.name}`" for path in made.requests))
 
 
 def _report_language() -> str:
@@ -46,11 +69,11 @@ def _report_language() -> str:
     return current() if current() in REPORTED else "en"
 
 
-def _write(row: Wish, target: Path, desk: Workspace) -> None:
+def _write(row: Wish, target: Path, desk: Workspace) -> PackSummary:
     order = PackOrder(
         to=Recipient(row["for"], row["kind"]),
         purpose=row["purpose"],
         language=row["language"],
         requests=desk.settings.private_folder(REQUESTS),
     )
-    pack(row["case"], target, order, desk=desk)
+    return pack(row["case"], target, order, desk=desk)

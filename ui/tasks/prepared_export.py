@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from casework.workspace import Workspace
 from ui import reader_session
@@ -17,6 +17,15 @@ from ui.wording.language import _
 
 Write = Callable[[Wish, Path, Workspace], object]
 """Write what was asked for into this file; it works beside the page and must not touch it."""
+
+
+class MadeFile(NamedTuple):
+    """A file that is ready to be saved. `of`: what it is made of; `given`: what writing it gave."""
+
+    of: object
+    suffix: str
+    content: bytes
+    given: Any
 
 
 def offer(
@@ -33,14 +42,15 @@ def offer(
         answer = answered(name, what, lambda row: _content(row, write, desk), slot=slot)
         if answer is not None:
             content, given = answer
-            session_state.made_files[name], written = (of, row["suffix"], content), (given,)
+            session_state.made_files[name] = MadeFile(of, row["suffix"], content, given)
+            written = (given,)
     made = session_state.made_files.get(name)
-    if made is None or made[0] != of:
+    if made is None or made.of != of:
         return written
-    file = stamped(stem, made[1].lstrip("."))
+    file = stamped(stem, made.suffix.lstrip("."))
     place.download_button(
         _("Save {name}").format(name=file),
-        data=made[2],
+        data=made.content,
         file_name=file,
         icon=":material/download:",
         on_click=lambda: session_state.made_files.pop(name, None),
@@ -52,7 +62,13 @@ def offer(
 def asked_of(name: str) -> Any:
     """What the file under this name is made of, wished for or ready to be saved; None of none."""
     row, made = wished(name), session_state.made_files.get(name)
-    return row["of"] if row is not None else made and made[0]
+    return row["of"] if row is not None else made and made.of
+
+
+def came_of(name: str, of: object) -> Any:
+    """What `write` gave for the file that is offered under this name; None where none of this is."""
+    made = session_state.made_files.get(name)
+    return made.given if made is not None and made.of == of else None
 
 
 def _content(row: Wish, write: Write, desk: Workspace) -> tuple[bytes, object]:

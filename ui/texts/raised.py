@@ -31,6 +31,7 @@ COMMANDS_ONLY = {
     "handover/charting.py": "writes a chart to a file that is named",
     "handover/matching/openings.py": "checks an opening",
     "handover/originator_requests.py": "a folder that is named",
+    "casework/person_categories.py": "assesses a person; the app offers only what fits",
     "handover/persons.py": "assesses a person",
     "handover/stamping.py": "puts a time stamp in",
     "evidence/permit_protocol.py": "a fault in Waybill",

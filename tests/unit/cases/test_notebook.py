@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from casework.cases import Event
+from casework.person_categories import categories_of
 from ui.cases.notebook import Notebook, after_event, from_json, renamed, to_json
 
 
@@ -98,3 +99,19 @@ def test_numbers_of_masked_names_are_kept_and_what_was_given_first_stays() -> No
     assert renamed(book, {"Party:1": "Party:2"}).numbers == {"Party:2": 1, "=Ring": 1}
     older = {name: value for name, value in to_json(book).items() if name != "numbers"}
     assert from_json(older).numbers == {}
+
+
+def test_a_category_is_the_one_said_last_and_goes_into_a_copy() -> None:
+    first = {"person": "Person:1", "category": "suspect", "ground": "order of 1 December"}
+    then = {"person": "Person:1", "category": "victim", "ground": "heard on 2 December"}
+    book = after(("category", first), ("category", then))
+    (said,) = book.categories.values()
+    assert (said.category, said.ground, said.by, said.at) == (
+        *("victim", "heard on 2 December", "mira"),
+        "2026-11-22T10:00:00Z",
+    )
+    copied = after_event(Notebook(), Event(1, "2026-12-01T10:00:00Z", "tom", "notebook", to_json(book)))
+    assert copied.categories == book.categories
+    events = [Event(1, "2026-12-01T10:00:00Z", "tom", "notebook", to_json(book))]
+    assert categories_of(events) == dict(book.categories)
+    assert set(renamed(book, {"Person:1": "Person:2"}).categories) == {"Person:2"}

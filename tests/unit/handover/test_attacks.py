@@ -175,6 +175,28 @@ def test_a_log_with_a_broken_chain_is_refused_even_where_it_is_signed(pack: Path
     assert verdict.faults == ["its log is broken at line 2"]
 
 
+@pytest.mark.parametrize(
+    ("line", "other", "fault"),
+    [
+        (f"Waybill-Format: {DOMAIN}", "Waybill-Format: waybill evidence pack 2", "a format"),
+        (f"Waybill-Format: {DOMAIN}\n", "", "a format"),
+        (f"Waybill-Made: {made.facts().at}", "Waybill-Made: yesterday", "when it was made"),
+        (f"Waybill-Made: {made.facts().at}", "Waybill-Made: 2999-01-01T00:00:00Z", "when it was made"),
+    ],
+)
+def test_a_pack_of_an_unknown_format_or_of_no_moment_is_not_verified(
+    pack: Path, line: str, other: str, fault: str
+) -> None:
+    """Though a key that is known signed it: what it says is not understood."""
+    files, info = made.members(pack), f"{made.NAME}/bag-info.txt"
+    text = files[info].decode()
+    assert line in text
+    changed = rebuilt({**files, info: text.replace(line, other).encode()})
+    verdict = judged(made.repacked(pack, signed_again(changed, made.KEY)))
+    assert not verdict.verified and verdict.completeness == INCOMPLETE
+    assert any(fault in one for one in verdict.faults)
+
+
 def test_a_pack_under_another_name_is_refused(pack: Path) -> None:
     other = made.NAME.replace("0", "f")
     files = {name.replace(made.NAME, other): data for name, data in made.members(pack).items()}

@@ -15,11 +15,11 @@ import pytest
 from casework.cases import Event
 from casework.decisions.records import Decision
 from casework.disclosure import Recipient
+from casework.person_categories import NOT_ASSESSED
 from graph.subgraph import Edge
 from handover.disclosed_case import DisclosedCase
 from handover.pack_graph import DECIDED
 from handover.pack_writer import PackedReport, write_pack
-from handover.persons import NOT_ASSESSED
 from handover.redaction import WITHHELD
 from tests.unit.handover import made_packs as made
 

@@ -11,10 +11,10 @@ import pytest
 from casework.chosen_barriers.events import STATES
 from casework.decisions.records import ON_THINGS, VERDICTS
 from casework.disclosure import RECIPIENTS, USES, YES, table
+from casework.person_categories import CATEGORIES
 from errors import UsageError
 from graph.schema import NODES
 from handover import report
-from handover.persons import CATEGORIES
 from handover.report import parts
 from handover.report.printable import SPANS, printable
 from handover.report.typesetting import typeset
