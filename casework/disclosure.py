@@ -26,7 +26,7 @@ _UNGRADED = re.compile(r"\s*X|.*4\s*$", re.IGNORECASE)
 
 RECIPIENTS: Mapping[str, str] = {
     "own": "our own authority",
-    "own_file": "the analyst's own file",
+    "own_file": "our own authority's file",
     "court": "a court or prosecutor",
     "partner_eu": "a contact point in the EU",
     "partner_outside": "a partner outside the EU",
@@ -58,10 +58,15 @@ class RowTerms:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who gets it. `kind`: one of RECIPIENTS."""
+    """Who gets it. `kind`: one of RECIPIENTS; blanks around and between the words of the name tell nobody
+    apart, and are one.
+    """
 
     name: str
     kind: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", " ".join(self.name.split()))
 
 
 @dataclass(frozen=True, slots=True)

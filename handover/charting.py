@@ -153,7 +153,7 @@ def _checked(place: Path, order: ChartOrder, moment: datetime) -> str:
 def _require_rows(told: DisclosedCase, to: Recipient) -> None:
     if not told.numbers:
         raise UsageError(
-            "Nothing may be handed to {recipient}: {n:,} rows were withheld. 'python -m handover pack' "
+            "Nothing may be handed to {recipient}; source rows withheld: {n:,}. 'python -m handover pack' "
             "writes the requests to originators who may be asked.",
             recipient=to.name,
             n=told.left_out.total(),

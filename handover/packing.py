@@ -235,7 +235,7 @@ def _release(question: OpenQuestion, written: WrittenPack, purpose: str) -> None
     facts, told = replace(written.facts, purpose=purpose), written.case
     if not told.numbers:
         raise UsageError(
-            "Nothing may be handed to {recipient}: {n:,} rows were withheld. Requests to those "
+            "Nothing may be handed to {recipient}; source rows withheld: {n:,}. Requests to those "
             "providers who may be asked are written.",
             recipient=facts.recipient,
             n=told.left_out.total(),

@@ -55,7 +55,7 @@ class ListRecipient:
     @classmethod
     def of(cls, name: str, kind: str, use: str = "") -> ListRecipient:
         """Raises UsageError for a kind or a use that is none."""
-        made = cls(Recipient(" ".join(name.split()), kind), use or usual_use(kind))
+        made = cls(Recipient(name, kind), use or usual_use(kind))
         may_disclose(RowTerms(), made.to, DisclosurePurpose("", made.use, date.min))
         return made
 
@@ -93,8 +93,8 @@ def with_terms(said: str, rows: ListedTargets, arguments: argparse.Namespace) ->
 def nothing_left(to: ListRecipient, withheld: Mapping[WithheldKey, int]) -> UsageError:
     """What is raised where nothing may be handed to them."""
     return UsageError(
-        "Nothing may be handed to {recipient}: {n:,} rows were withheld, and nothing was written. A report "
-        "that may not be told is no start: name the parcels.",
+        "Nothing may be handed to {recipient}, and nothing was written; source rows withheld: {n:,}. A "
+        "report that may not be told is no start: name the parcels.",
         recipient=to.to.name,
         n=Counter(withheld).total(),
     )

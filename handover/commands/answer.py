@@ -39,6 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
+        _ = desk.purpose  # where there is none, nothing is read
         inbox = RequestInbox(desk.settings)
         asked = inbox.find(arguments.id, IN)
         n = asked_lately(asked, inbox.all(), datetime.now(UTC))

@@ -58,6 +58,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
+        _ = desk.purpose  # where there is none, nothing is read
         if arguments.action == "list":
             found = MatchSessions(desk.settings).all()
             ours = [one for one in found if one.demo == arguments.demo]

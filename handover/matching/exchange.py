@@ -192,8 +192,8 @@ def _check_size(items: Items, cap: int) -> None:
         raise UsageError("An item stands twice among those to be compared.")
     if len(items) < FEWEST:
         raise UsageError(
-            "There are {n:,} to be compared, and at least {fewest} are needed: a match among so few would "
-            "name somebody.",
+            "There are {n:,} to be compared, and at least {fewest} are needed, as a match among so few would "
+            "name somebody: name more cases, or ask the partner about them with a request.",
             n=len(items),
             fewest=FEWEST,
         )

@@ -168,8 +168,8 @@ def _summary(told: DisclosedCase, made: bytes, handling: str) -> ReportSummary:
 def _require_rows(told: DisclosedCase, recipient: str) -> None:
     if not told.numbers:
         raise UsageError(
-            "Nothing may be told to {recipient}: {n:,} rows were withheld. 'python -m handover pack' writes "
-            "the requests to originators who may be asked.",
+            "Nothing may be told to {recipient}; source rows withheld: {n:,}. 'python -m handover pack' "
+            "writes the requests to originators who may be asked.",
             recipient=recipient,
             n=told.left_out.total(),
         )

@@ -72,7 +72,7 @@ def test_it_is_logged_and_noted(desk: Workspace, tmp_path: Path) -> None:
 
 
 def test_nothing_that_may_be_told_is_no_chart(desk: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="1 rows were withheld"):
+    with pytest.raises(UsageError, match="source rows withheld: 1"):
         chart([PARCELS[2]], tmp_path / "case.anx", COURT, desk=desk)
     assert not (tmp_path / "case.anx").exists()
 

@@ -126,7 +126,7 @@ def test_it_is_logged_with_recipient_medium_and_codes(desk: Workspace, case: str
 
 
 def test_nothing_to_hand_over_writes_no_pack(desk: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="Nothing may be handed to Parket Gent: 1 rows were withheld"):
+    with pytest.raises(UsageError, match="Nothing may be handed to Parket Gent; source rows withheld: 1"):
         pack("Parcel:RB700141223BE", tmp_path / "case.zip", COURT, desk=desk)
     assert not (tmp_path / "case.zip").exists() and len(list(tmp_path.glob("*request*.json"))) == 1
     assert newest(desk.settings.home, 1)[0]["outcome"] == "failed" and packs(desk) == []

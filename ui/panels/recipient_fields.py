@@ -61,7 +61,7 @@ def kinds_of_recipients() -> dict[str, str]:
     return {
         "court": _("A court or prosecutor"),
         "own": _("Our own authority"),
-        "own_file": _("A file for myself"),
+        "own_file": _("A file of our own authority"),
         "partner_eu": _("A contact point in the EU"),
         "partner_outside": _("A partner outside the EU"),
     }

@@ -318,9 +318,9 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     "{file} is a partner’s evidence pack. Take it in on the page Exchange.": (
         "{file} is a partner's pack: load it with `python -m loaders ingest`.",
     ),
-    "Nothing may be told to {recipient}: {n:,} rows were withheld. Create an evidence pack for them: "
+    "Nothing may be told to {recipient}; source rows withheld: {n:,}. Create an evidence pack for them: "
     "the requests to providers are then written.": (
-        "Nothing may be told to {recipient}: {n:,} rows were withheld. 'python -m handover pack' writes "
+        "Nothing may be told to {recipient}; source rows withheld: {n:,}. 'python -m handover pack' writes "
         "the requests to originators who may be asked.",
     ),
     "Not all of this may be handed to {recipient}, and nothing was written. Take out what may not, or ask "

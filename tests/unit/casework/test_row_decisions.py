@@ -84,4 +84,4 @@ def test_a_list_is_for_an_operator_to_stop_parcels_and_for_no_other_kind_of_whom
     for kind, use in (("postman", ""), ("operator", "fun")):
         with pytest.raises(UsageError):
             ListRecipient.of("PostNL", kind, use)
-    assert "2 rows" in str(nothing_left(to, {("ask", "police only", "H1"): 2}))
+    assert "withheld: 2" in str(nothing_left(to, {("ask", "police only", "H1"): 2}))
