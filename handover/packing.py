@@ -32,6 +32,7 @@ from handover.report.document import ReportFacts, document
 from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
+from handover.requests.originator_answers import follow_requests
 from loaders.parsing.garbage_collection import collecting_seldom
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
@@ -115,6 +116,7 @@ def pack(
             write_whole(place, fill)
         finally:
             made = written[0].requests.write(requests, facts, order.urgency) if written else []
+            follow_requests(made, workspace)
     return _summary(written[0], made)
 
 

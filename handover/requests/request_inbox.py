@@ -14,16 +14,18 @@ from graph.settings import Settings
 from queries.output import write, write_bytes
 
 FOLDER = "contact-requests"
-OUT, IN = "out", "in"
+OUT, IN, ORIGINATOR = "out", "in", "originator"
+"""To a partner, from one, and to whoever delivered rows that somebody is to have."""
 QUOTA, MONTH = 500, 30
 """Things that a partner may ask about in so many days: who wants more may be trying what is here."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedRequest:
-    """A request and what became of it. `way`: OUT or IN; `partner`, `fingerprint`: with whom; `digest`: of
-    its file; `answer`: its verdict, "" while there is none, `answered`: when, `hits`: of its items, `pack`:
-    the fingerprint of a pack that follows, `why`: what the answer says besides; `came`: when we took it in.
+    """A request and what became of it. `way`: OUT, IN or ORIGINATOR; `partner`, `fingerprint`: with whom;
+    `digest`: of its file; `answer`: its verdict, "" while there is none, `answered`: when, `hits`: of its
+    items, `pack`: the fingerprint of a pack that follows, `why`: what the answer says besides; `came`: when
+    we took it in.
     """
 
     id: str

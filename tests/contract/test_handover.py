@@ -27,6 +27,9 @@ from graph.store.port import Store
 from handover.packing import PackOrder, PackSummary, pack
 from handover.persons import assess
 from handover.register import packs
+from handover.requests.originator_answers import AGREED, note_answer
+from handover.requests.request_inbox import ORIGINATOR
+from handover.requests.requesting import tracked_requests
 from loaders.erasing import erase, to_erase
 from queries import expand
 from tests.contract.case_to_hand_over import OPEN, kept_case, loaded_desk
@@ -130,6 +133,24 @@ def test_nothing_to_hand_over_writes_no_pack(desk: Workspace, tmp_path: Path) ->
         pack("Parcel:RB700141223BE", tmp_path / "case.zip", COURT, desk=desk)
     assert not (tmp_path / "case.zip").exists() and len(list(tmp_path.glob("*request*.json"))) == 1
     assert newest(desk.settings.home, 1)[0]["outcome"] == "failed" and packs(desk) == []
+
+
+def test_a_request_to_an_originator_waits_until_its_answer_is_noted(
+    desk: Workspace, case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack(case, tmp_path / "case.zip", COURT, desk=desk)
+    (asked,) = tracked_requests(desk)
+    assert (asked.way, asked.partner, asked.answer) == (ORIGINATOR, "who sent this delivery", "")
+    assert asked.items[0].startswith("1 of secret.csv (") and asked.handling == "H2"
+    assert asked.overdue("2999-01-01T00:00:00Z")
+    with pytest.raises(UsageError, match="Say whether"):
+        note_answer(asked.id, "perhaps", "", desk)
+    noted = note_answer(asked.id, AGREED, "by  telephone, ada", desk)
+    assert (noted.answer, noted.why) == (AGREED, "by telephone, ada")
+    assert newest(desk.settings.home, 1)[0]["verb"] == "originator answered"
+    with pytest.raises(UsageError, match="answered already"):
+        note_answer(asked.id, AGREED, "", desk)
+    assert [one.answer for one in tracked_requests(desk)] == [AGREED]
 
 
 def test_nodes_are_packed_without_a_case(desk: Workspace, tmp_path: Path) -> None:

@@ -15,8 +15,12 @@ from casework.signed_packs.signing_keys import FOLDER, read_keys
 from casework.signed_packs.verifying import verify_pack
 from graph.settings import Settings
 from handover.key_management import make_key
+from handover.requests.request_inbox import FOLDER as CONTACT_REQUESTS
+from handover.requests.request_inbox import ORIGINATOR, RequestInbox
 from tests.pages.case_steps import begun, beside
 from tests.pages.conftest import Open
+from tests.pages.test_exchange import view
+from tests.pages.test_identities import select
 from tests.pages.test_pages import drawn
 
 CREATE = "FormSubmitter:pack-Create evidence pack"
@@ -93,3 +97,15 @@ def test_what_may_not_go_to_an_outsider_is_asked_for(open_page: Open, world: Set
     assert any("Nothing may be handed to a partner far away" in one.value for one in app.error)
     requests = list((world.home / "requests").glob("*.json"))
     assert requests and all(path.stat().st_mode & 0o777 == 0o600 for path in requests)
+    try:
+        app = view(open_page("exchange"), "requests")
+        assert set(app.dataframe[0].value["Direction"]) == {"to a provider"}
+        asked = RequestInbox(world).all()[0]
+        app = select(app)
+        app.text_input(key=f"originator-note-{asked.id}").set_value("by telephone")
+        app.button(key=f"originator-agreed-{asked.id}").click().run()
+        assert not app.exception and not app.error
+        answered = RequestInbox(world).find(asked.id, ORIGINATOR)
+        assert (answered.answer, answered.why) == ("agreed", "by telephone")
+    finally:
+        shutil.rmtree(world.home / CONTACT_REQUESTS, ignore_errors=True)

@@ -11,8 +11,9 @@ import streamlit as st
 from casework.entry import stamp
 from casework.workspace import Workspace
 from handover.originator_requests import URGENCY
+from handover.requests.originator_answers import AGREED, LONGEST_NOTE, REFUSED, note_answer
 from handover.requests.request_files import HIT, NO_HIT, NOT_ANSWERED
-from handover.requests.request_inbox import IN, TrackedRequest, asked_lately
+from handover.requests.request_inbox import IN, ORIGINATOR, TrackedRequest, asked_lately
 from handover.requests.requesting import RequestTerms, send_request, tracked_requests
 from ui import reader_session
 from ui.error_display import guarded
@@ -116,7 +117,7 @@ def _listed(found: Sequence[TrackedRequest]) -> None:
         {
             _("Status"): _state(one, now),
             _("Partner"): single_line(one.partner),
-            _("Direction"): _("received") if one.way == IN else _("sent"),
+            _("Direction"): _direction(one),
             _("Due"): moment(one.due),
             _("Question"): single_line(one.question),
             _("Asked about"): shortened(", ".join(one.items), 120),
@@ -130,9 +131,16 @@ def _listed(found: Sequence[TrackedRequest]) -> None:
         _picked(picked, found, now)
 
 
+def _direction(one: TrackedRequest) -> str:
+    if one.way == ORIGINATOR:
+        return _("to a provider")
+    return _("received") if one.way == IN else _("sent")
+
+
 def _state(one: TrackedRequest, now: str) -> str:
     if one.answer:
-        return verdicts().get(one.answer, one.answer)
+        said = {**verdicts(), AGREED: _("agreed"), REFUSED: _("refused")}
+        return said.get(one.answer, one.answer)
     return _("overdue") if one.overdue(now) else _("open")
 
 
@@ -148,6 +156,8 @@ def _picked(one: TrackedRequest, found: Sequence[TrackedRequest], now: str) -> N
         if one.answer:
             said = " · ".join(filter(None, (_state(one, now), ", ".join(one.hits), one.why)))
             st.markdown(plain(shortened(said, 1000)))
+        if one.way == ORIGINATOR and not one.answer:
+            _originator(one)
         if one.way != IN:
             return
         lately = asked_lately(one, found, datetime.now(UTC))
@@ -162,6 +172,19 @@ def _picked(one: TrackedRequest, found: Sequence[TrackedRequest], now: str) -> N
                 st.rerun()
             if not one.answer:
                 _refuse(one)
+
+
+def _originator(one: TrackedRequest) -> None:
+    """What a provider answered is noted by who has it: it may have no Waybill."""
+    st.caption(_("If they agree, have the delivery loaded under its new handling code and pack again."))
+    note = st.text_input(_("What they answered"), max_chars=LONGEST_NOTE, key=f"originator-note-{one.id}")
+    with st.container(horizontal=True):
+        for verdict, label in ((AGREED, _("They agree")), (REFUSED, _("They refuse"))):
+            if st.button(label, key=f"originator-{verdict}-{one.id}"):
+                with guarded():
+                    note_answer(one.id, verdict, note, reader_session.desk())
+                    refresh()
+                    st.rerun()
 
 
 def _refuse(one: TrackedRequest) -> None:

@@ -49,7 +49,7 @@ def test_a_slip_in_a_name_is_asked_about(settings: Settings, name: str) -> None:
     "name", ["SPOC  Belgium", "spoc belgium", "SPOC Belgum", "SPOC Belgi\u0443m", " SPOC Belgium"]
 )
 def test_no_other_kind_gets_round_the_name_of_a_partner(settings: Settings, name: str, kind: str) -> None:
-    with pytest.raises(UsageError, match="but there is 'SPOC Belgium'|as another kind"):
+    with pytest.raises(UsageError, match=r"but there is 'SPOC Belgium'|as another kind"):
         require_known_name(settings, Recipient(name, kind))
 
 
