@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.log import newest
@@ -18,6 +19,7 @@ from handover.requests.request_files import NOT_ANSWERED, ContactRequest, writte
 from handover.requests.request_inbox import IN, OUT, RequestInbox
 from handover.signed_file import read_signed
 from tests.pages.conftest import Open
+from tests.pages.test_identities import select
 from tests.pages.test_waiting_requests import CAME
 from tests.unit.handover.matching.two_sides import GHENT, STRANGER
 
@@ -133,11 +135,27 @@ def test_a_refusal_is_written_with_its_reason(open_page: Open, partner: Settings
         "of": ("own", CAME.id),
         "suffix": ".json",
         "refusal": "not necessary",
+        "over_quota": "",
     }
     app.run()
     assert not app.exception and not app.error
     assert (inbox.find(CAME.id, IN).answer, inbox.find(CAME.id, IN).why) == (NOT_ANSWERED, "not necessary")
     assert app.dataframe[0].value.iloc[0]["Status"] == "not answered"
+
+
+def test_over_the_quota_a_reason_is_asked_for(
+    open_page: Open, partner: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.exchange.contact_requests.asked_lately", lambda *_given: 501)
+    monkeypatch.setattr("handover.requests.requesting.asked_lately", lambda *_given: 501)
+    inbox = RequestInbox(partner)
+    inbox.add(replace(CAME, partner="Gent <b>"))
+    app = select(view(open_page("exchange"), "requests"))
+    app.button(key=f"answer-{CAME.id}").click().run()
+    assert any("501 things" in str(one.value) for one in app.error) and not inbox.find(CAME.id, IN).answer
+    app.text_input(key=f"over-quota-{CAME.id}").set_value("a joint team")
+    app.button(key=f"answer-{CAME.id}").click().run()
+    assert not app.exception and not app.error and inbox.find(CAME.id, IN).answer
 
 
 def test_what_was_handed_over_is_listed(open_page: Open, partner: Settings) -> None:

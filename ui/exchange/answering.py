@@ -16,9 +16,12 @@ from ui.wording.language import _
 _NAME, _SUFFIX = "answer", ".json"
 
 
-def wish_answer(id_: str, refusal: str = "") -> None:
-    """Ask for the answer to this request; a `refusal` is its reason, and nothing is looked up."""
-    wish(_NAME, {"of": (reader_session.space(), id_), "suffix": _SUFFIX, "refusal": refusal})
+def wish_answer(id_: str, refusal: str = "", over_quota: str = "") -> None:
+    """Ask for the answer to this request; a `refusal` is its reason, and nothing is looked up. `over_quota`:
+    why it is answered though its partner asked about more than is answered.
+    """
+    how = {"refusal": refusal, "over_quota": over_quota}
+    wish(_NAME, {"of": (reader_session.space(), id_), "suffix": _SUFFIX, **how})
 
 
 def offer_answer(place: Any, id_: str = "") -> bool:
@@ -34,4 +37,11 @@ def offer_answer(place: Any, id_: str = "") -> bool:
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
     verdict = NOT_ANSWERED if row["refusal"] else ""
-    answer_request(row["of"][1], target, verdict=verdict, reason=row["refusal"], desk=desk)
+    answer_request(
+        row["of"][1],
+        target,
+        verdict=verdict,
+        reason=row["refusal"],
+        over_quota=row["over_quota"],
+        desk=desk,
+    )

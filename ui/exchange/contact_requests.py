@@ -13,7 +13,7 @@ from casework.workspace import Workspace
 from handover.originator_requests import URGENCY
 from handover.requests.originator_answers import AGREED, LONGEST_NOTE, REFUSED, note_answer
 from handover.requests.request_files import HIT, NO_HIT, NOT_ANSWERED
-from handover.requests.request_inbox import IN, ORIGINATOR, TrackedRequest, asked_lately
+from handover.requests.request_inbox import IN, ORIGINATOR, QUOTA, TrackedRequest, asked_lately
 from handover.requests.requesting import RequestTerms, send_request, tracked_requests
 from ui import reader_session
 from ui.error_display import guarded
@@ -165,10 +165,14 @@ def _picked(one: TrackedRequest, found: Sequence[TrackedRequest], now: str) -> N
             "{name} asked about {n} thing in 30 days.", "{name} asked about {n} things in 30 days.", lately
         )
         st.caption(plain(said.format(name=single_line(one.partner), n=number(lately))))
+        why = ""
+        if lately > QUOTA and not one.answer:
+            told = _("{n} are answered. Why this one all the same? This is logged.")
+            why = st.text_input(told.format(n=number(QUOTA)), max_chars=1000, key=f"over-quota-{one.id}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             label = _("Save the answer again") if one.answer else _("Look up and answer")
             if st.button(label, type="primary", key=f"answer-{one.id}"):
-                wish_answer(one.id)
+                wish_answer(one.id, over_quota=" ".join(why.split()))
                 st.rerun()
             if not one.answer:
                 _refuse(one)
