@@ -37,8 +37,10 @@ def require_known_name(settings: Settings, to: Recipient) -> None:
     kind = kinds.get(to.name, to.kind)
     if kind != to.kind and to.kind != "partner_outside":  # to whom nothing goes that another may not have
         raise UsageError(
-            "{name} was trusted here as another kind of recipient: choose that kind, or trust the key anew.",
+            "{name} was trusted here as another kind of recipient ({kind}): choose that kind, or trust the "
+            "key anew.",
             name=to.name,
+            kind=kind,
         )
     if to.name in kinds:
         return

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FOLDER = "handed-over"
 REPORT, CHART = "waybill-report-", "waybill-chart-"
 """What names of reports and charts begin with; all else that is handed over is a pack."""
+_OURS = ("own", "own_file")
+"""Kinds of recipients (disclosure.RECIPIENTS) to whom nothing leaves the authority."""
 _NOTHING: Mapping[str, Collection[int]] = {}
 
 
@@ -49,6 +51,11 @@ class HandedPack:
     rows: Mapping[str, Sequence[int]]
     demo: bool = False
     told: Sequence[Mapping[str, str]] = ()
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is our own authority's, so that nobody else must be told."""
+        return self.kind in _OURS
 
     @property
     def last_told(self) -> str:
@@ -207,13 +214,15 @@ def _changes(pack: HandedPack, archive: Archive) -> Iterator[ChangedRows]:
     for load, numbers in sorted(pack.rows.items()):
         facts = archive.find(load)
         since = [event for event in archive.history(load) if event["at"] >= pack.at]
+        left = set(numbers)
         for event in (one for one in since if one["what"] == "erased"):
-            gone = set(numbers) if event["rows"] == "all" else set(numbers).intersection(event["rows"])
+            gone = left if event["rows"] == "all" else left.intersection(event["rows"])
             if gone:
                 yield _changed(pack, load, event, gone)
+            left = left - gone
         withdrawn = [event for event in since if event["what"] == "withdrawn"]
-        if withdrawn and facts is not None and facts.withdrawn:
-            yield _changed(pack, load, withdrawn[-1], numbers)
+        if left and withdrawn and facts is not None and facts.withdrawn:
+            yield _changed(pack, load, withdrawn[-1], left)
 
 
 def _changed(pack: HandedPack, load: str, event: Mapping[str, Any], numbers: Collection[int]) -> ChangedRows:
@@ -222,5 +231,5 @@ def _changed(pack: HandedPack, load: str, event: Mapping[str, Any], numbers: Col
         what=event["what"],
         at=event["at"],
         numbers=sorted(numbers),
-        told=event["at"] <= pack.last_told,
+        told=pack.stays or event["at"] <= pack.last_told,
     )

@@ -30,6 +30,7 @@ _SEEN = 0.8
 """How much of its side a symbol fills."""
 _FOR_NAMES = 1.2
 """How much wider the picture is than its nodes: names stand out on either side."""
+_NOTHING: Mapping[str, str] = {}
 _NAMED, _BESIDE = 8, 6
 """Of the best connected, how many are named in words; how many are drawn beside a node of a large network."""
 
@@ -37,7 +38,7 @@ _NAMED, _BESIDE = 8, 6
 @dataclass(frozen=True, slots=True)
 class CanvasPicture:
     """`svg`; its text alternative; how many nodes are drawn of how many; how many of these are named; whether
-    parcels are lines.
+    parcels are lines, a line was `derived`, a parcel was seized.
     """
 
     svg: str
@@ -46,10 +47,13 @@ class CanvasPicture:
     total: int
     named: int
     on_lines: bool
+    derived: bool = False
+    seized: bool = False
 
 
-def canvas_picture(graph: Subgraph, say: ReportWording) -> CanvasPicture:
-    """The picture of a graph that has a node."""
+def canvas_picture(graph: Subgraph, say: ReportWording, names: Mapping[str, str] = _NOTHING) -> CanvasPicture:
+    """The picture of a graph that has a node. `names`: what nodes are called if that is not their label."""
+    graph = _named(graph, say, names)
     drawing = _drawing(graph)
     shown, total = _best(graph, drawing)
     drawing = _among(drawing, shown)
@@ -72,7 +76,20 @@ def canvas_picture(graph: Subgraph, say: ReportWording) -> CanvasPicture:
         total=total,
         named=named,
         on_lines=bool(drawing.lines),
+        derived=any(line["dashes"] for line in lines),
+        seized=any(node.properties.get("seized") for node in nodes.values()),
     )
+
+
+def _named(graph: Subgraph, say: ReportWording, names: Mapping[str, str]) -> Subgraph:
+    """The same graph, its substances in the language, its namesakes told apart."""
+    called = (
+        replace(
+            node, label=say.substance(node.label) if node.kind == "Substance" else names.get(id_, node.label)
+        )
+        for id_, node in graph.nodes.items()
+    )
+    return Subgraph.of(called, graph.edges.values())
 
 
 def _drawing(graph: Subgraph) -> Drawing:
@@ -186,17 +203,17 @@ def _svg(
 
 
 def _naming_order(met: Counter[str]) -> Callable[[Node], tuple[int, int, str]]:
-    """People and what several could use first, then seized parcels, the rest, other parcels; of alike ones
+    """Seized parcels first, then people and what several could use, the rest, other parcels; of alike ones
     those with most lines.
     """
 
     def order(node: Node) -> tuple[int, int, str]:
-        if node.kind in ("Party", "Person") or (node.kind in NODES and NODES[node.kind].shared):
+        if node.properties.get("seized"):
             rank = 0
-        elif node.kind == "Parcel":
-            rank = 1 if node.properties.get("seized") else 3
+        elif node.kind in ("Party", "Person") or (node.kind in NODES and NODES[node.kind].shared):
+            rank = 1
         else:
-            rank = 2
+            rank = 3 if node.kind == "Parcel" else 2
         return rank, -met[node.id], node.id
 
     return order

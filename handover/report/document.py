@@ -102,7 +102,7 @@ def _whole(
     say: ReportWording,
     pictures: dict[str, str],
 ) -> Iterator[Part]:
-    yield from figures(case, say, resolved=sources.resolved)
+    yield from figures(case, say, sources.unresolved)
     yield from facts(case, say, pictures)
     yield from assessments(case, sources, say)
     yield from measures(case, sources, say)
@@ -113,7 +113,7 @@ def _whole(
 def _short(
     case: DisclosedCase, sources: ReportSources, say: ReportWording, pictures: dict[str, str]
 ) -> Iterator[Part]:
-    yield from figures(case, say, resolved=sources.resolved)
+    yield from figures(case, say, sources.unresolved)
     yield parts.heading(say("trend"))
     yield weekly_picture(case, say, pictures)
     if weeks_of(case.parcels):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.subgraph import Node
@@ -18,8 +18,8 @@ _CITED = 3
 _ON_SEVERAL = 2
 
 
-def figures(case: DisclosedCase, say: ReportWording, *, resolved: bool = True) -> Iterator[Part]:
-    """How much of what there is. `resolved`: whether identity resolution has run."""
+def figures(case: DisclosedCase, say: ReportWording, unresolved: str = "") -> Iterator[Part]:
+    """How much of what there is. `unresolved`: what is said where names count as persons, "" where not."""
     parcels = case.parcels
     counted = {
         "parcels": len(parcels),
@@ -41,8 +41,8 @@ def figures(case: DisclosedCase, say: ReportWording, *, resolved: bool = True) -
         one_day = say("posted_on", day=first)
         yield parts.text(one_day if first == last else say("posted_between", first=first, last=last))
     yield parts.note(say("not_suspect"))
-    if not resolved:
-        yield parts.note(say("not_resolved"))
+    if unresolved:
+        yield parts.note(say(unresolved))
 
 
 def facts(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> Iterator[Part]:
@@ -53,8 +53,10 @@ def facts(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> 
     yield from _persons(case, say)
     yield from _shared(case, say)
     yield parts.heading(say("canvas"))
-    drawn = canvas_picture(case.graph, say)
+    drawn = canvas_picture(case.graph, say, {id_: " ".join(said) for id_, said in case.names_apart.items()})
     caption = [say("canvas_caption")]
+    caption += [say("canvas_derived")] if drawn.derived else []
+    caption += [say("canvas_seized")] if drawn.seized else []
     if drawn.on_lines:
         caption.append(say("on_lines"))
     if drawn.drawn < drawn.total:
@@ -155,8 +157,12 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         yield parts.text(say("recipients_not_drawn", n=say.number(not_drawn), m=of))
     elif case.parcels and not drawn:
         yield parts.text(say("no_recipients"))
-    if further := len(case.persons) - len(several):
-        yield parts.text(say("once_only", n=say.number(further)))
+    counts_of = Counter(min(case.parcels_with(node.id), _ON_SEVERAL) for node in case.persons)
+    for key, count in (("once_only", counts_of[1]), ("without_parcel", counts_of[0])):
+        if count:
+            yield parts.text(say(key, n=say.number(count)))
+    if any(said[-1].startswith("[") for said in case.names_apart.values()):
+        yield parts.text(say("told_apart"))
 
 
 def _shared(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
@@ -174,7 +180,7 @@ def _shared(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
     if not rows:
         yield parts.text(say("no_shared"))
         return
-    counts = ((say(key), 1.5, "right") for key in ("users", "parcels"))
+    counts = ((say(key), 1.5, "right") for key in ("users", "parcels_here"))
     yield parts.table(
         [(say("kind"), 2, "left"), (say("thing"), 4, "left"), *counts, (say("rows"), 3.4, "left")],
         rows,

@@ -25,6 +25,7 @@ from handover.decided_labels import decided_labels
 from handover.pack_subject import PackSubject
 from handover.register import HandedPack
 from handover.report.source_coverage import NO_COVERAGE, SourceCoverage
+from loaders.resolving.status import overdue
 from queries.barrier_model import model_in_use
 from queries.question import OpenQuestion
 from queries.verbs.worked import read_outcome
@@ -53,7 +54,8 @@ class ReportSources:
     """`ids`: the nodes of the canvas with their labels; `found`: relationships between them in the
     authority's graph; `rows`: those that state them, decided; `events`: of the case; `joined`: the labels
     that its `decisions` joined with another; `alerts`: answered ones that may be told; `packs`: of this case,
-    newest first; `coverage`: of its last weeks, for a trend. `resolved`: whether identity resolution has run.
+    newest first; `coverage`: of its last weeks, for a trend. `unresolved`: the text that says why names
+    count as persons, "" where identity resolution has run on all of them.
     """
 
     ids: Sequence[str]
@@ -66,7 +68,7 @@ class ReportSources:
     measures: Sequence[FollowedMeasure] = ()
     packs: Sequence[HandedPack] = ()
     coverage: SourceCoverage = NO_COVERAGE
-    resolved: bool = True
+    unresolved: str = ""
 
     @property
     def codes(self) -> frozenset[str]:
@@ -94,7 +96,7 @@ def sources_of(
         events=subject.events,
         decisions=decisions,
         joined=decided_labels(question, decisions),
-        resolved=question.reader.people is not None,
+        unresolved=_unresolved(question),
         alerts=sorted(answered, key=lambda one: (one.answered_at, one.id)),
         measures=_measures(question, subject.case, to, purpose),
         packs=[
@@ -103,6 +105,13 @@ def sources_of(
             if to.kind in ("own", "own_file") or one.recipient == to.name
         ],
     )
+
+
+def _unresolved(question: OpenQuestion) -> str:
+    if question.reader.people is None:
+        return "not_resolved"
+    workspace = question.workspace
+    return "not_matched" if overdue(workspace.settings, workspace.store.database) else ""
 
 
 def _measures(

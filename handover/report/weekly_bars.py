@@ -16,6 +16,10 @@ _WIDEST = 48.0
 """Of a week: one alone does not fill the picture."""
 _MONTH = 62.0
 """Of the name of a month with its year."""
+_EVERY_LEVEL = 4
+"""Up to so many parcels each has a line."""
+_MIDDLE = timedelta(days=3)
+"""From a Monday to the day by whose month its week is called (ISO 8601 has years so)."""
 WEEK = timedelta(days=7)
 _LIGHT, _DARK = "#6baed6", "#1a1a1a"
 
@@ -57,7 +61,7 @@ def bars(weeks: Sequence[ParcelWeek], say: ReportWording) -> str:
     most = max(week.parcels for week in weeks)
     high, step = _HIGH - _TOP - _BELOW, min(_WIDEST, (_WIDE - _LEFT) / len(weeks))
     drawn = []
-    for level in sorted({0, most // 2, most}):
+    for level in range(most + 1) if most <= _EVERY_LEVEL else sorted({0, most // 2, most}):
         y = _TOP + high * (1 - level / most)
         drawn.append(f'<path d="M{_LEFT} {y:.1f}H{_WIDE}" stroke="#ccc"/>')
         drawn.append(_label(_LEFT - 6, y + 4, say.number(level), "end"))
@@ -106,12 +110,14 @@ def in_words(weeks: Sequence[ParcelWeek], say: ReportWording) -> str:
 
 
 def _months(weeks: Sequence[ParcelWeek], step: float, say: ReportWording) -> list[str]:
-    """The month below the first week of each, where there is room beside the one before."""
+    """The month below the first week of each, where there is room beside the one before: a week is of the
+    month in which most of it lies.
+    """
     drawn, free = [], 0.0
     for n, week in enumerate(weeks):
-        x = _LEFT + n * step
-        if free <= x <= _WIDE - _MONTH and (n == 0 or week.monday.day <= 7):
-            drawn.append(_label(x, _HIGH - 10, say.month(week.monday), "start"))
+        x, middle = _LEFT + n * step, week.monday + _MIDDLE
+        if free <= x <= _WIDE - _MONTH and (n == 0 or middle.day <= WEEK.days):
+            drawn.append(_label(x, _HIGH - 10, say.month(middle), "start"))
             free = x + _MONTH
     return drawn
 

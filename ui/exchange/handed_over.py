@@ -56,7 +56,11 @@ def _listed(found: Sequence[tuple[HandedPack, list[ChangedRows]]]) -> None:
     frame = [
         {
             _("Changed rows"): sum(one.rows for one in since),
-            _("Told on"): day(pack.last_told) if pack.last_told else "",
+            _("Told on"): _("to be told")
+            if _untold(since)
+            else day(pack.last_told)
+            if pack.last_told
+            else "",
             _("Recipient"): single_line(pack.recipient),
             _("What they are"): kinds.get(pack.kind, pack.kind),
             _("Type"): _type_of(pack),

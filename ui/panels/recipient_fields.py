@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from casework.signed_packs.signing_keys import read_keys
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.wording.language import _
@@ -36,7 +37,9 @@ class RecipientFields:
 
 
 def draw(key: str, work: CanvasSession, first: str = "court") -> RecipientFields:
-    """The fields, inside a form; `key`: what their keys begin with; `first`: the kind that is chosen."""
+    """The fields, inside a form; `key`: what their keys begin with; `first`: the kind that is chosen. A
+    partner whose key is trusted is what it was trusted as.
+    """
     recipient = st.text_input(
         _("For whom"), key=f"{key}-recipient", max_chars=200, placeholder=_("who receives this file")
     )
@@ -51,7 +54,9 @@ def draw(key: str, work: CanvasSession, first: str = "court") -> RecipientFields
         key=f"{key}-purpose-{work.id}",
         max_chars=1000,
     )
-    return RecipientFields(recipient.strip(), kind, " ".join(purpose.split()))
+    name = " ".join(recipient.split())
+    trusted = {key.name: key.kind for key in read_keys(reader_session.settings()).trusted}
+    return RecipientFields(name, trusted.get(name, kind), " ".join(purpose.split()))
 
 
 def kinds_of_recipients() -> dict[str, str]:

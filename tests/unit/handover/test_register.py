@@ -84,6 +84,25 @@ def test_who_must_be_told_of_what_was_withdrawn_or_erased(desk: Workspace) -> No
     }
 
 
+def test_a_row_that_was_erased_is_not_withdrawn_as_well(desk: Workspace) -> None:
+    note(desk, "one", {made.LOAD: [1, 2]})
+    note(desk, "two", {made.LOAD: [1]})
+    desk.archive.erase(made.LOAD, [1], [], "a request", "tom")
+    desk.archive.withdraw(made.LOAD, "wrong file", "tom")
+    found = {pack.name: [(one.what, one.numbers) for one in changed] for pack, changed in packs(desk)}
+    assert found == {"one": [("erased", [1]), ("withdrawn", [2])], "two": [("erased", [1])]}
+
+
+def test_our_own_authority_must_not_be_told(desk: Workspace) -> None:
+    note(desk, "ours", {made.LOAD: [1]}, kind="own_file")
+    note(desk, "theirs", {made.LOAD: [1]})
+    desk.archive.withdraw(made.LOAD, "wrong file", "tom")
+    assert {pack.name: [one.told for one in changed] for pack, changed in packs(desk)} == {
+        "ours": [True],
+        "theirs": [False],
+    }
+
+
 def test_what_happened_before_a_pack_was_made_is_not_told(desk: Workspace) -> None:
     desk.archive.withdraw(made.LOAD, "wrong file", "tom")
     desk.archive.restore(made.LOAD, "tom")

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from graph.subgraph import Edge, Node
+from graph.subgraph import Edge, Node, Subgraph
 from handover.register import HandedPack
 from handover.report import parts
 from handover.report.assessments_chapter import hypotheses_of, reasons_of
@@ -215,6 +215,30 @@ def test_a_large_network_is_drawn_by_what_is_best_connected() -> None:
     assert drawn.on_lines and drawn.total == 301 and 1 < drawn.drawn <= MOST_DRAWN
     assert drawn.svg.count("<svg") == drawn.drawn + 2 and "Jan Jansen" in drawn.svg
     assert f"Name on label: {drawn.drawn}" in drawn.alternative and "Jan Jansen (" in drawn.alternative
+
+
+def test_a_picture_says_what_it_has_in_the_language_and_tells_namesakes_apart() -> None:
+    graph = Subgraph.of(
+        [
+            Node("Person:1", "Person", "Jan Jansen", {}),
+            Node("Parcel:1", "Parcel", "RR774087365NL", {"seized": True}),
+            Node("Substance:1", "Substance", "cocaine", {}),
+        ],
+        [Edge("e", "Person:1", "Parcel:1", "SENDER_ON", {})],
+    )
+    drawn = canvas_picture(graph, ReportWording("de"), {"Person:1": "Jan Jansen [2]"})
+    assert drawn.seized and not drawn.derived
+    assert all(f">{name}</text>" in drawn.svg for name in ("Kokain", "Jan Jansen [2]", "RR774087365NL"))
+    assert "Jan Jansen [2]" in drawn.alternative
+
+
+def test_a_week_is_of_the_month_in_which_most_of_it_lies() -> None:
+    some = [
+        Node(f"Parcel:{n}", "Parcel", str(n), {"posted_at": f"2025-04-0{n}T10:00:00Z"}) for n in (1, 2, 3)
+    ]
+    drawn = bars(weeks_of(some), EN)
+    assert "Apr 2025" in drawn and "Mar 2025" not in drawn
+    assert [f">{level}</text>" in drawn for level in (0, 1, 2, 3)] == [True] * 4
 
 
 def test_a_small_network_is_drawn_whole() -> None:

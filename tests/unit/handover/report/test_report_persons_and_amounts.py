@@ -18,9 +18,18 @@ def test_labels_of_one_person_are_counted_once() -> None:
 
 
 def test_before_identity_resolution_the_report_says_that_names_are_counted() -> None:
-    assert "has not been run" in reports.text(reports.written(reports.sources(resolved=False)))
-    assert "has not been run" in reports.text(reports.written(reports.sources(resolved=False), short=True))
+    for text, said in (("not_resolved", "has not been run here"), ("not_matched", "since the last delivery")):
+        given = reports.sources(unresolved=text)
+        assert said in reports.text(reports.written(given))
+        assert said in reports.text(reports.written(reports.sources(unresolved=text), short=True))
     assert "has not been run" not in reports.text(reports.written())
+
+
+def test_persons_without_a_parcel_are_not_said_to_be_on_one() -> None:
+    ids = [*made.PARTIES, made.PARCELS[0], "Phone:+31612345672"]
+    found = reports.text(reports.written(reports.sources(ids=ids)))
+    assert "each on one parcel and named in annex A: 2." in found
+    assert "whose parcels are not in this report: 1." in found
 
 
 def test_two_persons_of_one_name_are_two_in_the_annex_too() -> None:
