@@ -11,6 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from errors import UsageError
@@ -50,6 +51,12 @@ def token(environ: Mapping[str, str] | None = None) -> str:
     given = (os.environ if environ is None else environ).get("WAYBILL_TOKEN", "").strip()
     _token("WAYBILL_TOKEN", given)
     return given
+
+
+def sign_in_file(environ: Mapping[str, str] | None = None) -> Path | None:
+    """The file that WAYBILL_SIGN_IN names, by which a team signs in; None where one person uses a token."""
+    given = (os.environ if environ is None else environ).get("WAYBILL_SIGN_IN", "").strip()
+    return folder_settings.absolute("WAYBILL_SIGN_IN", given) if given else None
 
 
 def hosts(environ: Mapping[str, str] | None = None) -> frozenset[str]:
@@ -149,6 +156,7 @@ _CHECKS: Mapping[str, Callable[[str, str], None]] = {
     "WAYBILL_BARRIERS": folder_settings.file,
     "WAYBILL_TOKEN": _token,
     "WAYBILL_HOSTS": _hosts,
+    "WAYBILL_SIGN_IN": folder_settings.file,
     "WAYBILL_NOTIFY": _text,
     "WAYBILL_SMTP": _text,
 }

@@ -16,6 +16,7 @@ from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.settings import Settings
 from ui.server import http_policy
+from ui.server.identity_provider import SignedInPerson
 from ui.server.sessions import SESSIONS
 from ui.session_state import session_state
 from ui.tasks import waiting
@@ -50,6 +51,12 @@ def memory() -> dict[str, Any]:
     if session is not None:
         return session.memory
     return session_state.memory
+
+
+def signed_in() -> SignedInPerson | None:
+    """Who signed in; None where the token opened the app."""
+    session = SESSIONS.find(session_cookie())
+    return session.person if session is not None else None
 
 
 def language() -> str:
@@ -141,7 +148,9 @@ def _desk() -> Workspace:
     if kept is not None and kept[0] == wanted:
         return kept[1]
     leave_desk()
-    opened = Workspace.open(settings(), purpose=purpose() or None, medium=SCREEN)
+    person = signed_in()
+    who = person.name if person is not None else None
+    opened = Workspace.open(settings(), purpose=purpose() or None, person=who, medium=SCREEN)
     session_state.desk = (wanted, opened)
     return opened
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -32,6 +33,7 @@ from ui.pages import (
 from ui.panels import new_watch, overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
 from ui.tasks import answers, demo_filling, requests, waiting
+from ui.wording.escaping import plain
 from ui.wording.language import LANGUAGES, PSEUDO, _
 
 ASSETS = Path(__file__).with_name("assets")
@@ -140,10 +142,19 @@ def _sidebar() -> None:
             _purpose_shown()
         _labels_choice()
         _language_choice()
-        if reader_session.session_cookie():
+        if (person := reader_session.signed_in()) is not None:
+            _signed_in(person.name)
+        elif reader_session.session_cookie():
             st.button(
                 _("End session"), icon=":material/logout:", key="end-session", on_click=_end, type="tertiary"
             )
+
+
+def _signed_in(name: str) -> None:
+    """Who, and the way out: a page of the gate, as the provider's session ends with ours."""
+    st.caption(plain(_("Signed in as {name}").format(name=name)))
+    out = escape(_("Sign out"))
+    st.html(f'<a href="/access/leave" target="_self">{out}</a>')
 
 
 def _data_choice() -> None:

@@ -9,6 +9,7 @@ from ui.server.access_token import Entrance
 from ui.server.asgi import Receive, Scope, Send, answer, body, local, text, without_token
 from ui.server.browser_page import browser_script
 from ui.server.sessions import Session, Sessions
+from ui.server.sign_in import SignIn
 from ui.server.throttle import LoginThrottle, Outcome
 from ui.wording.language import LANGUAGES, preferred
 
@@ -16,8 +17,10 @@ from ui.wording.language import LANGUAGES, preferred
 class Access:
     """Answers everything that a stranger may ask, and what is under `/access/`."""
 
-    def __init__(self, way_in: Entrance, sessions: Sessions, tries: LoginThrottle) -> None:
-        self._entrance, self._sessions, self._tries = way_in, sessions, tries
+    def __init__(
+        self, way_in: Entrance, sessions: Sessions, tries: LoginThrottle, sign_in: SignIn | None = None
+    ) -> None:
+        self._entrance, self._sessions, self._tries, self._sign_in = way_in, sessions, tries, sign_in
 
     async def token_in_query(self, scope: Scope, send: Send, token: str, session: Session | None) -> None:
         """A GET with a token in its address. What a browser asks for ahead of time spends no code; what
@@ -36,10 +39,17 @@ class Access:
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, session: Session | None) -> None:
         """A request for a path under `/access/`; its origin was looked at before."""
+        if self._sign_in is not None and await self._sign_in.answer(scope, receive, send):
+            return
         match scope["method"], scope["path"]:
-            case "POST", "/access/enter":
+            case "POST", "/access/enter" if self._sign_in is None:
                 form = dict(parse_qsl(await body(receive)))
                 await self._enter(scope, send, form.get("token", ""), form.get("next", "/"))
+            case "GET", "/access/leave":
+                accepted = http_policy.header(scope["headers"], "accept-language")
+                await answer(send, 200, login_page.leave_page(accepted), "text/html; charset=utf-8")
+            case "POST", "/access/leave" if self._sign_in is not None:
+                await self._sign_in.leave(scope, send, session)
             case "POST", "/access/leave":
                 host = http_policy.header(scope["headers"], "host")
                 self._sessions.end(http_policy.cookie(scope["headers"], http_policy.cookie_name(host)))
@@ -57,11 +67,15 @@ class Access:
     async def login_page(
         self, scope: Scope, send: Send, status: int, problem: str = "", next_path: str = ""
     ) -> None:
-        """The page that asks for the token."""
+        """The page that asks for the token, or offers to sign in."""
+        if self._sign_in is not None:
+            onward = next_path or local(without_token(scope))
+            return await self._sign_in.page(scope, send, status, problem, onward)
         accepted = http_policy.header(scope["headers"], "accept-language")
         onward = next_path or local(without_token(scope))
         page = login_page.page(accepted, self._entrance.file, problem=problem, next_path=onward)
         await answer(send, status, page, "text/html; charset=utf-8")
+        return None
 
     async def _enter(self, scope: Scope, send: Send, offered: str, onward: str) -> None:
         outcome = await self._tries.check(offered)

@@ -29,6 +29,7 @@ class Entrance:
     def __init__(self, token: str, file: Path | None = None) -> None:
         self.token, self.file = token, file
         self.code = _new_code()
+        self.open_to_token = True
         self.on_renewed: Callable[[], None] = lambda: None
         """Called when the code was spent and another took its place."""
 
@@ -38,8 +39,17 @@ class Entrance:
         given = environment.token(environ)
         return cls(given) if given else cls(_stored(settings.private_folder() / "token"), where(settings))
 
+    @classmethod
+    def closed(cls) -> Entrance:
+        """The entrance of a team, whose people sign in: no token opens it."""
+        found = cls(secrets.token_urlsafe(32))
+        found.open_to_token = False
+        return found
+
     def accepts(self, offered: str) -> bool:
-        """Whether this opens: the token always, the code once."""
+        """Whether this opens: the token always, the code once; neither where people sign in."""
+        if not self.open_to_token:
+            return False
         if matches(offered, self.token):
             return True
         if not matches(offered, self.code):

@@ -38,6 +38,8 @@ from ui.server.asgi import (
 )
 from ui.server.browser_page import Rewritten
 from ui.server.sessions import SESSIONS, Session, Sessions
+from ui.server.sign_in import BACK_CHANNEL, SignIn
+from ui.server.sign_in_settings import read_sign_in
 from ui.server.throttle import LoginThrottle
 
 _HEALTH = frozenset({"/_stcore/health"})
@@ -65,11 +67,15 @@ class AsgiGate:
         sessions: Sessions = SESSIONS,
         announce: Announce | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sign_in: SignIn | None = None,
     ) -> None:
         self._app, self._sessions, self._announce = app, sessions, announce
-        self._entrance = Entrance.open(settings or Settings.from_environment())
-        self._access = Access(self._entrance, sessions, LoginThrottle(self._entrance.accepts, sleep))
-        self._hosts = http_policy.LOOPBACK | environment.hosts()
+        team = sign_in or _sign_in(sessions)
+        self._entrance = Entrance.closed() if team else Entrance.open(settings or Settings.from_environment())
+        tries = LoginThrottle(self._entrance.accepts, sleep)
+        self._access = Access(self._entrance, sessions, tries, team)
+        own = {team.settings.host} if team else http_policy.LOOPBACK
+        self._hosts = own | environment.hosts()
         self._hashes = http_policy.script_hashes(_INDEX)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -105,11 +111,13 @@ class AsgiGate:
         headers, path = scope["headers"], scope["path"]
         host = http_policy.header(headers, "host")
         send = self._protecting(send, host, keep=path.startswith(_CACHED))
-        if refusal := self._refusal(headers):
+        health = path in _HEALTH and http_policy.host_allowed(host, http_policy.LOOPBACK)
+        if not health and (refusal := self._refusal(headers)):
             return await text(send, *refusal)
         if path in _CLOSED:
             return await text(send, 404, "Not here.")
-        if scope["method"] not in {"GET", "HEAD"} and not self._own(headers, host):
+        by_provider = path.startswith(BACK_CHANNEL)  # its token is signed: no cookie and no origin count
+        if scope["method"] not in {"GET", "HEAD"} and not by_provider and not self._own(headers, host):
             return await text(send, 403, "This request comes from another page.")
         session = self._sessions.find(http_policy.cookie(headers, http_policy.cookie_name(host)), touch=True)
         offered = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True).get("token")
@@ -146,7 +154,7 @@ class AsgiGate:
         ):
             await self._access.login_page(scope, send, 401)
         else:
-            await text(send, 401, "Waybill asks for its token first.")
+            await text(send, 401, "Waybill asks who you are first.")
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = scope["headers"]
@@ -179,6 +187,15 @@ class AsgiGate:
             await send(message)
 
         return wrapped
+
+
+def _sign_in(sessions: Sessions) -> SignIn | None:
+    """How a team signs in, where the environment says that one does."""
+    told = read_sign_in()
+    if told is None:
+        return None
+    sessions.limit(told.idle, told.longest)
+    return SignIn(told, sessions)
 
 
 def _from_thread(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:

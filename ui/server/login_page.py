@@ -1,9 +1,13 @@
-"""The page in front of the door: says where the token is and takes it. Self-contained, no script."""
+"""The pages in front of the door: one says where the token is and takes it, one offers to sign in, one leads
+on, one asks whether to sign out. Self-contained, no script.
+"""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 from ui.wording.language import preferred, translations
 
@@ -21,9 +25,9 @@ code{font-family:ui-monospace,monospace;font-size:.86em;color:var(--ink);overflo
 label{display:block;margin:1.25rem 0 .35rem;font-weight:600}
 input{width:100%;padding:.6rem .7rem;font:inherit;color:inherit;background:var(--paper);
 border:1px solid var(--line);border-radius:6px}
-button{margin-top:1rem;padding:.6rem 1.2rem;font:inherit;font-weight:600;color:#fff;
-background:var(--go);border:0;border-radius:6px;cursor:pointer}
-@media (prefers-color-scheme:dark){button{color:#0b1117}}
+button,.go{display:inline-block;text-decoration:none;margin-top:1rem;padding:.6rem 1.2rem;font:inherit;
+font-weight:600;color:#fff;background:var(--go);border:0;border-radius:6px;cursor:pointer}
+@media (prefers-color-scheme:dark){button,.go{color:#0b1117}}
 :focus-visible{outline:3px solid var(--go);outline-offset:2px}
 .say{border-left:4px solid #c2571a;padding:.4rem .75rem;color:var(--ink);
 background:color-mix(in srgb,#c2571a 12%,transparent)}
@@ -31,13 +35,14 @@ background:color-mix(in srgb,#c2571a 12%,transparent)}
 
 _FRAME = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>{title}</title><link rel="icon" href="data:,">
+<meta name="robots" content="noindex">{refresh}<title>{title}</title><link rel="icon" href="data:,">
 <style>{style}</style></head><body><main>
-<h1>Waybill</h1>{said}<p>{about}</p><p>{where}</p>
+<h1>Waybill</h1>{body}</main></body></html>"""
+_TOKEN = """{said}<p>{about}</p><p>{where}</p>
 <form method="post" action="/access/enter"><input type="hidden" name="next" value="{next}">
 <label for="token">{label}</label>
 <input id="token" name="token" type="password" autocomplete="off" autofocus required maxlength="200">
-<button>{go}</button></form></main></body></html>"""
+<button>{go}</button></form>"""
 
 
 def page(accept_language: str | None, file: Path | None, *, problem: str = "", next_path: str = "/") -> bytes:
@@ -63,11 +68,8 @@ def page(accept_language: str | None, file: Path | None, *, problem: str = "", n
     else:
         text = html.escape(_("The token is in the file {file} on the computer that runs Waybill."))
         where = text.format(file=f"<code>{html.escape(str(file))}</code>")
-    return _FRAME.format(
-        language=language,
-        style=_STYLE,
-        title=html.escape(_("Waybill: token required")),
-        said=f'<p class="say" role="alert">{html.escape(said)}</p>' if said else "",
+    body = _TOKEN.format(
+        said=_problem(said),
         about=html.escape(
             _(
                 "Waybill shows case data and requires a token. It was displayed with the address "
@@ -78,4 +80,62 @@ def page(accept_language: str | None, file: Path | None, *, problem: str = "", n
         next=html.escape(next_path, quote=True),
         label=html.escape(_("Token")),
         go=html.escape(_("Open Waybill")),
+    )
+    return _framed(language, _("Waybill: token required"), body)
+
+
+def sign_in_page(
+    accept_language: str | None, providers: Sequence[str], *, problem: str = "", next_path: str = "/"
+) -> bytes:
+    """The page that offers these providers; `problem` is a key of the sentences below."""
+    language = preferred(accept_language)
+    _ = translations(language).gettext
+    said = {
+        "ended": _("Your session has ended. Nothing is kept on this page."),
+        "denied": _("The sign-in was cancelled or denied. Try again, or ask who manages your account."),
+        "failed": _("The sign-in failed. Try again; if it fails again, tell who runs Waybill when it was."),
+        "expired": _("This sign-in took too long, or was begun in another browser. Begin again."),
+        "unreachable": _("The sign-in service does not answer. Try again in a moment."),
+        "no_role": _(
+            "You are signed in, but in no group that may use Waybill. Ask who manages access for your team."
+        ),
+    }.get(problem, "")
+    go = _("Sign in with {name}")
+    links = "".join(
+        f'<p><a class="go" href="/access/login?{html.escape(urlencode({"provider": n, "next": next_path}))}">'
+        f"{html.escape(go.format(name=name))}</a></p>"
+        for n, name in enumerate(providers)
+    )
+    about = _("Waybill shows case data. Sign in with the account of your authority.")
+    return _framed(language, _("Waybill: sign in"), f"{_problem(said)}<p>{html.escape(about)}</p>{links}")
+
+
+def onward_page(accept_language: str | None, address: str) -> bytes:
+    """A page that leads on to this address by itself, and by a link."""
+    language = preferred(accept_language)
+    _ = translations(language).gettext
+    target = html.escape(address, quote=True)
+    go = html.escape(_("Continue"))
+    link = f'<p><a class="go" href="{target}">{go}</a></p>'
+    refresh = f'<meta http-equiv="refresh" content="0;url={target}">'
+    return _framed(language, "Waybill", link, refresh)
+
+
+def leave_page(accept_language: str | None) -> bytes:
+    """The page that asks whether to sign out."""
+    language = preferred(accept_language)
+    _ = translations(language).gettext
+    about = html.escape(_("Sign out in every tab of this browser?"))
+    go = html.escape(_("Sign out"))
+    body = f'<p>{about}</p><form method="post" action="/access/leave"><button>{go}</button></form>'
+    return _framed(language, _("Waybill: sign out"), body)
+
+
+def _problem(text: str) -> str:
+    return f'<p class="say" role="alert">{html.escape(text)}</p>' if text else ""
+
+
+def _framed(language: str, title: str, body: str, refresh: str = "") -> bytes:
+    return _FRAME.format(
+        language=language, style=_STYLE, title=html.escape(title), body=body, refresh=refresh
     ).encode()

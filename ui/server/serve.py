@@ -17,6 +17,7 @@ from graph import environment
 from graph.settings import Settings
 from ui import incoming_files
 from ui.server.access_token import Entrance
+from ui.server.sign_in_settings import read_sign_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,7 +41,8 @@ def validated_settings() -> Settings:
     """
     environment.validate()
     settings = Settings.from_environment()
-    Entrance.open(settings)
+    if read_sign_in() is None:
+        Entrance.open(settings)
     return settings
 
 
@@ -70,6 +72,11 @@ def warm(settings: Settings) -> threading.Thread:
 
 def announce(entrance: Entrance, *, again: bool = False) -> None:
     """Print the address with the code that opens it once, and beside it the token, which opens it always."""
+    team = read_sign_in()
+    if team is not None:
+        names = ", ".join(one.name for one in team.providers)
+        print(f"Waybill: {team.origin}\nPeople sign in with: {names}. No token opens it.", flush=True)
+        return
     line = f"Waybill: {_address_with(entrance.code)}"
     if again:
         print(f"{line} (the address before was used; this is the next)", flush=True)

@@ -13,7 +13,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ui.server.identity_provider import SignedInPerson
 
 IDLE_SECONDS = 2 * 3600.0
 LONGEST_SECONDS = 12 * 3600.0
@@ -21,10 +24,13 @@ LONGEST_SECONDS = 12 * 3600.0
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One browser's stay. `memory` keeps what outlives a reload: purpose, language, demo or own data."""
+    """One browser's stay. `person`: who signed in, None where the token opened it; `memory` keeps what
+    outlives a reload: purpose, language, demo or own data.
+    """
 
     opened: float
     seen: float
+    person: SignedInPerson | None = None
     ended: bool = False
     memory: dict[str, Any] = field(default_factory=dict)
     watchers: list[Callable[[], None]] = field(default_factory=list)
@@ -44,13 +50,17 @@ class Sessions:
         self._table: dict[str, Session] = {}
         self._lock = threading.RLock()
 
-    def open(self) -> str:
-        """Begin a session; the cookie value that stands for it (256 random bits)."""
+    def limit(self, idle: float, longest: float) -> None:
+        """End sessions after so many seconds that nobody uses them, and after so many in all."""
+        self._idle, self._longest = idle, longest
+
+    def open(self, person: SignedInPerson | None = None) -> str:
+        """Begin a session of `person`; the cookie value that stands for it (256 random bits)."""
         cookie, now = secrets.token_urlsafe(32), self._clock()
         with self._lock:
             for key in [key for key, session in self._table.items() if self._over(session)]:
                 self._finish(key)
-            self._table[_key(cookie)] = Session(now, now)
+            self._table[_key(cookie)] = Session(now, now, person)
         return cookie
 
     def find(self, cookie: str | None, *, touch: bool = False) -> Session | None:
@@ -73,6 +83,14 @@ class Sessions:
         if cookie:
             with self._lock:
                 self._finish(_key(cookie))
+
+    def end_where(self, ends: Callable[[Session], bool]) -> int:
+        """End the sessions of which this holds; how many they were."""
+        with self._lock:
+            keys = [key for key, session in self._table.items() if ends(session)]
+            for key in keys:
+                self._finish(key)
+        return len(keys)
 
     def touch(self, session: Session) -> None:
         """Mark the session used."""

@@ -22,6 +22,7 @@ COMMANDS_ONLY = {
     "casework/log.py": "prints the audit log",
     "graph/command_parts.py": "arguments of commands",
     "graph/environment.py": "checked before the app serves",
+    "ui/server/sign_in_settings.py": "checked before the app serves",
     "graph/folder_settings.py": "checked before the app serves",
     "graph/permit.py": "a fault in Waybill",
     "graph/reads.py": "a fault in Waybill",
