@@ -58,9 +58,19 @@ class Served:
         return {"Cookie": self.cookie}
 
 
+@dataclass(slots=True)
+class Running:
+    """A process that was started: what it prints, and the address with a token that it printed, or None."""
+
+    process: subprocess.Popen[str]
+    said: list[str]
+    found: Queue[str | None]
+    env: Mapping[str, str]
+
+
 @contextmanager
-def serving(command: list[str], home: Path, environ: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """Run `command` until it has printed its address; end it and what it started afterwards."""
+def running(command: list[str], home: Path, environ: Mapping[str, str] | None = None) -> Iterator[Running]:
+    """Run `command`; end it and what it started afterwards."""
     env = {key: value for key, value in os.environ.items() if not key.startswith(("NEO4J_", "WAYBILL_"))}
     env |= {"WAYBILL_HOME": str(home), "PYTHONUNBUFFERED": "1", **(environ or {})}
     process = subprocess.Popen(
@@ -77,15 +87,22 @@ def serving(command: list[str], home: Path, environ: Mapping[str, str] | None = 
     listener = threading.Thread(target=_listen, args=(process, said, found), daemon=True)
     listener.start()
     try:
-        address = found.get(timeout=START_SECONDS)
-        assert address is not None, "the app ended before it was up:\n" + "".join(said)
-        parts = urlsplit(address)
-        code = parse_qs(parts.query)["token"][0]
-        token = env.get("WAYBILL_TOKEN") or (home / "token").read_text(encoding="ascii").strip()
-        yield Served(parts.port or 0, code, token, process, home, said)
+        yield Running(process, said, found, env)
     finally:
         end(process)
         listener.join(timeout=10)
+
+
+@contextmanager
+def serving(command: list[str], home: Path, environ: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Run `command` until it has printed its address; end it and what it started afterwards."""
+    with running(command, home, environ) as app:
+        address = app.found.get(timeout=START_SECONDS)
+        assert address is not None, "the app ended before it was up:\n" + "".join(app.said)
+        parts = urlsplit(address)
+        code = parse_qs(parts.query)["token"][0]
+        token = app.env.get("WAYBILL_TOKEN") or (home / "token").read_text(encoding="ascii").strip()
+        yield Served(parts.port or 0, code, token, app.process, home, app.said)
 
 
 def end(process: subprocess.Popen[str], how: signal.Signals = signal.SIGINT) -> int:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -13,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.pages.served import ROOT, START_SECONDS, end
+from tests.pages.served import START_SECONDS, Running, running
 from tests.servers.neo4j import free_port
 from tests.servers.openid import CLIENT, SECRET
 
@@ -41,43 +37,18 @@ def serving_team(home: Path, issuer: str, origin: str = "") -> Iterator[tuple[st
     secret.chmod(0o600)
     told = _FILE.format(origin=origin, issuer=issuer, client=CLIENT, secret=secret)
     (home / "sign-in.toml").write_text(told)
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("NEO4J_", "WAYBILL_"))}
-    env |= {"WAYBILL_HOME": str(home), "WAYBILL_SIGN_IN": str(home / "sign-in.toml")}
-    env |= {"PYTHONUNBUFFERED": "1", "NEO4J_URI": "bolt://127.0.0.1:1"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "ui", "--port", origin.rpartition(":")[2]],
-        cwd=ROOT,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    said: list[str] = []
-    listener = threading.Thread(target=_listen, args=(process, said), daemon=True)
-    listener.start()
-    try:
-        _wait(origin, process, said)
-        yield origin, said
-    finally:
-        end(process)
-        listener.join(timeout=10)
+    environ = {"WAYBILL_SIGN_IN": str(home / "sign-in.toml"), "NEO4J_URI": "bolt://127.0.0.1:1"}
+    with running(["-m", "ui", "--port", origin.rpartition(":")[2]], home, environ) as app:
+        _wait(origin, app)
+        yield origin, app.said
 
 
-def _wait(origin: str, process: subprocess.Popen[str], said: list[str]) -> None:
+def _wait(origin: str, app: Running) -> None:
     until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and process.poll() is None:
+    while time.monotonic() < until and app.process.poll() is None:
         try:
             urllib.request.urlopen(f"{origin}/_stcore/health", timeout=5).close()
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
-    raise AssertionError("the app did not start:\n" + "".join(said))
-
-
-def _listen(process: subprocess.Popen[str], said: list[str]) -> None:
-    assert process.stdout is not None
-    try:
-        said.extend(process.stdout)
-    except ValueError:
-        said.append("(closed)\n")
+    raise AssertionError("the app did not start:\n" + "".join(app.said))
