@@ -28,6 +28,8 @@ _LOGOUT = "http://schemas.openid.net/event/backchannel-logout"
 _TIMEOUT = 10.0
 _KEPT = 3600.0
 """Seconds for which what a provider says of itself is believed."""
+_KEYS_APART = 60.0
+"""Seconds after which the provider is asked for new keys again."""
 _LOGOUT_AGE = 300
 """Seconds for which a logout token counts."""
 _LEEWAY = 60
@@ -72,6 +74,7 @@ class IdentityProvider:
         self._clock, self._transport = clock, transport
         self._said: tuple[float, Mapping[str, Any]] | None = None
         self._keys: KeySet | None = None
+        self._keys_at = 0.0
         self._tokens_seen: OrderedDict[str, None] = OrderedDict()
 
     @property
@@ -174,8 +177,7 @@ class IdentityProvider:
         """
         said = await self._metadata()
         for fresh in (False, True):  # a provider may have a new key since
-            if fresh or self._keys is None:
-                self._keys = _key_set(await self._json(said["jwks_uri"]))
+            await self._read_keys(said, fresh=fresh)
             try:
                 return self._checked(
                     jwt.decode(token, self._keys, algorithms=ALGORITHMS).claims, lasting=lasting
@@ -186,6 +188,14 @@ class IdentityProvider:
                         f"{self.name}: a token does not hold ({type(error).__name__})"
                     ) from error
         raise SignInFailed("unreachable")
+
+    async def _read_keys(self, said: Mapping[str, Any], *, fresh: bool) -> None:
+        """Have the provider's keys; `fresh` ones are asked for once a minute, as anybody can send a token that
+        does not hold.
+        """
+        now = self._clock()
+        if self._keys is None or (fresh and now - self._keys_at >= _KEYS_APART):
+            self._keys, self._keys_at = _key_set(await self._json(said["jwks_uri"])), now
 
     def _checked(self, claims: dict[str, Any], *, lasting: bool) -> dict[str, Any]:
         registry = jwt.JWTClaimsRegistry(

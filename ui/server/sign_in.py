@@ -154,6 +154,7 @@ class SignIn:
 
     async def _enter(self, scope: Scope, send: Send, person: SignedInPerson, onward: str) -> None:
         name = http_policy.cookie_name(http_policy.header(scope["headers"], "host"))
+        self._sessions.end(http_policy.cookie(scope["headers"], name))  # nobody's stay goes on as another's
         cookie = f"{name}={self._sessions.open(person)}; Path=/; HttpOnly; SameSite=Strict"
         await self._onward(scope, send, local(onward), self._secured(cookie))
 

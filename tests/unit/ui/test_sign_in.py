@@ -141,6 +141,31 @@ def test_somebody_signs_in_and_the_page_that_was_wanted_opens(door: Door, provid
     assert (session.person.name, session.person.roles) == ("mira", ("investigator",))
 
 
+def test_who_signs_in_anew_does_not_go_on_with_the_stay_of_another(
+    door: Door, provider: TestProvider
+) -> None:
+    door.enter(provider)
+    (before,) = door.sessions._table.values()
+    provider.claims = {"preferred_username": "joris"}
+    door.enter(provider)
+    (now,) = door.sessions._table.values()
+    assert before.ended and now.person is not None and now.person.name == "joris"
+
+
+def test_a_new_key_of_the_provider_counts_and_is_asked_for_once_a_minute(
+    door: Door, provider: TestProvider
+) -> None:
+    assert door.enter(provider)[0] == 200
+    speaking = door.gate._access._sign_in.providers[0]  # type: ignore[union-attr]
+    clock = [time.time()]
+    speaking._clock = lambda: clock[0]
+    speaking._keys_at = clock[0]
+    provider.key = provider.signing_key = RSAKey.generate_key(2048, {"kid": "two", "use": "sig"})
+    assert door.enter(provider)[0] == 403, "asked for a moment ago"
+    clock[0] += 61
+    assert door.enter(provider)[0] == 200
+
+
 def test_no_token_opens_the_door_of_a_team(door: Door) -> None:
     token = door.gate._entrance.token
     assert door.ask(f"/?token={token}")[0] == 403 and not door.is_inside()
