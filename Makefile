@@ -12,7 +12,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all quick lint check fuzz bench soak
+.PHONY: help run test test-all quick lint check texts fuzz bench soak
 
 help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
@@ -20,6 +20,7 @@ help:
 	@echo "make quick  tests that need no server and no browser, without the slow ones: within a minute"
 	@echo "make lint   format, lint, types of Python and JavaScript, import rules: what needs no server"
 	@echo "make check  make lint, then make test"
+	@echo "make texts  pages and catalogues that are made of the code: texts to translate, the queries, the decisions"
 	@echo "make fuzz   load 10,000 damaged files, play 40 random stories on each server; what breaks is kept in .fuzz/"
 	@echo "make soak   500 actions on the canvas in 30 minutes: nothing lost, nothing grows"
 	@echo "make bench  measure; results go to docs/benchmarks.md"
@@ -46,6 +47,11 @@ lint: $(VENV)/.test
 
 check: lint
 	@$(MAKE) --no-print-directory test
+
+texts: $(VENV)/.test
+	@$(BIN)/python -m ui.texts
+	@$(BIN)/python -m queries.describe > docs/queries.md
+	@$(BIN)/python -m tests.unit.docs.decision_index > docs/decisions/README.md
 
 fuzz: $(VENV)/.test
 	@$(BIN)/python -m tests.fuzz $(ARGS)

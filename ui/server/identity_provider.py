@@ -177,11 +177,9 @@ class IdentityProvider:
         """
         said = await self._metadata()
         for fresh in (False, True):  # a provider may have a new key since
-            await self._read_keys(said, fresh=fresh)
+            keys = await self._key_set(said, fresh=fresh)
             try:
-                return self._checked(
-                    jwt.decode(token, self._keys, algorithms=ALGORITHMS).claims, lasting=lasting
-                )
+                return self._checked(jwt.decode(token, keys, algorithms=ALGORITHMS).claims, lasting=lasting)
             except (JoseError, ValueError, KeyError, TypeError) as error:
                 if fresh:
                     raise SignInFailed(
@@ -189,13 +187,14 @@ class IdentityProvider:
                     ) from error
         raise SignInFailed("unreachable")
 
-    async def _read_keys(self, said: Mapping[str, Any], *, fresh: bool) -> None:
-        """Have the provider's keys; `fresh` ones are asked for once a minute, as anybody can send a token that
-        does not hold.
+    async def _key_set(self, said: Mapping[str, Any], *, fresh: bool) -> KeySet:
+        """The provider's keys; `fresh` ones are asked for once a minute: anybody can send a token that does
+        not hold.
         """
         now = self._clock()
         if self._keys is None or (fresh and now - self._keys_at >= _KEYS_APART):
             self._keys, self._keys_at = _key_set(await self._json(said["jwks_uri"])), now
+        return self._keys
 
     def _checked(self, claims: dict[str, Any], *, lasting: bool) -> dict[str, Any]:
         registry = jwt.JWTClaimsRegistry(
