@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 import streamlit
 from starlette.middleware import Middleware
 
+from casework.workspace import Workspace
 from graph import environment
 from graph.settings import Settings
 from ui.server import http_policy
@@ -195,7 +196,12 @@ def _sign_in(sessions: Sessions) -> SignIn | None:
     if told is None:
         return None
     sessions.limit(told.idle, told.longest)
-    return SignIn(told, sessions)
+    return SignIn(told, sessions, _keep_in_log)
+
+
+def _keep_in_log(person: str, what: str) -> None:
+    with Workspace.open(Settings.from_environment(), person=person) as desk:
+        desk.maintenance(what)
 
 
 def _from_thread(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:

@@ -95,6 +95,9 @@ def sign_in_page(
         "denied": _("The sign-in was cancelled or denied. Try again, or ask who manages your account."),
         "failed": _("The sign-in failed. Try again; if it fails again, tell who runs Waybill when it was."),
         "expired": _("This sign-in took too long, or was begun in another browser. Begin again."),
+        "not_logged": _(
+            "The audit log cannot be written, and nobody gets in without it. Tell who runs Waybill."
+        ),
         "unreachable": _("The sign-in service does not answer. Try again in a moment."),
         "no_role": _(
             "You are signed in, but in no group that may use Waybill. Ask who manages access for your team."

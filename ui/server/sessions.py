@@ -84,13 +84,13 @@ class Sessions:
             with self._lock:
                 self._finish(_key(cookie))
 
-    def end_where(self, ends: Callable[[Session], bool]) -> int:
-        """End the sessions of which this holds; how many they were."""
+    def end_where(self, ends: Callable[[Session], bool]) -> list[SignedInPerson]:
+        """End the sessions of which this holds; whose they were."""
         with self._lock:
-            keys = [key for key, session in self._table.items() if ends(session)]
-            for key in keys:
+            found = {key: session for key, session in self._table.items() if ends(session)}
+            for key in found:
                 self._finish(key)
-        return len(keys)
+        return [session.person for session in found.values() if session.person is not None]
 
     def touch(self, session: Session) -> None:
         """Mark the session used."""

@@ -9,6 +9,7 @@ What a browser was sent away with is kept here, under the hash of a cookie of it
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import secrets
@@ -19,12 +20,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, parse_qsl
 
+from errors import WaybillError
 from ui.server import http_policy, login_page
 from ui.server.asgi import Receive, Scope, Send, answer, body, local, text
 from ui.server.identity_provider import IdentityProvider, SignedInPerson, SignInFailed
 from ui.server.sessions import Session, Sessions
 from ui.server.sign_in_settings import SignInSettings
 
+Log = Callable[[str, str], None]
 CALLBACK, LOGIN, BACK_CHANNEL = "/access/callback", "/access/login", "/access/backchannel/"
 _COOKIE = "waybill-sign-in"
 _MINUTES = 10
@@ -45,17 +48,20 @@ class _Begun:
 
 
 class SignIn:
-    """Answers the paths of signing in. `clock` gives seconds that only grow."""
+    """Answers the paths of signing in. `log` keeps who did what, by name, before it counts; `clock` gives
+    seconds that only grow.
+    """
 
     def __init__(
         self,
         settings: SignInSettings,
         sessions: Sessions,
+        log: Log,
         *,
         providers: list[IdentityProvider] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.settings, self._sessions, self._clock = settings, sessions, clock
+        self.settings, self._sessions, self._log, self._clock = settings, sessions, log, clock
         back = f"{settings.origin}{CALLBACK}"
         self.providers = providers or [
             IdentityProvider(one, place, back) for place, one in enumerate(settings.providers)
@@ -85,6 +91,8 @@ class SignIn:
     async def leave(self, scope: Scope, send: Send, session: Session | None) -> None:
         """End the session here, then at the provider, where it has a place for that."""
         person = session.person if session is not None else None
+        if person is not None:
+            await self._logged(person.name, "sign out")
         host = http_policy.header(scope["headers"], "host")
         self._sessions.end(http_policy.cookie(scope["headers"], http_policy.cookie_name(host)))
         out = f"{self.settings.origin}/access/out"
@@ -143,8 +151,13 @@ class SignIn:
         person = replace(person, roles=self.settings.roles_of(person.groups))
         if not person.roles:
             _note(SignInFailed(f"{person.name} is in none of the groups that may sign in"))
+            await self._logged(self._named(person).name, "sign in without a role")
             return await self.page(scope, send, 403, "no_role", begun.onward)
-        await self._enter(scope, send, self._named(person), begun.onward)
+        person = self._named(person)
+        if not await self._logged(person.name, "sign in"):
+            return await self.page(scope, send, 503, "not_logged", begun.onward)
+        await self._enter(scope, send, person, begun.onward)
+        return None
 
     def _named(self, person: SignedInPerson) -> SignedInPerson:
         """One name of two providers is two people: the log has which."""
@@ -183,8 +196,18 @@ class SignIn:
                 return False
             return person.provider_session == sign_in if sign_in else person.subject == subject
 
-        self._sessions.end_where(is_theirs)
+        for person in self._sessions.end_where(is_theirs):
+            await self._logged(person.name, "sign out by the provider")
         await text(send, 200, "")
+
+    async def _logged(self, name: str, what: str) -> bool:
+        """Keep it in the log; whether that could be done."""
+        try:
+            await asyncio.to_thread(self._log, name, what)
+        except WaybillError as error:
+            print(f"waybill: sign-in: {error}", file=sys.stderr, flush=True)
+            return False
+        return True
 
     def _secured(self, cookie: str) -> str:
         return f"{cookie}; Secure" if self.settings.secure else cookie

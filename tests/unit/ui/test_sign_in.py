@@ -13,6 +13,7 @@ import httpx2
 import pytest
 from joserfc.jwk import OctKey, RSAKey
 
+from errors import NoRoom
 from graph.settings import Settings
 from tests.servers.openid import CLIENT, ISSUER, SECRET, TestProvider
 from tests.unit.alone import alone
@@ -52,8 +53,15 @@ class Door:
             IdentityProvider(one, n, f"{ORIGIN}{CALLBACK}", transport=providers[n].transport())
             for n, one in enumerate(told)
         ]
-        sign_in = SignIn(settings, self.sessions, providers=speaking, clock=lambda: self.now)
+        self.log: list[tuple[str, str]] = []
+        self.full = False
+        sign_in = SignIn(settings, self.sessions, self._keep, providers=speaking, clock=lambda: self.now)
         self.gate = AsgiGate(inner, settings=Settings(home=home), sessions=self.sessions, sign_in=sign_in)
+
+    def _keep(self, person: str, what: str) -> None:
+        if self.full:
+            raise NoRoom("the disk is full")
+        self.log.append((person, what))
 
     def ask(
         self, path: str, *, method: str = "GET", body: bytes = b"", headers: Headers | None = None
@@ -139,6 +147,27 @@ def test_somebody_signs_in_and_the_page_that_was_wanted_opens(door: Door, provid
     (session,) = door.sessions._table.values()
     assert session.person is not None
     assert (session.person.name, session.person.roles) == ("mira", ("investigator",))
+
+
+def test_who_comes_and_goes_stands_in_the_log_and_nobody_comes_in_without_it(
+    door: Door, provider: TestProvider
+) -> None:
+    door.enter(provider)
+    door.ask("/access/leave", method="POST")
+    door.enter(provider)
+    told(door, provider.logout_token())
+    provider.claims = {"groups": []}
+    door.enter(provider)
+    assert door.log == [
+        ("mira", "sign in"),
+        ("mira", "sign out"),
+        ("mira", "sign in"),
+        ("mira", "sign out by the provider"),
+        ("mira", "sign in without a role"),
+    ]
+    door.full, provider.claims = True, {}
+    status, page = door.enter(provider)
+    assert status == 503 and "The audit log cannot be written" in page and not door.is_inside()
 
 
 def test_who_signs_in_anew_does_not_go_on_with_the_stay_of_another(
