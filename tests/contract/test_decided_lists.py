@@ -159,7 +159,10 @@ def test_of_a_parcel_that_two_deliveries_state_only_what_may_be_told_is_told(
 def test_a_withheld_start_is_neither_followed_nor_named(store: Store, tmp_path: Path) -> None:
     with desk_with(store, tmp_path, "H2") as desk:
         file = tmp_path / "watch.xlsx"
-        with pytest.raises(UsageError, match=r"Nothing may be handed to PostNL: \d rows"):
+        with pytest.raises(
+            UsageError,
+            match=r"Nothing may be handed to PostNL, and nothing was written; source rows withheld: \d",
+        ):
             list_of(desk, file, SECRETS[0])
         assert not file.exists()
         list_of(desk, file, SECRETS[0], OURS, "Account:K-900")
