@@ -20,6 +20,7 @@ from handover.row_texts import (
     OF_A_FIELD,
     OF_A_NAME,
     RowTexts,
+    SaidAmount,
     SaidDay,
     amounts_in,
     days_in,
@@ -45,7 +46,7 @@ _COUNTED = re.compile(
     r"counters|reports|seizures|rows)\b)"
 )
 """How many there are in the whole graph, of which what was withheld is a part."""
-_LOAD_OR_ROW = re.compile(r"\b([0-9a-f]{16})(:\d+)?\b")
+_LOAD_OR_ROW = re.compile(r"\b([0-9a-f]{6,16})(:\d+)?\b")
 
 
 class WithheldTexts(RowTexts):
@@ -100,8 +101,10 @@ class TextRedaction:
         self._phrases = withheld.phrases() - told.phrases() if self._withholds else set()
         days, told_days = withheld.days, told.days if self._withholds else set()
         self._days = (days - told_days) | (_of_any_year(days) - _of_any_year(told_days))
-        self._amounts = withheld.amounts - (told.amounts if self._withholds else set())
+        self._told_amounts = told.amounts if self._withholds else set()
+        self._amounts = withheld.amounts - self._told_amounts
         self._loads, self._rows = withheld.loads.keys() - told.loads.keys(), withheld.rows
+        self._told_loads = told.loads.keys()
         self._numbers = "|".join(word for word in self._words if any(map(str.isdigit, word)))
         runs = (run for word in self._words for run in re.findall(rf"\d{{{_END},}}", word))
         self._ends = {run[-_END:] for run in runs}
@@ -136,6 +139,8 @@ class TextRedaction:
             return {self.text(str(name)): self.value(inner) for name, inner in value.items()}
         if isinstance(value, list | tuple):
             return [self.value(inner) for inner in value]
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return WITHHELD if self.text(str(value)) == WITHHELD else value
         return value
 
     def _reads_like_withheld(self, text: str) -> bool:
@@ -145,16 +150,25 @@ class TextRedaction:
             or self._names_a_row(text)
             or any(self._spelled(run) for run in runs_of(tokens))
             or not self._days.isdisjoint(days_in(text))
-            or not self._amounts.isdisjoint(amounts_in(text))
+            or any(self._is_withheld_amount(amount) for amount in amounts_in(text))
             or self._runs_into(tokens)
         )
 
     def _names_a_row(self, text: str) -> bool:
         """Whether it names a withheld row as load:number, or a delivery of which no row is told."""
-        return any(
-            load in self._loads or f"{load}{number}" in self._rows
-            for load, number in _LOAD_OR_ROW.findall(text)
-        )
+        return any(self._is_withheld_place(start, number) for start, number in _LOAD_OR_ROW.findall(text))
+
+    def _is_withheld_place(self, start: str, number: str) -> bool:
+        """Of a delivery by the start of its id, as commands take it."""
+        if any(load.startswith(start) for load in self._told_loads):
+            return bool(number) and any(
+                load.startswith(start) and load.endswith(number) for load in self._rows
+            )
+        return any(load.startswith(start) for load in self._loads)
+
+    def _is_withheld_amount(self, amount: SaidAmount) -> bool:
+        """Whether only withheld rows say so much, or about so much."""
+        return amount not in self._told_amounts and any(map(amount.is_about, self._amounts))
 
     def _spelled(self, run: list[str]) -> bool:
         """Whether words are a withheld number or code with signs between its parts, or a word that is spelled

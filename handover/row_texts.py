@@ -31,13 +31,16 @@ LONGEST_PHRASE = 8
 _TOKEN = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(19|20)\d\d")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = "|".join(sorted(map(fold, MONTHS), key=len, reverse=True))
 _DAY_IN_TEXT = re.compile(
     r"\b(?P<y1>\d{4})[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?!\d)"
-    r"|\b(?P<a>\d\d?)[-/.](?P<b>\d\d?)[-/.](?P<y2>\d{4}|\d\d)\b"
-    r"|\b(?P<d3>\d\d?)(?:st|nd|rd|th|er|e|\.)?\s+(?:of\s+|de\s+)?(?P<n3>[^\W\d_]{3,10})\.?(?:,?\s+(?P<y3>\d{4}))?"
-    r"|\b(?P<n4>[^\W\d_]{3,10})\.?\s+(?P<d4>\d\d?)(?:st|nd|rd|th)?\b(?:,?\s+(?P<y4>\d{4}))?"
+    r"|\b(?P<a>\d\d?)(?P<sign>[-/.])(?P<b>\d\d?)(?:(?P=sign)(?P<y2>\d{4}|\d\d)\b|(?<=/\d)(?!\d)|(?<=/\d\d)(?!\d)|\.)"
+    rf"|\b(?P<d3>\d\d?)(?:st|nd|rd|th|er|e|\.)?\s+(?:of\s+|de\s+)?(?P<n3>{_MONTH})\b\.?(?:,?\s+(?P<y3>\d{{4}}))?"
+    rf"|\b(?P<n4>{_MONTH})\.?\s+(?P<d4>\d\d?)(?:st|nd|rd|th)?\b(?:,?\s+(?P<y4>\d{{4}}))?"
 )
 _AMOUNT_IN_TEXT = re.compile(r"\d[\d.,\s'’]*\s?[^\W\d_]{1,12}")
+_ROUNDED = 0.01
+"""By which part of an amount people round it."""
 _CENTURIES = ("19", "20")
 """What moments of rows begin with."""
 
@@ -55,6 +58,10 @@ class SaidAmount(NamedTuple):
 
     unit: str
     amount: float
+
+    def is_about(self, other: SaidAmount) -> bool:
+        """Whether this is the other amount, or that one rounded."""
+        return self.unit == other.unit and abs(self.amount - other.amount) <= _ROUNDED * other.amount
 
 
 class RowTexts:
@@ -155,17 +162,17 @@ def _day_of(text: str) -> SaidDay | None:
 
 def days_in(text: str) -> Iterator[SaidDay]:
     """The days that a text names, in figures or with the names of months."""
-    for found in _DAY_IN_TEXT.finditer(text):
+    months = {fold(name): number for name, number in MONTHS.items()}
+    for found in _DAY_IN_TEXT.finditer(fold(text)):
         if found["y1"]:
             yield SaidDay(int(found["y1"]), int(found["m1"]), int(found["d1"]))
         elif found["a"]:
-            a, b, year = int(found["a"]), int(found["b"]), int(found["y2"])
-            year += 2000 if year < 100 else 0
+            a, b, year = int(found["a"]), int(found["b"]), int(found["y2"] or 0)
+            year += 2000 if 0 < year < 100 else 0
             yield from (SaidDay(year, b, a), SaidDay(year, a, b))
         else:
             day, name, of_year = (found[f"{part}3"] or found[f"{part}4"] for part in "dny")
-            if month := MONTHS.get(fold(name)):
-                yield SaidDay(int(of_year or 0), month, int(day))
+            yield SaidDay(int(of_year or 0), months[name], int(day))
 
 
 def amounts_in(text: str) -> Iterator[SaidAmount]:

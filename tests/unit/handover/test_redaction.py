@@ -99,6 +99,13 @@ def redaction(*rows: EvidenceRow, told: Iterable[EvidenceRow] = ()) -> TextRedac
         "am 3. März 2026",
         "03/03/2026",
         "March 3, 2026",
+        "Tuesday 3 March",
+        "on 3/3",
+        "am 03.03. dort",
+        "0.73 kg",
+        "about 1.72 kg",
+        f"see {made.SECRET_LOAD[:8]}",
+        f"see {made.SECRET_LOAD[:8]}:1",
     ],
 )
 def test_it_is_blanked(text: str) -> None:
@@ -140,6 +147,11 @@ def test_a_day_of_both_is_told_and_a_row_among_told_ones_is_not() -> None:
 )
 def test_what_others_say_too_or_nobody_is_left(text: str) -> None:
     assert redaction(ROW).text(text) == text
+
+
+def test_numbers_of_a_question_are_looked_at_as_texts_are() -> None:
+    asked = {"number": 700141223, "limit": 50, "of": [4711, 1.5, True]}
+    assert redaction(ROW).value(asked) == {"number": WITHHELD, "limit": 50, "of": [WITHHELD, 1.5, True]}
 
 
 def test_the_next_number_is_another_one() -> None:
