@@ -259,6 +259,10 @@ def _damage(loaded: Loaded) -> None:
     path.write_bytes(data)
 
 
+def _lose_rows(loaded: Loaded) -> None:
+    (Path(loaded.archive.location) / loaded.load / "rows.parquet").unlink()
+
+
 def _cut_rejects(loaded: Loaded) -> None:
     path = Path(loaded.archive.location) / loaded.load / "rejects.csv"
     path.write_bytes(b"\n".join(path.read_bytes().splitlines()[:-1]))
@@ -277,6 +281,7 @@ def _miscount(loaded: Loaded) -> None:
     ("damage", "wanted"),
     [
         (_damage, "load whose rows cannot be read as they were written"),
+        (_lose_rows, "load whose rows cannot be read as they were written"),
         (_cut_rejects, "load whose file of rejected rows does not list them all"),
         (_lose_rejects, "load whose file of rejected rows does not list them all"),
         (_miscount, "load whose rows do not match the counts made when it was read"),

@@ -227,6 +227,18 @@ def test_keys_and_words_that_went_without_being_forgotten_are_seen(folder: Path,
     assert verify(folder, anchors_of(folder)).entries == (7 if change_keys == "begun anew" else 6)
 
 
+def test_two_keys_that_were_exchanged_are_seen(folder: Path) -> None:
+    log = Audit(folder, anchors=Anchors(syslog=None), now=now)
+    log.append(AuditEvent("ada", "search", ASKED, purpose="case 12", subjects=("Phone:+31699999999",)))
+    log.close()
+    assert verify(folder).whole
+    with closing(sqlite3.connect(folder / audit_files.KEYS_FILE)) as keys, keys:
+        (one, key), (other, another) = keys.execute("SELECT mark, key FROM subject").fetchall()
+        keys.executemany("UPDATE subject SET key = ? WHERE mark = ?", [(another, one), (key, other)])
+    bad = verify(folder).bad
+    assert bad is not None and bad.what == "keys"
+
+
 def test_keys_of_an_older_version_are_counted(folder: Path) -> None:
     """Its entries do not say which keys were made; the first one of this version says how many there were."""
     as_an_older_version_wrote_it(folder)
