@@ -14,5 +14,6 @@ In reading order:
 `upserts`: write statements made from the schema
 `reads`: whether the text of a statement only reads
 `permit`, `permit_maker`: without which nothing is read; only `casework.gate` makes one
+`geography/`: where places are, from files that come along
 `export/`: one format a file
 """

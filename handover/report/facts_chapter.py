@@ -1,4 +1,4 @@
-"""Figures and facts of a report: what source rows state, each with its rows, and two pictures of it."""
+"""Figures and facts of a report: what source rows state, each with its rows, and three pictures of it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from graph.subgraph import Node
 from handover.disclosed_case import DisclosedCase
 from handover.report import parts
 from handover.report.canvas_picture import canvas_picture
+from handover.report.country_map import country_map
 from handover.report.parts import Cell, Part
 from handover.report.weekly_bars import bars, in_words, weeks_of
 from handover.report.wording import ReportWording
 
-CANVAS, WEEKS = "canvas.svg", "weeks.svg"
+CANVAS, WEEKS, MAP = "canvas.svg", "weeks.svg", "map.svg"
 _CITED = 3
 _ON_SEVERAL = 2
 
@@ -67,6 +68,19 @@ def facts(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> 
     yield parts.picture(CANVAS, drawn.alternative, " ".join(caption))
     yield parts.heading(say("by_week"))
     yield weekly_picture(case, say, pictures)
+    yield parts.heading(say("by_country"))
+    yield _country_picture(case, say, pictures)
+
+
+def _country_picture(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> Part:
+    drawn = country_map(case.parcels, say)
+    if not drawn.svg:
+        return parts.text(say("no_countries"))
+    pictures[MAP] = drawn.svg
+    caption = say("map_caption")
+    if drawn.without:
+        caption += " " + say("map_without", n=say.number(drawn.without), m=say.number(len(case.parcels)))
+    return parts.picture(MAP, drawn.alternative, caption)
 
 
 def weekly_picture(case: DisclosedCase, say: ReportWording, pictures: dict[str, str]) -> Part:

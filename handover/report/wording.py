@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -64,6 +65,10 @@ class ReportWording:
         """What the language calls a substance of `values.substance`; most have one name in all of them."""
         key = f"substance_{name.replace(' ', '_')}"
         return self(key) if self.knows(key) else name
+
+    def country(self, code: str) -> str:
+        """What the language calls a country of two letters; the letters where it has no name."""
+        return str(Locale.parse(self._locale).territories.get(code, code))
 
     def change(self, share: float) -> str:
         """A change in percent, with its sign."""

@@ -15,6 +15,7 @@ import pytest
 from casework.decisions.hubs import judge
 from casework.decisions.records import decisions
 from casework.workspace import Workspace
+from errors import WaybillError
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
@@ -259,10 +260,6 @@ def _damage(loaded: Loaded) -> None:
     path.write_bytes(data)
 
 
-def _lose_rows(loaded: Loaded) -> None:
-    (Path(loaded.archive.location) / loaded.load / "rows.parquet").unlink()
-
-
 def _cut_rejects(loaded: Loaded) -> None:
     path = Path(loaded.archive.location) / loaded.load / "rejects.csv"
     path.write_bytes(b"\n".join(path.read_bytes().splitlines()[:-1]))
@@ -281,7 +278,6 @@ def _miscount(loaded: Loaded) -> None:
     ("damage", "wanted"),
     [
         (_damage, "load whose rows cannot be read as they were written"),
-        (_lose_rows, "load whose rows cannot be read as they were written"),
         (_cut_rejects, "load whose file of rejected rows does not list them all"),
         (_lose_rejects, "load whose file of rejected rows does not list them all"),
         (_miscount, "load whose rows do not match the counts made when it was read"),
@@ -296,6 +292,19 @@ def test_evidence_that_is_not_whole_is_named(
     try:
         found = {one.name: one for one in loaded.check()}
         assert found[wanted].examples == (loaded.load,)
+    finally:
+        shutil.rmtree(evidence)
+        shutil.copytree(tmp_path / "whole", evidence)
+
+
+def test_rows_that_are_lost_are_said_in_a_sentence(loaded: Loaded, tmp_path: Path) -> None:
+    """Nothing of the graph can be compared with them."""
+    evidence = Path(loaded.archive.location)
+    shutil.copytree(evidence, tmp_path / "whole")
+    (evidence / loaded.load / "rows.parquet").unlink()
+    try:
+        with pytest.raises(WaybillError, match="is missing or damaged: restore it from a backup"):
+            loaded.check()
     finally:
         shutil.rmtree(evidence)
         shutil.copytree(tmp_path / "whole", evidence)

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 import altair as alt
 
+from graph.geography.places import Place, western_europe, world
 from ui.maps.colours import Colours
-from ui.maps.places import Place, western_europe, world
 
 PICK, LANE = "pick", "lane"
 ROTATED = -20

@@ -12,13 +12,13 @@ import streamlit as st
 
 from analysis.early.lane_figures import LAST_WEEKS
 from casework.workspace import Workspace
+from graph.geography.places import Place, place_of
 from queries.lane_overview import LaneRows, lane_overview
 from queries.period import period
 from ui.canvas_session import tick_days
 from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.lane_chart import LANE, PICK, DrawnLane, Sign, lane_chart
-from ui.maps.places import Place, place_of
 from ui.panels import lane as lane_panel
 from ui.ranked_lists import RankedList, chosen_row, cut_note, foot, of_these, page_head
 from ui.session_state import session_state

@@ -9,10 +9,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from ui.maps import cutting
+from graph.geography import cutting
+from graph.geography.places import Place, place_of, town_of, western_europe, world
 from ui.maps.colours import DARK, LIGHT, colours
 from ui.maps.lane_chart import LANE, PICK, DrawnLane, Sign, lane_chart
-from ui.maps.places import Place, place_of, town_of, western_europe, world
 from ui.maps.week_chart import week_chart
 from ui.maps.year_chart import year_chart
 

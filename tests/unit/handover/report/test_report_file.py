@@ -67,7 +67,7 @@ def test_its_structure_is_that_of_an_accessible_archive_file(short: bool) -> Non
         assert fact in xmp
     elements = list(tagged(root["/StructTreeRoot"]["/K"]))
     figures = [one for one in elements if one.get("/S") == "/Figure"]
-    assert len(figures) == (1 if short else 2) and all(len(str(one["/Alt"])) > 40 for one in figures)
+    assert len(figures) == (1 if short else 3) and all(len(str(one["/Alt"])) > 40 for one in figures)
     heads = [one for one in elements if one.get("/S") == "/TH"]
     assert heads and all(one["/A"] for one in heads)
 

