@@ -8,6 +8,6 @@ from casework.decisions.records import Decision, ends, joined_by_people
 from queries.question import OpenQuestion
 
 
-def decided_labels(question: OpenQuestion, decisions: Sequence[Decision]) -> set[str]:
-    """The labels and addresses that these decisions joined with another, as of the last resolution."""
+def decided_labels(question: OpenQuestion, decisions: Sequence[Decision]) -> set[tuple[str, str]]:
+    """The pairs of labels or addresses that these decisions joined, as of the last resolution."""
     return joined_by_people(decisions, question.reader.groups(end for one in decisions for end in ends(one)))

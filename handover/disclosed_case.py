@@ -13,7 +13,7 @@ from evidence.archive import LoadFacts
 from graph.schema import NODES, bare_id, kind_of
 from graph.subgraph import Edge, Node, Subgraph
 from handover.cited_rows import CitedRow
-from handover.pack_graph import DECIDED, RowsOfPack
+from handover.pack_graph import DECIDED, LabelPair, RowsOfPack
 from handover.redaction import TextRedaction, WithheldTexts
 from handover.row_texts import RowTexts
 from values.handling import highest
@@ -156,10 +156,10 @@ class Disclosure:
         return True
 
     def case(
-        self, ids: Collection[str], found: Iterable[Edge], decided: Collection[str] = ()
+        self, ids: Collection[str], found: Iterable[Edge], decided: Collection[LabelPair] = ()
     ) -> DisclosedCase:
         """What these rows state of the nodes `ids`. `found`: relationships between these in the authority's
-        graph; `decided`: labels that a person decided to be another's too.
+        graph; `decided`: pairs of labels that a person decided to be one.
         """
         graph = self._stated.graph(set(ids), found, decided)
         return DisclosedCase(
@@ -179,7 +179,7 @@ def disclosed(
     ids: Collection[str],
     found: Iterable[Edge],
     rows: Iterable[CitedRow],
-    decided: Collection[str] = (),
+    decided: Collection[LabelPair] = (),
 ) -> DisclosedCase:
     """The case of these rows, as `Disclosure.case` makes it, with its indexes."""
     gathered = Disclosure()

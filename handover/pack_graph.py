@@ -21,6 +21,8 @@ from loaders.projection.units.units import project
 from queries.reader import edge_between, node_of, parcel_of
 
 _NOTHING: Mapping[str, Any] = {}
+LabelPair = tuple[str, str]
+"""Two labels or two addresses that were decided about."""
 _GROUPS = {"Person": "name", "Place": "line"}
 """What identity resolution makes, and what each is called by."""
 DECIDED = "identity resolution with a decision by a person"
@@ -44,11 +46,11 @@ class RowsOfPack:
                 self._units[claim.unit].append(claim)
 
     def graph(
-        self, within: Collection[str], found: Iterable[Edge], decided: Collection[str] = ()
+        self, within: Collection[str], found: Iterable[Edge], decided: Collection[LabelPair] = ()
     ) -> Subgraph:
         """What the rows state of the nodes `within`. `found`: relationships of the authority's graph, of
-        which those that identity resolution found are added. `decided`: labels and addresses that a person
-        decided to be the same as another, which is no finding of a program and is marked.
+        which those that identity resolution found are added. `decided`: pairs of labels or addresses that a
+        person decided to be the same, which is no finding of a program and is marked where both are told.
         """
         stated: dict[str, dict[str, Any]] = {}
         forms: dict[str, set[str]] = defaultdict(set)
@@ -133,7 +135,7 @@ def _nodes(
 
 
 def _derived(
-    nodes: Mapping[str, Node], found: Iterable[Edge], decided: Collection[str], stated: Iterable[Edge]
+    nodes: Mapping[str, Node], found: Iterable[Edge], decided: Collection[LabelPair], stated: Iterable[Edge]
 ) -> tuple[list[Node], list[Edge], dict[str, str]]:
     """People and places that several labels of the pack are, the relationships to them, and what each is
     called now: one of which a single label is in the pack is called as that label, so that nothing says that
@@ -143,6 +145,7 @@ def _derived(
     the spelling that most parcels bear (of a place, most names on labels) by `stated`, the relationships that
     rows of the pack state; of several that of most labels, then the longest, then the first alphabetically.
     """
+    judged = {end for pair in decided if nodes.keys() >= set(pair) for end in pair}
     derived = [edge for edge in found if EDGES[edge.kind].derived and edge.source in nodes]
     labels: dict[str, list[str]] = defaultdict(list)
     for edge in sorted(derived, key=lambda edge: edge.source):
@@ -174,7 +177,7 @@ def _derived(
         if len(some) > 1
     ]
     edges = [
-        _resolved_edge(edge, called.get(edge.target, edge.target), by_a_person=edge.source in decided)
+        _resolved_edge(edge, called.get(edge.target, edge.target), by_a_person=edge.source in judged)
         for edge in derived
         if len(labels.get(edge.target, ())) > 1 or edge.target in nodes
     ]

@@ -7,7 +7,6 @@ Nothing is read here: the same contents, facts and key give the same bytes.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -31,6 +30,7 @@ from handover.cited_rows import CitedRow
 from handover.disclosed_case import DisclosedCase, Disclosure
 from handover.originator_requests import OriginatorRequests
 from handover.pack_files import REPORT, ROW_COLUMNS, CsvWriter, PackFacts
+from handover.pack_graph import LabelPair
 from handover.persons import COLUMNS, persons
 from values.handling import highest
 
@@ -60,7 +60,7 @@ class PackContents:
     events: Sequence[Event] = ()
     entries: Sequence[Entry] = ()
     decisions: Sequence[Decision] = ()
-    joined: Collection[str] = ()
+    joined: Collection[LabelPair] = ()
     report: Callable[[DisclosedCase], PackedReport] | None = None
 
 
@@ -149,16 +149,15 @@ def _left_out(contents: PackContents, case: DisclosedCase) -> bytes:
         {"verdict": verdict, "rule": rule, "handling": code or "none", "rows": count}
         for (verdict, rule, code), count in sorted(case.left_out.items())
     ]
-    nodes, edges = case.graph.nodes, case.graph.edges.values()
+    nodes = case.graph.nodes
     drawn = {id_ for id_ in contents.ids if id_ not in nodes and id_ not in case.called}
-    derived = [edge for edge in contents.found if EDGES[edge.kind].derived]
-    kept = Counter(EDGES[edge.kind].derived for edge in edges)
-    stated = {edge.id for edge in contents.found} - {edge.id for edge in derived}
+    # What identity resolution found of withheld labels would tell whose they are.
+    stated = {edge.id for edge in contents.found if not EDGES[edge.kind].derived}
     return pack_files.as_json(
         {
             "rows": rows,
             "nodes": len(drawn),
-            "relationships": len(stated - case.graph.edges.keys()) + len(derived) - kept[True],
+            "relationships": len(stated - case.graph.edges.keys()),
         }
     )
 

@@ -71,16 +71,15 @@ class Decision:
         return not self.undone_at
 
 
-def joined_by_people(decisions: Iterable[Decision], groups: Mapping[str, str]) -> set[str]:
-    """The labels and addresses of which a decision that holds says that they are the same as another, and
-    which are one in the graph: before the next resolution a decision joins nothing. `groups`: the person or
-    place behind each that is one of several.
+def joined_by_people(decisions: Iterable[Decision], groups: Mapping[str, str]) -> set[tuple[str, str]]:
+    """The pairs of labels or addresses that a decision which holds calls the same, and which are one in the
+    graph: before the next resolution a decision joins nothing. `groups`: the person or place behind each that
+    is one of several.
     """
     return {
-        end
+        (one.a, one.b)
         for one in decisions
         if one.holds and one.verdict == SAME and groups.get(one.a, one.a) == groups.get(one.b)
-        for end in (one.a, one.b)
     }
 
 

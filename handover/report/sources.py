@@ -22,6 +22,7 @@ from graph.subgraph import Edge
 from handover import register
 from handover.cited_rows import CitedRow, cited, citing
 from handover.decided_labels import decided_labels
+from handover.pack_graph import LabelPair
 from handover.pack_subject import PackSubject
 from handover.register import HandedPack
 from handover.report.source_coverage import NO_COVERAGE, SourceCoverage
@@ -63,7 +64,7 @@ class ReportSources:
     rows: Iterable[CitedRow]
     events: Sequence[Event] = ()
     decisions: Sequence[Decision] = ()
-    joined: Collection[str] = ()
+    joined: Collection[LabelPair] = ()
     alerts: Sequence[Alert] = ()
     measures: Sequence[FollowedMeasure] = ()
     packs: Sequence[HandedPack] = ()

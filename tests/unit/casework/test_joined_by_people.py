@@ -24,7 +24,7 @@ def decision(**other: Any) -> Decision:
 
 def test_a_decision_joins_what_is_one_in_the_graph() -> None:
     groups = {A: "Person:1", B: "Person:1", C: "Person:1"}
-    assert joined_by_people([decision()], groups) == {A, B}
+    assert joined_by_people([decision()], groups) == {(A, B)}
 
 
 def test_it_joins_nothing_before_identity_resolution() -> None:
