@@ -115,9 +115,9 @@ class DisclosedCase:
     def names(self, parties: Iterable[str]) -> list[str]:
         """What these are called, each person once; of several of one name with what tells them apart."""
         persons = {self.person_of.get(id_, id_) for id_ in parties}
-        return sorted(", ".join(self.told_apart(id_)) for id_ in persons)
+        return sorted(", ".join(self.distinct_name(id_)) for id_ in persons)
 
-    def told_apart(self, person: str) -> list[str]:
+    def distinct_name(self, person: str) -> list[str]:
         """The name of a person; of several of one name with an address or country, or else with its number
         among them.
         """

@@ -32,6 +32,7 @@ from handover.signed_file import decoded, read_signed, signed
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from queries.output import write_bytes
+from values.text import one_line
 
 DOMAIN = "waybill notice 1"
 LARGEST = 20_000_000
@@ -116,7 +117,8 @@ def read_notice(data: bytes, ring: KeyRing) -> tuple[KnownKey, PackNotice]:
             partner=file.signer.name,
             at=latest[:40],
         )
-    if not all(map(is_moment, moments)) or len(notice.reason) > LONGEST_REASON:
+    texts = (notice.pack, notice.recipient, notice.reason)
+    if not all(map(is_moment, moments)) or any(len(text) > LONGEST_REASON for text in texts):
         raise UsageError("This is no notice about a pack.")
     return file.signer, notice
 
@@ -157,8 +159,8 @@ def follow(desk: Workspace, signer: KnownKey, notice: PackNotice, what: Iterable
     source of our own may say the same. Raises what `withdraw` and `erase` raise; the same again does
     the rest.
     """
-    reason = f"notice of {signer.name} about {notice.pack}, {notice.at}"
-    reason += f": {notice.reason}" if notice.reason else ""
+    reason = f"notice of {signer.name} about {one_line(notice.pack)}, {notice.at}"
+    reason += f": {one_line(notice.reason)}" if notice.reason else ""
     for one in what:
         if one.rows is None:
             withdraw(one.facts.load, reason, desk.person, desk)

@@ -18,7 +18,7 @@ from evidence.archive import LoadFacts
 from graph.export.cells import safe
 from handover.cited_rows import CitedRow
 from handover.redaction import TextRedaction
-from values.text import visible
+from values.text import one_line
 
 ROW_COLUMNS = (
     *("load", "row", "sheet", "line", "layout", "raw", "read", "understood", "warnings"),
@@ -153,18 +153,13 @@ def readme(facts: PackFacts) -> bytes:
         version=VERSION,
         name=facts.name,
         at=facts.at,
-        who=_one_line(f"{facts.who}, {facts.authority}" if facts.authority else facts.who),
-        recipient=_one_line(facts.recipient),
+        who=one_line(f"{facts.who}, {facts.authority}" if facts.authority else facts.who),
+        recipient=one_line(facts.recipient),
         kind=RECIPIENTS[facts.kind],
-        purpose=_one_line(facts.purpose),
+        purpose=one_line(facts.purpose),
         handling=facts.handling or "none",
         invented="EVERYTHING IN IT IS INVENTED: it was made from the demo.\n" if facts.invented else "",
     ).encode()
-
-
-def _one_line(text: str) -> str:
-    """What somebody typed, as a terminal or editor shows it and does nothing else with it."""
-    return visible(" ".join(text.split()))
 
 
 def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRedaction) -> bytes:

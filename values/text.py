@@ -42,6 +42,11 @@ def visible(text: str) -> str:
     return "".join(c if _shows(c) and c != "\r" else _visible(c) for c in text.replace("\r\n", "\n"))
 
 
+def one_line(text: str) -> str:
+    """What somebody typed, on one line, as a terminal or editor shows it and does nothing else with it."""
+    return visible(" ".join(text.split()))
+
+
 def _visible(character: str) -> str:
     code = ord(character)
     return f"⟨{_NAMES.get(code, f'U+{code:04X}')}⟩"

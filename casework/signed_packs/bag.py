@@ -17,7 +17,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-from values.text import visible
+from values.text import one_line
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -61,7 +61,7 @@ class BagWriter:
         whole = {**info, "Payload-Oxum": f"{octets}.{len(self._payload)}"}
         tags = {
             BAGIT: DECLARATION,
-            INFO: "".join(f"{name}: {_line(value)}\n" for name, value in whole.items()).encode(),
+            INFO: "".join(f"{name}: {one_line(value)}\n" for name, value in whole.items()).encode(),
             MANIFEST: _manifest({path: digest for path, (digest, _size) in self._payload.items()}),
         }
         tags[TAG_MANIFEST] = _manifest(
@@ -141,8 +141,3 @@ def member(name: str) -> zipfile.ZipInfo:
 
 def _manifest(digests: Mapping[str, str]) -> bytes:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
-
-
-def _line(text: str) -> str:
-    """On one line, as a terminal or editor shows it and does nothing else with it."""
-    return visible(" ".join(text.split()))

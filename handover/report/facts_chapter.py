@@ -151,7 +151,7 @@ def _persons(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
     rows: list[list[Cell]] = [
         [
             [
-                *case.told_apart(node.id),
+                *case.distinct_name(node.id),
                 *([say("by_decision")] if node.id in case.decided else []),
             ],
             say.number(len(case.sent[node.id])),

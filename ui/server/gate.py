@@ -99,21 +99,21 @@ class AsgiGate:
 
         return wrapped
 
-    def _refusal(self, headers: http_policy.Headers) -> tuple[int, str] | None:
+    def _refusal(self, headers: http_policy.Headers, path: str = "") -> tuple[int, str] | None:
         """Why nobody is answered who asks with these headers: status and words; None when it is well."""
         host = http_policy.header(headers, "host")
         if http_policy.authority(host) is None or not http_policy.valid_origin(
             http_policy.header(headers, "origin")
         ):
             return 400, _UNREADABLE
-        return None if http_policy.host_allowed(host, self._hosts) else (421, _FOREIGN_NAME)
+        hosts = self._hosts | http_policy.LOOPBACK if path in _HEALTH else self._hosts
+        return None if http_policy.host_allowed(host, hosts) else (421, _FOREIGN_NAME)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, path = scope["headers"], scope["path"]
         host = http_policy.header(headers, "host")
         send = self._protecting(send, host, keep=path.startswith(_CACHED))
-        health = path in _HEALTH and http_policy.host_allowed(host, http_policy.LOOPBACK)
-        if not health and (refusal := self._refusal(headers)):
+        if refusal := self._refusal(headers, path):
             return await text(send, *refusal)
         if path in _CLOSED:
             return await text(send, 404, "Not here.")

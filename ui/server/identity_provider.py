@@ -180,7 +180,7 @@ class IdentityProvider:
             keys = await self._key_set(said, fresh=fresh)
             try:
                 return self._checked(jwt.decode(token, keys, algorithms=ALGORITHMS).claims, lasting=lasting)
-            except (JoseError, ValueError, KeyError, TypeError) as error:
+            except (JoseError, ValueError, KeyError, TypeError, RecursionError) as error:
                 if fresh:
                     raise SignInFailed(
                         f"{self.name}: a token does not hold ({type(error).__name__})"

@@ -66,6 +66,7 @@ class SignIn:
         self.providers = providers or [
             IdentityProvider(one, place, back) for place, one in enumerate(settings.providers)
         ]
+        self._places = {str(place) for place in range(len(self.providers))}
         self._begun: OrderedDict[str, _Begun] = OrderedDict()
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> bool:
@@ -104,7 +105,7 @@ class SignIn:
         place, onward = asked.get("provider", ["0"])[0], local(asked.get("next", ["/"])[0])
         if http_policy.is_prefetch(scope["headers"]):
             return await text(send, 403, "Signing in begins when its address is opened, not ahead of time.")
-        if not place.isdecimal() or int(place) >= len(self.providers):
+        if place not in self._places:
             return await text(send, 404, "Not here.")
         begun = _Begun(
             provider=int(place),
@@ -135,7 +136,11 @@ class SignIn:
         state, code = asked.get("state", [""])[0], asked.get("code", [""])[0]
         issuer = asked.get("iss", [""])[0]
         begun = self._begun.pop(_key(http_policy.cookie(scope["headers"], _COOKIE) or ""), None)
-        if begun is None or begun.until < self._clock() or not hmac.compare_digest(state, begun.state):
+        if (
+            begun is None
+            or begun.until < self._clock()
+            or not hmac.compare_digest(state.encode("utf-8", "surrogatepass"), begun.state.encode())
+        ):
             return await self.page(scope, send, 400, "expired")
         if not code:
             denied = asked.get("error", [""])[0] == "access_denied"
@@ -182,7 +187,7 @@ class SignIn:
 
     async def _back_channel(self, place: str, receive: Receive, send: Send) -> None:
         form = dict(parse_qsl(await body(receive)))
-        if not place.isdecimal() or int(place) >= len(self.providers):
+        if place not in self._places:
             return await text(send, 404, "Not here.")
         try:
             subject, sign_in = await self.providers[int(place)].logged_out(form.get("logout_token", ""))

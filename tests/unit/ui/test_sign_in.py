@@ -390,6 +390,17 @@ def test_what_is_no_logout_token_ends_nothing(
     assert told(door, provider.logout_token(**other)) == 400 and door.is_inside()
 
 
+def test_what_a_stranger_sends_is_answered(door: Door, provider: TestProvider) -> None:
+    """Before anything is believed: numbers, brackets and letters without end are no error of ours."""
+    nested = base64.urlsafe_b64encode(b"[" * 2_800).decode().rstrip("=")
+    for token in (f"{nested}.e30.e30", "é.é.é", "..", "a" * 3_000):
+        assert told(door, token) == 400
+    assert told(door, "x", "9" * 5_000) == 404
+    assert door.ask(f"/access/login?provider={'9' * 5_000}")[0] == 404
+    wrong = door.back(provider).partition("&state=")[0]
+    assert door.ask(f"{wrong}&state=%C3%A9")[0] == 400 and not door.is_inside()
+
+
 def test_a_logout_token_counts_once_and_for_its_provider(tmp_path: Path) -> None:
     first, second = TestProvider(), TestProvider("https://other.example")
     door = Door(tmp_path, first, second)
