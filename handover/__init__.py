@@ -4,7 +4,8 @@ In reading order:
 `packing`: the pack of a case as one file, asked and logged as a disclosure
 `pack_subject`: the case or nodes that a pack is about
 `cited_rows`: the rows that state them, each handed on, asked for or withheld
-`decided_labels`: the labels that a person, not a program alone, joined
+`label_identity`: which told labels are one person or place, and by whose decision
+`told_postings`, `told_people`: what parcels, people and places are in a pack
 `pack_graph`: the graph that the rows of a pack state, and nothing else
 `disclosed_case`: what of a case may be told, as a graph with its rows
 `charting`: that graph as a file for i2, Gephi, Excel or a browser, asked and logged as a disclosure

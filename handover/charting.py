@@ -22,8 +22,8 @@ from graph.export import FORMATS, write
 from graph.export.drawing import NOTHING, Drawing
 from handover import register
 from handover.cited_rows import cited, citing
-from handover.decided_labels import decided_labels
 from handover.disclosed_case import DisclosedCase, disclosed
+from handover.label_identity import label_identity
 from handover.pack_subject import case_among, subject_of
 from queries.output import write_whole
 from queries.question import open_question
@@ -101,7 +101,7 @@ def chart(
             subject.ids,
             edges,
             cited(question, citing(question, subject.ids, edges), to, purpose),
-            decided_labels(question, records.naming(workspace.store, question.permit, subject.ids)),
+            label_identity(question, records.naming(workspace.store, question.permit, subject.ids)),
         )
         _require_rows(told, to)
         facts = ChartFacts(
@@ -120,7 +120,7 @@ def chart(
 
         def fill(out: BinaryIO) -> None:
             out.write(made)
-            question.release(summary, count=summary.rows, subjects=told.graph.nodes, handling=told.codes)
+            question.release(summary, count=summary.rows, subjects=told.subjects, handling=told.codes)
             register.note_case(
                 workspace.settings,
                 facts,
@@ -172,7 +172,8 @@ def _written(suffix: str, told: DisclosedCase, facts: ChartFacts, order: ChartOr
         "handling": [told.handling] if told.handling else [],
         "invented": facts.invented,
     }
-    places = {id_: at for id_, at in order.drawing.places.items() if id_ in graph.nodes}
+    drawn = ((told.called.get(id_, id_), at) for id_, at in order.drawing.places.items())
+    places = {id_: at for id_, at in drawn if id_ in graph.nodes}
     made = io.BytesIO()
     write(suffix, graph, made, said, Drawing(places=places))
     return made.getvalue()

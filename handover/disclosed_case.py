@@ -13,9 +13,11 @@ from evidence.archive import LoadFacts
 from graph.schema import NODES, bare_id, kind_of
 from graph.subgraph import Edge, Node, Subgraph
 from handover.cited_rows import CitedRow
-from handover.pack_graph import DECIDED, LabelPair, RowsOfPack
+from handover.label_identity import AS_FOUND, LabelIdentity
+from handover.pack_graph import RowsOfPack
 from handover.redaction import TextRedaction, WithheldTexts
 from handover.row_texts import RowTexts
+from handover.told_people import DECIDED
 from values.handling import highest
 
 _PARTIES, _SENDS, _GETS = ("Party", "Person"), "SENDER_ON", "ADDRESSED_TO"
@@ -25,7 +27,8 @@ _OF_A_NAME, _OF_A_PARCEL = ("AT", "REACHED_BY"), ("FRANKED_BY", "DROPPED_AT")
 @dataclass(slots=True)
 class DisclosedCase:
     """`graph`: what the rows that may be told state; `numbers`: of these rows, by load; `left_out`: the
-    others by verdict, rule and code; `called`: what people and places are called in `graph`.
+    others by verdict, rule and code; `called`: what parcels, people and places of the authority's graph are
+    called in `graph`, where that is another id, "" where they are none in it.
 
     `of_number`: the rows, as load and number, that name a parcel by its number; `addressed`: the parcels of
     which a row that may be told names a recipient, who need not be in `graph`.
@@ -77,6 +80,11 @@ class DisclosedCase:
     def person_ids(self) -> list[str]:
         """The people and labels in it: whom it is about."""
         return [id_ for id_, node in self.graph.nodes.items() if node.kind in _PARTIES]
+
+    @property
+    def subjects(self) -> list[str]:
+        """What is told, by the ids of the authority's graph: who asks the log for these finds it."""
+        return [*(self.graph.nodes.keys() - self.called.values()), *self.called]
 
     @property
     def persons(self) -> list[Node]:
@@ -155,13 +163,11 @@ class Disclosure:
                 self._addressed.add(f"Parcel:{number}")
         return True
 
-    def case(
-        self, ids: Collection[str], found: Iterable[Edge], decided: Collection[LabelPair] = ()
-    ) -> DisclosedCase:
+    def case(self, ids: Collection[str], found: Sequence[Edge], identity: LabelIdentity) -> DisclosedCase:
         """What these rows state of the nodes `ids`. `found`: relationships between these in the authority's
-        graph; `decided`: pairs of labels that a person decided to be one.
+        graph; `identity`: which of the labels are one.
         """
-        graph = self._stated.graph(set(ids), found, decided)
+        graph = self._stated.graph(set(ids), found, identity)
         return DisclosedCase(
             graph=graph,
             numbers=self._numbers,
@@ -169,7 +175,7 @@ class Disclosure:
             codes=self._codes,
             left_out=self._left_out,
             called=self._stated.called,
-            redaction=TextRedaction(graph, ids, self._withheld, self._told),
+            redaction=TextRedaction(graph, ids, self._stated.called, self._withheld, self._told),
             of_number=self._of_number,
             addressed={id_ for id_ in graph.nodes if bare_id(id_) in self._addressed},
         )
@@ -177,15 +183,15 @@ class Disclosure:
 
 def disclosed(
     ids: Collection[str],
-    found: Iterable[Edge],
+    found: Sequence[Edge],
     rows: Iterable[CitedRow],
-    decided: Collection[LabelPair] = (),
+    identity: LabelIdentity = AS_FOUND,
 ) -> DisclosedCase:
     """The case of these rows, as `Disclosure.case` makes it, with its indexes."""
     gathered = Disclosure()
     for one in rows:
         gathered.add(one)
-    case = gathered.case(ids, found, decided)
+    case = gathered.case(ids, found, identity)
     case.index()
     return case
 

@@ -7,7 +7,7 @@ Nothing is read here: the same contents, facts and key give the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -28,9 +28,9 @@ from graph.subgraph import Edge
 from handover import case_log, pack_files
 from handover.cited_rows import CitedRow
 from handover.disclosed_case import DisclosedCase, Disclosure
+from handover.label_identity import AS_FOUND, LabelIdentity
 from handover.originator_requests import OriginatorRequests
 from handover.pack_files import REPORT, ROW_COLUMNS, CsvWriter, PackFacts
-from handover.pack_graph import LabelPair
 from handover.persons import COLUMNS, persons
 from values.handling import highest
 
@@ -50,8 +50,8 @@ class PackedReport:
 class PackContents:
     """What a pack is made of. `ids`: the nodes that it is about; `found`: relationships between them in the
     authority's graph; `rows`: those that state them, decided, by load and number; `events`: of the case;
-    `entries`: of the log; `joined`: the labels that its `decisions` joined with another. `report`: makes the
-    PDF of what may be told, None for a pack without one.
+    `entries`: of the log; `identity`: which labels are one, with its `decisions`. `report`: makes the PDF
+    of what may be told, None for a pack without one.
     """
 
     ids: Sequence[str]
@@ -60,7 +60,7 @@ class PackContents:
     events: Sequence[Event] = ()
     entries: Sequence[Entry] = ()
     decisions: Sequence[Decision] = ()
-    joined: Collection[LabelPair] = ()
+    identity: LabelIdentity = AS_FOUND
     report: Callable[[DisclosedCase], PackedReport] | None = None
 
 
@@ -88,7 +88,7 @@ def write_pack(
                 table.add_cells(pack_files.row_cells(one))
             elif one.answer.verdict == ASK:
                 requests.add(one)
-    case = gathered.case(contents.ids, contents.found, contents.joined)
+    case = gathered.case(contents.ids, contents.found, contents.identity)
     report = contents.report(case) if contents.report and case.numbers else None
     codes = frozenset(case.codes) | (report.codes if report else frozenset())
     facts = replace(

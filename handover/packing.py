@@ -22,8 +22,8 @@ from casework.signed_packs.signing_keys import signing_key
 from errors import UsageError
 from handover import register
 from handover.cited_rows import cited, citing
-from handover.decided_labels import decided_labels
 from handover.disclosed_case import DisclosedCase
+from handover.label_identity import label_identity
 from handover.originator_requests import URGENCY, request_folder
 from handover.pack_files import PackFacts
 from handover.pack_subject import PackSubject, case_among, subject_of
@@ -176,7 +176,7 @@ def _contents(
         rows=cited(question, numbers, to, purpose),
         entries=_entries(question, subject),
         decisions=decisions,
-        joined=decided_labels(question, decisions),
+        identity=label_identity(question, decisions),
     )
 
 
@@ -225,7 +225,7 @@ def _contents_with_report(
         events=sources.events,
         entries=_entries(question, subject),
         decisions=sources.decisions,
-        joined=sources.joined,
+        identity=sources.identity,
         report=report,
     )
 
@@ -242,7 +242,7 @@ def _release(question: OpenQuestion, written: WrittenPack, purpose: str) -> None
             recipient=facts.recipient,
             n=told.left_out.total(),
         )
-    question.release(written, count=told.row_count, subjects=list(told.graph.nodes), handling=written.codes)
+    question.release(written, count=told.row_count, subjects=told.subjects, handling=written.codes)
     register.note_case(
         question.workspace.settings,
         facts,

@@ -58,9 +58,11 @@ def persons(
     graph: Subgraph, events: Iterable[cases.Event], called: Mapping[str, str], redaction: TextRedaction
 ) -> Iterator[Mapping[str, Any]]:
     """The persons of a pack: what resolution found, and labels that are nobody else's, with COLUMNS.
-    `called`: what people of the case are called in the pack.
+    `called`: what people of the case are called in the pack, "" of those that are none there: what was said
+    of one that fell apart is said of nobody.
     """
-    said = {called.get(one.person, one.person): one for one in categories_of(events).values()}
+    named = ((called.get(one.person, one.person), one) for one in categories_of(events).values())
+    said = {id_: one for id_, one in named if id_}
     place = {id_: n for n, id_ in enumerate(said)}
     behind: dict[str, list[str]] = {}
     for edge in graph.edges.values():

@@ -85,14 +85,20 @@ class WithheldTexts(RowTexts):
 class TextRedaction:
     """Blanks ids that are not in the pack's graph, and texts that read like what only withheld rows say.
 
-    `ids`: the nodes that were to be in the pack; `told`: what its rows say.
+    `ids`: the nodes that were to be in the pack; `called`: what some of them are called in it; `told`: what
+    its rows say.
     """
 
     def __init__(
-        self, graph: Subgraph, ids: Collection[str], withheld: WithheldTexts, told: RowTexts
+        self,
+        graph: Subgraph,
+        ids: Collection[str],
+        called: Mapping[str, str],
+        withheld: WithheldTexts,
+        told: RowTexts,
     ) -> None:
-        self._within = graph.nodes.keys()
-        for id_ in set(ids) - self._within:
+        self._within, self._called = graph.nodes.keys(), called
+        for id_ in set(ids) - self._within - called.keys():
             withheld.add_key(key_of(id_))
         self._withholds, wanted = withheld.anything, withheld.whole
         self._told_words = _tokens_in_graph(graph) | told.tokens() if self._withholds else set()
@@ -121,7 +127,8 @@ class TextRedaction:
     def text(self, text: str) -> str:
         """The text, or WITHHELD; where something is withheld, without what it counted in the whole graph."""
         if kind_of(text):
-            return text if text in self._within else WITHHELD
+            called = self._called.get(text, text)
+            return called if called in self._within else WITHHELD
         if self._withholds and (self._mentions(text) or self._reads_like_withheld(text)):
             return WITHHELD
         return _COUNTED.sub("several", text) if self.withholds else text
@@ -132,13 +139,17 @@ class TextRedaction:
         return "" if said == WITHHELD else said
 
     def value(self, value: Any) -> Any:
-        """The same for what is nested in a question."""
+        """The same for what is nested in a question. What is withheld of a list stands there once: how often
+        would be counted.
+        """
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, Mapping):
             return {self.text(str(name)): self.value(inner) for name, inner in value.items()}
         if isinstance(value, list | tuple):
-            return [self.value(inner) for inner in value]
+            told = [self.value(inner) for inner in value]
+            kept = [one for one in told if one != WITHHELD]
+            return kept if len(kept) == len(told) else [*kept, WITHHELD]
         if isinstance(value, int | float) and not isinstance(value, bool):
             return WITHHELD if self.text(str(value)) == WITHHELD else value
         return value

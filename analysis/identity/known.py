@@ -46,6 +46,11 @@ class Columns:
             {name: np.insert(column[stays], at, more.columns[name]) for name, column in self.columns.items()},
         )
 
+    def only(self, ids: Collection[str]) -> tuple[Columns, Ints]:
+        """The rows with these ids, and where they stand; ids that are not there have none."""
+        at = np.unique(self._positions_of(ids))
+        return Columns(self.ids[at], {name: column[at] for name, column in self.columns.items()}), at
+
     def _positions_of(self, ids: Collection[str]) -> Ints:
         wanted = array(sorted(ids))
         if not len(self.ids) or not len(wanted):

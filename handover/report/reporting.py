@@ -94,7 +94,7 @@ def report(
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
         subject = subject_of(question, case)
         sources = sources_of(question, subject, to, purpose)
-        told = disclosed(sources.ids, sources.found, sources.rows, sources.joined)
+        told = disclosed(sources.ids, sources.found, sources.rows, sources.identity)
         if order.short:
             sources = replace(sources, coverage=coverage_of(question, told))
         codes = {*told.codes, *sources.codes}
@@ -106,7 +106,7 @@ def report(
 
         def fill(out: BinaryIO) -> None:
             out.write(made)
-            question.release(summary, count=summary.rows, subjects=told.graph.nodes, handling=codes)
+            question.release(summary, count=summary.rows, subjects=told.subjects, handling=codes)
             if to.kind != OWN_FILE:
                 register.note_case(
                     workspace.settings,

@@ -4,7 +4,7 @@ people decided, and the measures chosen in it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,7 @@ from graph.schema import kind_of
 from graph.subgraph import Edge
 from handover import register
 from handover.cited_rows import CitedRow, cited, citing
-from handover.decided_labels import decided_labels
-from handover.pack_graph import LabelPair
+from handover.label_identity import AS_FOUND, LabelIdentity, label_identity
 from handover.pack_subject import PackSubject
 from handover.register import HandedPack
 from handover.report.source_coverage import NO_COVERAGE, SourceCoverage
@@ -53,8 +52,8 @@ class FollowedMeasure:
 @dataclass(frozen=True, slots=True)
 class ReportSources:
     """`ids`: the nodes of the canvas with their labels; `found`: relationships between them in the
-    authority's graph; `rows`: those that state them, decided; `events`: of the case; `joined`: the labels
-    that its `decisions` joined with another; `alerts`: answered ones that may be told; `packs`: of this case,
+    authority's graph; `rows`: those that state them, decided; `events`: of the case; `identity`: which
+    labels are one, with its `decisions`; `alerts`: answered ones that may be told; `packs`: of this case,
     newest first; `coverage`: of its last weeks, for a trend. `unresolved`: the text that says why names
     count as persons, "" where identity resolution has run on all of them.
     """
@@ -64,7 +63,7 @@ class ReportSources:
     rows: Iterable[CitedRow]
     events: Sequence[Event] = ()
     decisions: Sequence[Decision] = ()
-    joined: Collection[LabelPair] = ()
+    identity: LabelIdentity = AS_FOUND
     alerts: Sequence[Alert] = ()
     measures: Sequence[FollowedMeasure] = ()
     packs: Sequence[HandedPack] = ()
@@ -96,7 +95,7 @@ def sources_of(
         rows=cited(question, citing(question, ids, edges), to, purpose),
         events=subject.events,
         decisions=decisions,
-        joined=decided_labels(question, decisions),
+        identity=label_identity(question, decisions),
         unresolved=_unresolved(question),
         alerts=sorted(answered, key=lambda one: (one.answered_at, one.id)),
         measures=_measures(question, subject.case, to, purpose),

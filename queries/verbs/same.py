@@ -56,29 +56,16 @@ def same(a: str, b: str, *, desk: Workspace | None = None) -> list[dict[str, Any
 
 
 def _weighed(question: OpenQuestion, kind: str, a: str, b: str) -> Tie:
-    """The weights as the last resolution on this machine counted; where there was none, or the graph has
-    changed since, all parties are read.
-    """
-    from analysis.identity.graph_reader import read_all
     from analysis.identity.people import People
     from analysis.identity.places import Places
-    from analysis.identity.saved_state import StateFolder, standing
+    from queries.counted_labels import counted_labels
 
-    at, permit = question.workspace, question.permit
-    few = StateFolder(at.settings, at.store.database).few((a, b), *standing(at.store, permit), permit)
     try:
-        if few is not None:
-            parties, addresses = few.known.tables()
-            if kind == "Address":
-                return Places(addresses, real=few.real).explain(a, b)
-            return People(parties, addresses, few.places, counted=few.counts).explain(a, b)
-        parties, addresses = read_all(at.store, permit).tables()
-        of_people, of_places = decided(at.store, permit)
-        places = Places(addresses, of_places)
+        few = counted_labels(question, (a, b))
+        parties, addresses = few.known.tables()
         if kind == "Address":
-            return places.explain(a, b)
-        doors = places.places(places.grown())
-        return People(parties, places.table, doors, of_people, doors=places.doors).explain(a, b)
+            return Places(addresses, real=few.real).explain(a, b)
+        return People(parties, addresses, few.places, counted=few.counts).explain(a, b)
     except KeyError as error:
         raise QueryRejected("The graph does not contain {id}.", id=error.args[0]) from None
 

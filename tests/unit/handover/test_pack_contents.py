@@ -18,9 +18,10 @@ from casework.disclosure import Recipient
 from casework.person_categories import NOT_ASSESSED
 from graph.subgraph import Edge
 from handover.disclosed_case import DisclosedCase
-from handover.pack_graph import DECIDED
+from handover.label_identity import LabelIdentity
 from handover.pack_writer import PackedReport, write_pack
 from handover.redaction import WITHHELD
+from handover.told_people import DECIDED
 from tests.unit.handover import made_packs as made
 
 SECRETS = ("Geheim", "LX000000003NL", "+31612345673", made.SECRET_LOAD, "books 3", "Party:p3")
@@ -234,7 +235,8 @@ def test_deliveries_are_named_with_what_is_known_of_them(place: Path) -> None:
 def test_what_a_person_decided_is_no_finding_of_a_program(place: Path) -> None:
     found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 5.0}) for n in (0, 1, 2)]
     joined = {("Party:p0", "Party:p1"), ("Party:p2", "Party:p3")}  # p3 is withheld, and so is that decision
-    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, joined=joined))
+    ids, identity = [*made.PARTIES, "Person:p0"], LabelIdentity(joined)
+    made.write(place, made.contents(ids=ids, found=found, identity=identity))
     graph = json.loads(made.payload(place, "graph.json"))
     methods = {
         edge["source"]: edge["properties"]["method"] for edge in graph["edges"] if edge["kind"] == "IS"
@@ -258,6 +260,76 @@ def test_a_person_of_whom_one_label_is_told_is_that_label(place: Path) -> None:
     ]
     persons = made.payload(place, "persons.csv").decode()
     assert '"Party:p0","Jan Jansen","suspect"' in persons and "Person:" not in persons
+
+
+def test_labels_that_are_one_only_by_way_of_a_withheld_one_are_apart(place: Path) -> None:
+    """p0 and p1 are one by themselves, p2 is one with them only by p3, which is withheld."""
+    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 30.0}) for n in range(4)]
+    asked: list[dict[str, list[str]]] = []
+
+    def incomplete(told: Any) -> Any:
+        asked.append(told)
+        return {"Person:p0": [{"Party:p0": 7.5, "Party:p1": 7.5}]}
+
+    identity = LabelIdentity(incomplete=incomplete)
+    said = Event(
+        n=1,
+        at="2026-11-28T10:00:00Z",
+        by="mira",
+        kind="category",
+        body={"person": "Person:p0", "category": "suspect", "ground": "order"},
+    )
+    ids = [*made.PARTIES, "Person:p0"]
+    made.write(place, made.contents(ids=ids, found=found, identity=identity, events=[said]))
+    assert asked == [{"Person:p0": ["Party:p0", "Party:p1", "Party:p2"]}]
+    joined = {
+        edge["source"]: edge["properties"]["score"] for edge in graph(place)["edges"] if edge["kind"] == "IS"
+    }
+    assert joined == {"Party:p0": 7.5, "Party:p1": 7.5}
+    assert {row["person"]: row["category"] for row in table(place, "persons.csv")} == {
+        "Person:p0": NOT_ASSESSED,
+        "Party:p2": NOT_ASSESSED,
+    }
+
+
+def test_a_person_that_falls_apart_is_none_in_the_pack(place: Path) -> None:
+    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 30.0}) for n in (0, 1, 3)]
+    identity = LabelIdentity(incomplete=lambda _told: {"Person:p0": []})
+    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, identity=identity))
+    assert {node["kind"] for node in graph(place)["nodes"]} == {"Party"}
+    assert "Person:" not in b"".join(made.members(place).values()).decode(errors="replace")
+
+
+def test_a_number_that_only_withheld_rows_show_to_be_given_out_again_has_no_month(place: Path) -> None:
+    twice = [f"{made.PARCELS[0]}@2026-01", f"{made.PARCELS[0]}@2026-11"]
+    again = {**made.parcel(1, 0, 3), "posted_at": "2026-11-20T10:00:00Z"}
+    secret = made.load(made.SECRET_LOAD, handling="H2")
+    rows = [made.cited(made.load(), 1, made.parcel(1, 0, 1)), made.cited(secret, 1, again)]
+    found = [
+        Edge("x", made.PARTIES[0], twice[0], "SENDER_ON", {"row": f"{made.LOAD}:1"}),
+        Edge("y", made.PARTIES[0], twice[1], "SENDER_ON", {"row": f"{made.SECRET_LOAD}:1"}),
+    ]
+    asked = [{**made.ENTRY, "asked": {"ids": twice}}]
+    written = made.write(place, made.contents(rows, ids=[*made.PARTIES, *twice], found=found, entries=asked))
+    parcels = [node["id"] for node in graph(place)["nodes"] if node["kind"] == "Parcel"]
+    assert parcels == [made.PARCELS[0]]
+    every = b"".join(made.members(place).values()).decode(errors="replace")
+    assert "@2026" not in every.replace("waybill@2026", "")
+    (question,) = made.payload(place, "queries.jsonl").decode().splitlines()
+    assert json.loads(question)["parameters"]["ids"] == [made.PARCELS[0], WITHHELD]
+    assert twice[0] in written.case.subjects and made.PARCELS[0] not in written.case.subjects
+
+
+def test_a_number_that_told_rows_show_to_be_given_out_again_has_its_months(place: Path) -> None:
+    """By the first told row of each: a withheld one may be older."""
+    again = {**made.parcel(1, 0, 2), "posted_at": "2026-11-20T10:00:00Z"}
+    rows = [made.cited(made.load(), n, one) for n, one in enumerate((made.parcel(1, 0, 1), again), 1)]
+    both = [f"{made.PARCELS[0]}@2025-12", f"{made.PARCELS[0]}@2026-11"]
+    made.write(place, made.contents(rows, ids=[*made.PARTIES, *both]))
+    parcels = [node["id"] for node in graph(place)["nodes"] if node["kind"] == "Parcel"]
+    assert parcels == [f"{made.PARCELS[0]}@2026-01", f"{made.PARCELS[0]}@2026-11"]
+    made.write(place, made.contents(rows, ids=[*made.PARTIES, both[1]]))
+    assert [node["id"] for node in graph(place)["nodes"] if node["kind"] == "Parcel"] == parcels[1:]
 
 
 @pytest.mark.parametrize("read", [2, 3])

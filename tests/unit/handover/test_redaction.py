@@ -58,7 +58,7 @@ def redaction(*rows: EvidenceRow, told: Iterable[EvidenceRow] = ()) -> TextRedac
         withheld.add(made.load(made.SECRET_LOAD), row)
     for row in told:
         open_texts.add(made.load(), row)
-    return TextRedaction(GRAPH, ["Party:p0", "Parcel:LX1"], withheld, open_texts)
+    return TextRedaction(GRAPH, ["Party:p0", "Parcel:LX1"], {}, withheld, open_texts)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_day_of_both_is_told_and_a_row_among_told_ones_is_not() -> None:
     withheld, told = WithheldTexts(), RowTexts()
     withheld.add(made.load(), ROW)
     told.add(made.load(), TOLD)
-    mixed = TextRedaction(GRAPH, [], withheld, told)
+    mixed = TextRedaction(GRAPH, [], {}, withheld, told)
     assert mixed.text(f"see {made.LOAD}:3") == f"see {made.LOAD}:3"
     assert mixed.text(f"see {made.LOAD}:1") == WITHHELD
 
@@ -150,8 +150,8 @@ def test_what_others_say_too_or_nobody_is_left(text: str) -> None:
 
 
 def test_numbers_of_a_question_are_looked_at_as_texts_are() -> None:
-    asked = {"number": 700141223, "limit": 50, "of": [4711, 1.5, True]}
-    assert redaction(ROW).value(asked) == {"number": WITHHELD, "limit": 50, "of": [WITHHELD, 1.5, True]}
+    asked = {"number": 700141223, "limit": 50, "of": [4711, 1.5, 4711, True]}
+    assert redaction(ROW).value(asked) == {"number": WITHHELD, "limit": 50, "of": [1.5, True, WITHHELD]}
 
 
 def test_the_next_number_is_another_one() -> None:
