@@ -109,7 +109,7 @@ def _hypotheses(case: DisclosedCase, events: Sequence[Event], say: ReportWording
     rows: list[list[Cell]] = [
         [
             f"{one['source']}{one['information']}",
-            [_named(case, str(id_), say) for id_ in one.get("on") or ()],
+            _each_named(case, map(str, one.get("on") or ()), say),
             redacted(case, str(one["text"]), say),
             [str(one["by"]), say.day(str(one["at"]))],
             _rows_of(case, map(str, one.get("on") or ()), say),
@@ -123,18 +123,10 @@ def _hypotheses(case: DisclosedCase, events: Sequence[Event], say: ReportWording
 
 
 def _notes(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> Iterator[Part]:
-    """Each that stands. One on what is not in the report says nothing but that it was written: without what
-    it is on it would be read as a note on something else.
+    """Each that stands. One on what is not in the report, or on a line of which an end is not, says nothing
+    but that it was written: without what it is on it would be read as a note on something else.
     """
-    rows: list[list[Cell]] = [
-        [
-            [_named(case, id_, say) for id_ in one.on],
-            _note_text(case, one, say),
-            [one.by, say.day(one.at)],
-            _rows_of(case, one.on, say),
-        ]
-        for one in notes_of(events)
-    ]
+    rows = [_note(case, one, say) for one in notes_of(events)]
     if rows:
         yield parts.heading(say("notes"))
         yield parts.lead(say("notes_about"))
@@ -144,11 +136,12 @@ def _notes(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> 
         )
 
 
-def _note_text(case: DisclosedCase, note: CaseNote, say: ReportWording) -> list[str]:
-    """Its lines, or that it is withheld."""
+def _note(case: DisclosedCase, note: CaseNote, say: ReportWording) -> list[Cell]:
+    by: Cell = [note.by, say.day(note.at)]
     if any(case.called.get(id_, id_) not in case.graph.nodes for id_ in note.on):
-        return [say("withheld")]
-    return [line for line in redacted(case, note.text, say).splitlines() if line.strip()]
+        return [say("withheld"), say("withheld"), by, ""]
+    lines = [line for line in redacted(case, note.text, say).splitlines() if line.strip()]
+    return [_each_named(case, note.on, say), lines, by, _rows_of(case, note.on, say)]
 
 
 def _categories(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> Iterator[Part]:
@@ -205,6 +198,13 @@ def _listed(case: DisclosedCase, ids: Sequence[str], say: ReportWording) -> list
     for id_ in ids:
         kinds[case.graph.nodes[id_].kind].append(case.graph.nodes[id_].label)
     return [f"{say(f'kind_{kind}')} {', '.join(labels)}" for kind, labels in kinds.items()]
+
+
+def _each_named(case: DisclosedCase, ids: Iterable[str], say: ReportWording) -> list[str]:
+    """What is withheld of them stands there once: how often would be counted."""
+    names = [_named(case, id_, say) for id_ in ids]
+    told = [name for name in names if name != say("withheld")]
+    return told if len(told) == len(names) else [*told, say("withheld")]
 
 
 def _named(case: DisclosedCase, id_: str, say: ReportWording) -> str:
