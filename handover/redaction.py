@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from html import unescape
+from itertools import groupby
 from typing import Any
+from urllib.parse import unquote
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,23 +19,24 @@ from rapidfuzz.distance import OSA
 from evidence.archive import EvidenceRow, LoadFacts
 from graph.schema import key_of, kind_of
 from graph.subgraph import Subgraph
+from handover.counts_in_texts import without_counts
 from handover.row_texts import (
+    NAMING,
     OF_A_FIELD,
     OF_A_NAME,
     RowTexts,
     SaidAmount,
-    SaidDay,
     amounts_in,
-    days_in,
+    in_order,
     numbers_of,
     runs_of,
     tokens_of,
     words_of,
 )
+from handover.said_days import SaidDay, days_in
 from loaders.monitoring.people_in_rows import Mentions, named_in, texts_in
 
 WITHHELD = "[not in this pack]"
-_NAMING = ("_name", "_company", "_email", "vendor", "alias")
 _RUN = 6
 """Figures or letters that are looked for within longer ones."""
 _END = 8
@@ -40,13 +44,16 @@ _END = 8
 _SPELLED = 2
 """Letters of the parts into which somebody spells a word."""
 _LONG_ENOUGH_FOR_A_SLIP = 5
-_COUNTED = re.compile(
-    r"\b\d[\d,.]*(?=(?: (?:different|other|linked|new))* "
-    r"(?:people|persons|parcels|companies|senders|recipients|names|labels|addresses|phones|accounts|"
-    r"counters|reports|seizures|rows)\b)"
+_LOAD_OR_ROW = re.compile(r"\b([0-9a-f]{6,16})(?::(\d+))?\b")
+_HEX = re.compile(r"[0-9a-f]{8,64}")
+_KEY = 8
+"""Signs by which a key, or the SHA-256 of a file, is known."""
+_ROW_OR_LINE = re.compile(
+    r"\b(?:(?P<row>rows?|rij(?:en)?|rangs?|zeilen?|reihen?|datensatz|record|enregistrement)|"
+    r"lines?|regels?|lignes?)\s*(?:no|nr|n|num|number|nummer|numero)?[.\s:#°º]*(?P<n>\d+)"
 )
-"""How many there are in the whole graph, of which what was withheld is a part."""
-_LOAD_OR_ROW = re.compile(r"\b([0-9a-f]{6,16})(:\d+)?\b")
+_LEET = (str.maketrans("0134578", "oieastb"), str.maketrans("0134578", "oleastb"))
+"""Figures that are written for letters which they look like."""
 
 
 class WithheldTexts(RowTexts):
@@ -58,8 +65,6 @@ class WithheldTexts(RowTexts):
         """Names, phones and numbers, as texts are compared."""
         self.words: set[str] = set()
         """Each word of them and of every other field."""
-        self.rows: set[str] = set()
-        """Where they stand, as load:number."""
         self.anything = False
         """Whether there is any, be it that it only repeats words that may be told."""
 
@@ -67,11 +72,10 @@ class WithheldTexts(RowTexts):
         """A row that is withheld."""
         super().add(facts, row)
         self.anything = True
-        self.rows.add(f"{facts.load}:{row.row}")
         numbers = numbers_of(row.record or {})
         self.whole |= {*named_in(row.read), *texts_in(numbers)}
         for name, text in row.read.items():
-            self.words |= words_of(str(text), OF_A_NAME if name.endswith(_NAMING) else OF_A_FIELD)
+            self.words |= words_of(str(text), OF_A_NAME if name.endswith(NAMING) else OF_A_FIELD)
         for number in numbers:
             self.words |= words_of(number, OF_A_FIELD)
 
@@ -103,14 +107,19 @@ class TextRedaction:
         self._withholds, wanted = withheld.anything, withheld.whole
         self._told_words = _tokens_in_graph(graph) | told.tokens() if self._withholds else set()
         self._mentions = Mentions(wanted - set(_compared(graph)) if wanted else ())
-        self._words = withheld.words - self._told_words
+        words = withheld.words | withheld.figures() if self._withholds else set()
+        self._words = words - self._told_words
         self._phrases = withheld.phrases() - told.phrases() if self._withholds else set()
         days, told_days = withheld.days, told.days if self._withholds else set()
         self._days = (days - told_days) | (_of_any_year(days) - _of_any_year(told_days))
         self._told_amounts = told.amounts if self._withholds else set()
         self._amounts = withheld.amounts - self._told_amounts
-        self._loads, self._rows = withheld.loads.keys() - told.loads.keys(), withheld.rows
-        self._told_loads = told.loads.keys()
+        self._withheld, self._told = withheld, told
+        self._loads = withheld.loads.keys() - told.loads.keys()
+        told_names = told.names() | {in_order(node.label) for node in graph.nodes.values()}
+        self._names = withheld.names() - told_names if self._withholds else set()
+        self._keys = {key[:_KEY] for key in withheld.keys - told.keys if _HEX.fullmatch(key)}
+        self._keys |= {facts.sha256[:_KEY] for facts in withheld.loads.values()}
         self._numbers = "|".join(word for word in self._words if any(map(str.isdigit, word)))
         runs = (run for word in self._words for run in re.findall(rf"\d{{{_END},}}", word))
         self._ends = {run[-_END:] for run in runs}
@@ -131,7 +140,7 @@ class TextRedaction:
             return called if called in self._within else WITHHELD
         if self._withholds and (self._mentions(text) or self._reads_like_withheld(text)):
             return WITHHELD
-        return _COUNTED.sub("several", text) if self.withholds else text
+        return without_counts(text) if self._withholds else text
 
     def named(self, text: str) -> str:
         """A title, or "" where it would have to be blanked."""
@@ -155,9 +164,13 @@ class TextRedaction:
         return value
 
     def _reads_like_withheld(self, text: str) -> bool:
+        """Also where signs are written as web addresses and pages write them."""
+        return any(map(self._is_like_withheld, {text, unescape(unquote(text))}))
+
+    def _is_like_withheld(self, text: str) -> bool:
         tokens = tokens_of(text)
         return (
-            any(token in self._words or self._with_a_slip(token) for token in tokens)
+            any(self._is_withheld_word(token) for token in tokens)
             or self._names_a_row(text)
             or any(self._spelled(run) for run in runs_of(tokens))
             or not self._days.isdisjoint(days_in(text))
@@ -165,17 +178,43 @@ class TextRedaction:
             or self._runs_into(tokens)
         )
 
+    def _is_withheld_word(self, token: str) -> bool:
+        if token in self._words or self._with_a_slip(token):
+            return True
+        if token[:_KEY] in self._keys and _HEX.fullmatch(token):
+            return not any(load.startswith(token) for load in self._told.loads)
+        if token.isalpha() or token.isdigit() or token in self._told_words:
+            return False
+        return any(token.translate(letters) in self._words for letters in _LEET)
+
     def _names_a_row(self, text: str) -> bool:
-        """Whether it names a withheld row as load:number, or a delivery of which no row is told."""
-        return any(self._is_withheld_place(start, number) for start, number in _LOAD_OR_ROW.findall(text))
+        """Whether it names a withheld row as load:number or by its number alone, or a delivery of which no
+        row is told.
+        """
+        if any(self._is_withheld_place(start, number) for start, number in _LOAD_OR_ROW.findall(text)):
+            return True
+        return any(
+            self._is_withheld_number(found["row"], int(found["n"]))
+            for found in _ROW_OR_LINE.finditer(text.casefold())
+        )
 
     def _is_withheld_place(self, start: str, number: str) -> bool:
         """Of a delivery by the start of its id, as commands take it."""
-        if any(load.startswith(start) for load in self._told_loads):
-            return bool(number) and any(
-                load.startswith(start) and load.endswith(number) for load in self._rows
-            )
+        if any(load.startswith(start) for load in self._told.loads):
+            rows = self._withheld.rows.items()
+            return bool(number) and any(load.startswith(start) and int(number) in some for load, some in rows)
         return any(load.startswith(start) for load in self._loads)
+
+    def _is_withheld_number(self, row: str | None, number: int) -> bool:
+        """Whether a delivery of which other rows are told has it withheld, and none has it told."""
+        told = self._told.rows if row else self._told.lines
+        withheld = (
+            some
+            for places in (self._withheld.rows, self._withheld.lines)
+            for load, some in places.items()
+            if load not in self._loads
+        )
+        return any(number in some for some in withheld) and not any(number in some for some in told.values())
 
     def _is_withheld_amount(self, amount: SaidAmount) -> bool:
         """Whether only withheld rows say so much, or about so much."""
@@ -186,7 +225,9 @@ class TextRedaction:
         out.
         """
         joined = "".join(run)
-        if joined in self._phrases:
+        if joined in self._phrases or (len(run) > 1 and tuple(sorted(run)) in self._names):
+            return True
+        if len(run) > 1 and joined.isdigit() and len(joined) >= OF_A_FIELD and joined in self._words:
             return True
         short = len(run) > 1 and len(joined) >= OF_A_NAME and all(len(one) <= _SPELLED for one in run)
         return short and joined in self._words
@@ -196,8 +237,7 @@ class TextRedaction:
         if not self._words:
             return False
         joined = "".join(tokens)
-        runs = re.findall(rf"\d{{{_RUN},}}", joined)
-        if any(run in self._numbers or self._holds_an_end(run) for run in runs):
+        if any(run in self._numbers or self._holds_an_end(run) for run in _figures_in(tokens)):
             return True
         return any(
             joined[start : start + length] in self._words
@@ -224,6 +264,15 @@ class TextRedaction:
             process.extractOne(token, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=1)
             for length in (len(token) - 1, len(token), len(token) + 1)
         )
+
+
+def _figures_in(tokens: list[str]) -> Iterator[str]:
+    """Figures, with and without those beside them."""
+    parts = [part for token in tokens for part in re.findall(r"\d+|[a-z]+", token)]
+    for is_number, some in groupby(parts, key=str.isdigit):
+        for run in runs_of(list(some)) if is_number else ():
+            if len(joined := "".join(run)) >= _RUN:
+                yield joined
 
 
 def _of_any_year(days: Iterable[SaidDay]) -> set[SaidDay]:

@@ -5,6 +5,7 @@ where the rows stand.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,45 +13,24 @@ from typing import Any, NamedTuple
 from anyascii import anyascii
 
 from evidence.archive import EvidenceRow, LoadFacts
+from handover.everyday_words import EVERYDAY
+from handover.said_days import SaidDay, stated_day
 from values import quantity
 from values.fold import fold
-from values.month_names import MONTHS
 
 OF_A_NAME, OF_A_FIELD = 3, 4
 """Letters of the shortest word that says something: of a name, and of all else."""
-_EVERYBODYS = frozenset(
-    {
-        *("van", "von", "der", "den", "des", "del", "les", "las", "los", "ter", "ten"),
-        *("the", "and", "for", "from", "with", "not", "this", "that", "case"),
-        *("und", "mit", "met", "bij", "aan", "pour", "avec", "voor"),
-    }
-)
-"""Particles of names and words of every sentence, which name nobody."""
 LONGEST_PHRASE = 8
 """Words of the longest number or code that is looked for with signs between its parts."""
+NAMING = ("_name", "_company", "_email", "vendor", "alias")
+"""How the fields end that name somebody."""
 _TOKEN = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(19|20)\d\d")
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH = "|".join(sorted(map(fold, MONTHS), key=len, reverse=True))
-_DAY_IN_TEXT = re.compile(
-    r"\b(?P<y1>\d{4})[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?!\d)"
-    r"|\b(?P<a>\d\d?)(?P<sign>[-/.])(?P<b>\d\d?)(?:(?P=sign)(?P<y2>\d{4}|\d\d)\b|(?<=/\d)(?!\d)|(?<=/\d\d)(?!\d)|\.)"
-    rf"|\b(?P<d3>\d\d?)(?:st|nd|rd|th|er|e|\.)?\s+(?:of\s+|de\s+)?(?P<n3>{_MONTH})\b\.?(?:,?\s+(?P<y3>\d{{4}}))?"
-    rf"|\b(?P<n4>{_MONTH})\.?\s+(?P<d4>\d\d?)(?:st|nd|rd|th)?\b(?:,?\s+(?P<y4>\d{{4}}))?"
-)
 _AMOUNT_IN_TEXT = re.compile(r"\d[\d.,\s'’]*\s?[^\W\d_]{1,12}")
 _ROUNDED = 0.01
 """By which part of an amount people round it."""
 _CENTURIES = ("19", "20")
 """What moments of rows begin with."""
-
-
-class SaidDay(NamedTuple):
-    """A day of a calendar; `year` is 0 where a text leaves it out."""
-
-    year: int
-    month: int
-    day: int
 
 
 class SaidAmount(NamedTuple):
@@ -73,13 +53,21 @@ class RowTexts:
         self._texts: set[str] = set()
         self._moments: set[str] = set()
         self._amounts: set[tuple[str, float]] = set()
-        self.loads: dict[str, str] = {}
-        """Deliveries by their ids, with what their files are called."""
+        self.loads: dict[str, LoadFacts] = {}
+        """Deliveries by their ids."""
+        self.rows: dict[str, set[int]] = defaultdict(set)
+        self.lines: dict[str, set[int]] = defaultdict(set)
+        """By delivery: the numbers of the rows, and of the lines in the file that they begin in."""
+        self._names: set[str] = set()
+        self._keys: set[str] = set()
 
     def add(self, facts: LoadFacts, row: EvidenceRow) -> None:
         """A row of this delivery."""
-        self.loads[facts.load] = facts.file
+        self.loads[facts.load] = facts
+        self.rows[facts.load].add(row.row)
+        self.lines[facts.load].add(row.line)
         self._texts.update(row.read.values())
+        self._names.update(str(text) for name, text in row.read.items() if name.endswith(NAMING))
         if row.record:
             self._texts.update(numbers_of(row.record))
             self._add_record(row.record)
@@ -89,6 +77,8 @@ class RowTexts:
             if isinstance(value, str):
                 if value[:2] in _CENTURIES:
                     self._moments.add(value[:10])
+                elif name == "key":
+                    self._keys.add(value)
             elif isinstance(value, Mapping):
                 self._add_record(value)
             elif name == "weight_g":
@@ -99,20 +89,35 @@ class RowTexts:
     @property
     def days(self) -> set[SaidDay]:
         """The days on which something happened in them."""
-        return {day for text in self._moments if (day := _day_of(text))}
+        return {day for text in self._moments if (day := stated_day(text))}
 
     @property
     def amounts(self) -> set[SaidAmount]:
         """Weights, and amounts that were found."""
         return {SaidAmount(unit, float(amount)) for unit, amount in self._amounts}
 
+    @property
+    def keys(self) -> set[str]:
+        """The keys of the parties and counters in them."""
+        return self._keys
+
+    def figures(self) -> set[str]:
+        """Amounts as bare numbers."""
+        return {f"{amount:.0f}" for _unit, amount in self._amounts if len(f"{amount:.0f}") >= OF_A_FIELD}
+
+    def names(self) -> set[tuple[str, ...]]:
+        """Names of several words, in the order of the alphabet."""
+        found = map(in_order, self._names)
+        return {tokens for tokens in found if 1 < len(tokens) <= LONGEST_PHRASE}
+
     def tokens(self) -> set[str]:
         """Each word and number."""
-        return {token for text in self._texts for token in tokens_of(text)}
+        words = {token for text in (*self._texts, *self._keys) for token in tokens_of(text)}
+        return words | self.figures()
 
     def phrases(self) -> set[str]:
         """Numbers and codes of several parts, and names of files, without what stands between the parts."""
-        files = self.loads.values()
+        files = [facts.file for facts in self.loads.values()]
         parts = [*map(tokens_of, files), *(tokens_of(file.rpartition(".")[0]) for file in files)]
         names = {"".join(tokens) for tokens in parts if len(tokens) > 1}
         return names | {code for text in self._texts if (code := _code(text))}
@@ -133,6 +138,11 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(_latin(text))
 
 
+def in_order(name: str) -> tuple[str, ...]:
+    """The words of a name in the order of the alphabet: it is written with the family name first, too."""
+    return tuple(sorted(tokens_of(name)))
+
+
 @lru_cache(16_384)
 def _latin(text: str) -> str:
     return anyascii(fold(text)).lower()
@@ -143,7 +153,7 @@ def words_of(text: str, shortest: int) -> set[str]:
     return {
         token
         for token in tokens_of(text)
-        if len(token) >= shortest and token not in _EVERYBODYS and not _YEAR.fullmatch(token)
+        if len(token) >= shortest and token not in EVERYDAY and not _YEAR.fullmatch(token)
     }
 
 
@@ -152,27 +162,6 @@ def runs_of(tokens: list[str]) -> Iterator[list[str]]:
     for start in range(len(tokens)):
         for end in range(start + 1, min(start + LONGEST_PHRASE, len(tokens)) + 1):
             yield tokens[start:end]
-
-
-def _day_of(text: str) -> SaidDay | None:
-    """The day that a day or moment of a row is; None of any other text."""
-    found = _ISO_DAY.match(text)
-    return SaidDay(*map(int, found.groups())) if found else None
-
-
-def days_in(text: str) -> Iterator[SaidDay]:
-    """The days that a text names, in figures or with the names of months."""
-    months = {fold(name): number for name, number in MONTHS.items()}
-    for found in _DAY_IN_TEXT.finditer(fold(text)):
-        if found["y1"]:
-            yield SaidDay(int(found["y1"]), int(found["m1"]), int(found["d1"]))
-        elif found["a"]:
-            a, b, year = int(found["a"]), int(found["b"]), int(found["y2"] or 0)
-            year += 2000 if 0 < year < 100 else 0
-            yield from (SaidDay(year, b, a), SaidDay(year, a, b))
-        else:
-            day, name, of_year = (found[f"{part}3"] or found[f"{part}4"] for part in "dny")
-            yield SaidDay(int(of_year or 0), months[name], int(day))
 
 
 def amounts_in(text: str) -> Iterator[SaidAmount]:
@@ -188,4 +177,4 @@ def _code(text: str) -> str:
     tokens = tokens_of(text) if any(map(str.isdigit, text)) else []
     joined = "".join(tokens)
     fits = 1 < len(tokens) <= LONGEST_PHRASE and len(joined) >= OF_A_FIELD
-    return joined if fits and not _ISO_DAY.match(text) else ""
+    return joined if fits and stated_day(text) is None else ""

@@ -35,6 +35,9 @@ ROW = EvidenceRow(
     },
     line=2,
 )
+KEY = "0005c2be72517d02127f"
+SHORT = ROW._replace(row=8, read={"sender_name": "Li Wu"}, record={"sender": {"key": KEY}})
+EVERYDAY = ROW._replace(row=9, read={"recipient_name": "Will May"}, record={})
 GRAPH = Subgraph.of(
     [
         Node("Party:p0", "Party", "Jan Jansen", {"name": "Jan Jansen"}),
@@ -106,10 +109,75 @@ def redaction(*rows: EvidenceRow, told: Iterable[EvidenceRow] = ()) -> TextRedac
         "about 1.72 kg",
         f"see {made.SECRET_LOAD[:8]}",
         f"see {made.SECRET_LOAD[:8]}:1",
+        "parcel 12, last 6: 141 223",
+        "last 6: 345678",
+        "4 711 of them",
+        "1717 in all",
+        "Zwijger%2C%20Karel",
+        "&#75;arel",
+        "k4rel was here",
+        "Zw1jger",
+        "zwijg3r",
+        "03-Mar-26",
+        "3.Mar.2026",
+        "20260303",
+        "the third of March",
+        "on March the third",
+        "drie maart",
+        "am dritten März",
+        "le trois mars",
+        "٣ März",
+        "3 Mar 26",
+        "3 March 12:00",
+        f"SHA-256 {made.SECRET_LOAD * 4}",
+        f"Party {KEY}",
+        f"party:{KEY[:10]}…",
+        "Wu Li sent it",
+        "LI, WU",
+        "May Will",
     ],
 )
 def test_it_is_blanked(text: str) -> None:
-    assert redaction(ROW).text(text) == WITHHELD
+    assert redaction(ROW, SHORT, EVERYDAY).text(text) == WITHHELD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he will come in May",
+        "the parcels may be weighed again",
+        "row 17 of the list",
+        "a row in March",
+        "a wu",
+        "posted on the fourth of March",
+        f"Party 1{KEY[1:]}",
+        "cafe deadbeef",
+    ],
+)
+def test_everyday_words_name_nobody(text: str) -> None:
+    assert redaction(ROW, SHORT, EVERYDAY, told=[TOLD]).text(text) == text
+
+
+def test_a_name_of_told_words_in_another_order_is_that_name() -> None:
+    """Smits and Jans are told; that there is a Jan Smit is not."""
+    told = [
+        TOLD._replace(row=n, read={"sender_name": name}) for n, name in enumerate(("Jan Kok", "Piet Smit"), 4)
+    ]
+    some = redaction(ROW._replace(read={"sender_name": "Jan Smit"}), told=told)
+    assert some.text("Smit, Jan") == some.text("jan smit") == WITHHELD
+    assert some.text("Jan Kok and Piet Smit") == "Jan Kok and Piet Smit"
+
+
+def test_the_number_of_a_row_says_which_of_a_delivery_is_withheld() -> None:
+    withheld, told = WithheldTexts(), RowTexts()
+    withheld.add(made.load(), ROW._replace(row=7, line=9))
+    for n in (1, 12):
+        told.add(made.load(), TOLD._replace(row=n, line=n + 1))
+    some = TextRedaction(GRAPH, [], {}, withheld, told)
+    for text in ("row 7 of a.csv", "Row no. 7", "regel 9", "Zeile 7", "Zeile 9", "line 9", "ligne n° 9"):
+        assert some.text(text) == WITHHELD, text
+    for text in ("row 12", "row 13", "line 13", "line 2", "7 rows"):
+        assert some.text(text) != WITHHELD, text
 
 
 @pytest.mark.parametrize(
@@ -163,6 +231,19 @@ def test_counts_of_the_whole_graph_are_not_told() -> None:
     assert (
         redaction(ROW).text(text) == "shares an account (used by several different people, several parcels)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1 095 colis", "plusieurs colis"),
+        ("van 12 verschillende personen", "van meerdere verschillende personen"),
+        ("4.711 Pakete von 3 Absendern", "mehrere Pakete von mehrere Absendern"),
+        ("used by 3 different people, of 10,412 in all", "used by several different people, of many in all"),
+    ],
+)
+def test_counts_are_not_told_in_any_language(text: str, told: str) -> None:
+    assert redaction(SHORT).text(text) == told
 
 
 def test_counts_are_not_told_where_a_withheld_row_has_no_word_of_its_own() -> None:
