@@ -10,7 +10,8 @@ In reading order:
 `disclosed_case`: what of a case may be told, as a graph with its rows
 `charting`: that graph as a file for i2, Gephi, Excel or a browser, asked and logged as a disclosure
 `redaction`: what was withheld, blanked out of questions, reasons and purposes
-`row_texts`: what rows say, in the forms in which somebody may write it
+`row_texts`, `withheld_texts`, `withheld_places`: what rows say and where they stand, as somebody may write it
+`said_days`, `everyday_words`, `counts_in_texts`: days, words of every sentence and counts in texts
 `case_notes`: the notes of a case that stand
 `case_log`: who asked what and who was given what of a case, as a chain of its own
 `persons`: the persons of a pack with the category that they have in the case

@@ -15,9 +15,10 @@ from graph.subgraph import Edge, Node, Subgraph
 from handover.cited_rows import CitedRow
 from handover.label_identity import AS_FOUND, LabelIdentity
 from handover.pack_graph import RowsOfPack
-from handover.redaction import TextRedaction, WithheldTexts
+from handover.redaction import TextRedaction
 from handover.row_texts import RowTexts
 from handover.told_people import DECIDED
+from handover.withheld_texts import WithheldTexts
 from values.handling import highest
 
 _PARTIES, _SENDS, _GETS = ("Party", "Person"), "SENDER_ON", "ADDRESSED_TO"

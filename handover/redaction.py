@@ -16,25 +16,23 @@ from urllib.parse import unquote
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from evidence.archive import EvidenceRow, LoadFacts
 from graph.schema import key_of, kind_of
 from graph.subgraph import Subgraph
 from handover.counts_in_texts import without_counts
 from handover.row_texts import (
-    NAMING,
     OF_A_FIELD,
     OF_A_NAME,
     RowTexts,
     SaidAmount,
     amounts_in,
     in_order,
-    numbers_of,
     runs_of,
     tokens_of,
-    words_of,
 )
 from handover.said_days import SaidDay, days_in
-from loaders.monitoring.people_in_rows import Mentions, named_in, texts_in
+from handover.withheld_places import WithheldPlaces
+from handover.withheld_texts import WithheldTexts
+from loaders.monitoring.people_in_rows import Mentions, texts_in
 
 WITHHELD = "[not in this pack]"
 _RUN = 6
@@ -44,46 +42,8 @@ _END = 8
 _SPELLED = 2
 """Letters of the parts into which somebody spells a word."""
 _LONG_ENOUGH_FOR_A_SLIP = 5
-_LOAD_OR_ROW = re.compile(r"\b([0-9a-f]{6,16})(?::(\d+))?\b")
-_HEX = re.compile(r"[0-9a-f]{8,64}")
-_KEY = 8
-"""Signs by which a key, or the SHA-256 of a file, is known."""
-_ROW_OR_LINE = re.compile(
-    r"\b(?:(?P<row>rows?|rij(?:en)?|rangs?|zeilen?|reihen?|datensatz|record|enregistrement)|"
-    r"lines?|regels?|lignes?)\s*(?:no|nr|n|num|number|nummer|numero)?[.\s:#°º]*(?P<n>\d+)"
-)
 _LEET = (str.maketrans("0134578", "oieastb"), str.maketrans("0134578", "oleastb"))
 """Figures that are written for letters which they look like."""
-
-
-class WithheldTexts(RowTexts):
-    """Gathers what withheld rows say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.whole: set[str] = set()
-        """Names, phones and numbers, as texts are compared."""
-        self.words: set[str] = set()
-        """Each word of them and of every other field."""
-        self.anything = False
-        """Whether there is any, be it that it only repeats words that may be told."""
-
-    def add(self, facts: LoadFacts, row: EvidenceRow) -> None:
-        """A row that is withheld."""
-        super().add(facts, row)
-        self.anything = True
-        numbers = numbers_of(row.record or {})
-        self.whole |= {*named_in(row.read), *texts_in(numbers)}
-        for name, text in row.read.items():
-            self.words |= words_of(str(text), OF_A_NAME if name.endswith(NAMING) else OF_A_FIELD)
-        for number in numbers:
-            self.words |= words_of(number, OF_A_FIELD)
-
-    def add_key(self, key: str) -> None:
-        """The key of a node that is not in the pack."""
-        self.anything = True
-        self.whole |= set(texts_in((key,)))
-        self.words |= words_of(key, OF_A_FIELD)
 
 
 class TextRedaction:
@@ -114,12 +74,9 @@ class TextRedaction:
         self._days = (days - told_days) | (_of_any_year(days) - _of_any_year(told_days))
         self._told_amounts = told.amounts if self._withholds else set()
         self._amounts = withheld.amounts - self._told_amounts
-        self._withheld, self._told = withheld, told
-        self._loads = withheld.loads.keys() - told.loads.keys()
+        self._places = WithheldPlaces(withheld, told)
         told_names = told.names() | {in_order(node.label) for node in graph.nodes.values()}
         self._names = withheld.names() - told_names if self._withholds else set()
-        self._keys = {key[:_KEY] for key in withheld.keys - told.keys if _HEX.fullmatch(key)}
-        self._keys |= {facts.sha256[:_KEY] for facts in withheld.loads.values()}
         self._numbers = "|".join(word for word in self._words if any(map(str.isdigit, word)))
         runs = (run for word in self._words for run in re.findall(rf"\d{{{_END},}}", word))
         self._ends = {run[-_END:] for run in runs}
@@ -171,7 +128,7 @@ class TextRedaction:
         tokens = tokens_of(text)
         return (
             any(self._is_withheld_word(token) for token in tokens)
-            or self._names_a_row(text)
+            or self._places.named_in(text)
             or any(self._spelled(run) for run in runs_of(tokens))
             or not self._days.isdisjoint(days_in(text))
             or any(self._is_withheld_amount(amount) for amount in amounts_in(text))
@@ -181,40 +138,11 @@ class TextRedaction:
     def _is_withheld_word(self, token: str) -> bool:
         if token in self._words or self._with_a_slip(token):
             return True
-        if token[:_KEY] in self._keys and _HEX.fullmatch(token):
-            return not any(load.startswith(token) for load in self._told.loads)
+        if self._places.is_key(token):
+            return True
         if token.isalpha() or token.isdigit() or token in self._told_words:
             return False
         return any(token.translate(letters) in self._words for letters in _LEET)
-
-    def _names_a_row(self, text: str) -> bool:
-        """Whether it names a withheld row as load:number or by its number alone, or a delivery of which no
-        row is told.
-        """
-        if any(self._is_withheld_place(start, number) for start, number in _LOAD_OR_ROW.findall(text)):
-            return True
-        return any(
-            self._is_withheld_number(found["row"], int(found["n"]))
-            for found in _ROW_OR_LINE.finditer(text.casefold())
-        )
-
-    def _is_withheld_place(self, start: str, number: str) -> bool:
-        """Of a delivery by the start of its id, as commands take it."""
-        if any(load.startswith(start) for load in self._told.loads):
-            rows = self._withheld.rows.items()
-            return bool(number) and any(load.startswith(start) and int(number) in some for load, some in rows)
-        return any(load.startswith(start) for load in self._loads)
-
-    def _is_withheld_number(self, row: str | None, number: int) -> bool:
-        """Whether a delivery of which other rows are told has it withheld, and none has it told."""
-        told = self._told.rows if row else self._told.lines
-        withheld = (
-            some
-            for places in (self._withheld.rows, self._withheld.lines)
-            for load, some in places.items()
-            if load not in self._loads
-        )
-        return any(number in some for some in withheld) and not any(number in some for some in told.values())
 
     def _is_withheld_amount(self, amount: SaidAmount) -> bool:
         """Whether only withheld rows say so much, or about so much."""

@@ -8,8 +8,9 @@ import pytest
 
 from evidence.archive import EvidenceRow
 from graph.subgraph import Node, Subgraph
-from handover.redaction import WITHHELD, TextRedaction, WithheldTexts
+from handover.redaction import WITHHELD, TextRedaction
 from handover.row_texts import RowTexts
+from handover.withheld_texts import WithheldTexts
 from tests.unit.handover import made_packs as made
 
 ROW = EvidenceRow(
