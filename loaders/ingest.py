@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -61,7 +61,7 @@ def ingest(
                 continue
             try:
                 for delivery in deliveries(found.path, unpacked):
-                    for one in probes(delivery, options, desk.settings):
+                    for one in probes(delivery, options, desk.settings, run.held_rows):
                         if one.left:
                             report.files.append(left_aside(one.said, one.left))
                         else:
@@ -98,6 +98,18 @@ class _Run:
     def touched(self) -> ChangedNodes | None:
         """What the graph took up; None when nothing was written or it is not known."""
         return self._projection.touched if self._projection and not self._reopened else None
+
+    def held_rows(self, layout: str) -> Iterator[str]:
+        """The rows as delivered of every delivery under this layout."""
+        archive, permit = self._desk.archive, self._read_permit()
+        for facts in archive.loads():
+            if facts.layout == layout:
+                for batch in archive.rows(facts.load, permit, columns=("raw",)):
+                    yield from (row.raw for row in batch)
+
+    def _read_permit(self) -> Permit:
+        self._permit = self._permit or self._desk.maintenance("ingest")
+        return self._permit
 
     def report(self, said: str, probed: Callable[[], Probed], report: Report, journal: Journal) -> None:
         """Load one file and say in the report and the journal how it went."""
@@ -183,12 +195,11 @@ class _Run:
             with ExitStack() as opened:
                 opened.enter_context(writing(desk.settings, "loading"))
                 desk.archive.clean_leftovers()
-                self._permit = self._permit or desk.maintenance("ingest")
                 projection = Projection(
                     settings=desk.settings,
                     store=store,
                     archive=desk.archive,
-                    permit=self._permit,
+                    permit=self._read_permit(),
                     progress=self._report_progress,
                 )
                 self._projection = opened.enter_context(projection)

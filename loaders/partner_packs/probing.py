@@ -14,6 +14,7 @@ from loaders.parsing.intake import FileProbe, probe
 from loaders.parsing.options import Options
 from loaders.parsing.unpacking import Delivery
 from loaders.partner_packs.opening import KEY_DIGITS, PartnerPack, open_pack
+from loaders.partner_packs.own_rows import HeldRows, require_held
 from loaders.partner_packs.pack_rows import all_rows
 from loaders.partner_packs.packed_delivery import PackedDelivery
 from loaders.partner_packs.statements import statements_of
@@ -35,11 +36,14 @@ class ToProbe:
     left: str = ""
 
 
-def probes(delivery: Delivery, options: Options, settings: Settings) -> Iterator[ToProbe]:
+def probes(
+    delivery: Delivery, options: Options, settings: Settings, held: HeldRows | None = None
+) -> Iterator[ToProbe]:
     """Each load that a file gives. What came packed and is no file to read is passed over, and so are our own
     rows in a partner's pack: they would count as another source of what we hold, under the partner's terms.
 
-    A pack is verified, and every row of it looked at, before the first of its loads is given.
+    A pack is verified, and every row of it looked at, before the first of its loads is given. `held`: our
+    rows, among which those are looked for that are said to be our own; None takes the partner's word.
     """
     if delivery.left or delivery.refused or not looks_like_pack(delivery.path):
         yield ToProbe(delivery.said, lambda: _file(delivery, options), delivery.left)
@@ -52,8 +56,14 @@ def probes(delivery: Delivery, options: Options, settings: Settings) -> Iterator
         return
     own = {one.key.fingerprint[:KEY_DIGITS] for one in keys.own}
     for told in pack.loads:
-        left = "" if own.isdisjoint(told.keys) else OUR_OWN
-        yield ToProbe(f"{delivery.said}/{told.file}", _already(PackedDelivery(pack, told)), left)
+        said, left = f"{delivery.said}/{told.file}", "" if own.isdisjoint(told.keys) else OUR_OWN
+        try:
+            if left and held:
+                require_held(pack, told, own, held)
+        except WaybillError as error:
+            yield ToProbe(said, _raising(error))
+            continue
+        yield ToProbe(said, _already(PackedDelivery(pack, told)), left)
 
 
 def _file(delivery: Delivery, options: Options) -> FileProbe:

@@ -142,6 +142,39 @@ def test_a_pack_for_somebody_else_is_remarked_on(hague: Taken, authority: str, s
 
 def test_our_own_rows_that_come_back_in_a_partners_pack_are_passed_over(hague: Taken, tmp_path: Path) -> None:
     """They are no second source of what we hold, whatever code the partner gave them."""
+    ghent = back_at_ghent(hague, tmp_path)
+    tried, _found = try_files([tmp_path / "back.zip"], Options(), settings=ghent)
+    hague.desk.store.empty(PERMIT)
+    with Workspace.open(ghent, person="mira", purpose="case 12", store=hague.desk.store) as desk:
+        done = ingest([tmp_path / "back.zip"], Options(), desk)
+    for report in (tried, done):
+        said = {
+            one.file.rpartition("/")[2]: (one.rows_written, OUR_OWN in one.message) for one in report.files
+        }
+        assert said == {"hague.csv": (1, False), "open.csv": (0, True), "guarded.csv": (0, True)}
+        assert report.exit == 0
+
+
+def test_rows_that_are_said_to_be_our_own_and_are_not_held_are_not_passed_over(
+    hague: Taken, tmp_path: Path
+) -> None:
+    """Whoever holds a trusted key can write our digits into a layout."""
+    ghent = back_at_ghent(hague, tmp_path)
+    hague.desk.store.empty(PERMIT)
+    empty = replace(ghent, evidence=str(tmp_path / "no-evidence"))
+    with Workspace.open(empty, person="mira", purpose="case 12", store=hague.desk.store) as desk:
+        done = ingest([tmp_path / "back.zip"], Options(), desk)
+    said = {one.file.rpartition("/")[2]: (one.exit, one.message) for one in done.files}
+    assert said["hague.csv"][0] == 0 and done.exit == 2
+    assert said["open.csv"] == (
+        2,
+        "open.csv: source rows that are said to come from a pack of ours and are not in the evidence: 2. Ask "
+        "SPOC The Hague where they come from; nothing of this delivery is loaded.",
+    )
+
+
+def back_at_ghent(hague: Taken, tmp_path: Path) -> Settings:
+    """back.zip: Ghent's rows and one of The Hague's, signed by The Hague, whose key Ghent trusts."""
     taken(hague, hague.first)
     own = "RX000000011NL,2026-03-04T10:00:00Z,Piet Klaver,+31612345678,Lee Ann,US,tea"
     (tmp_path / "hague.csv").write_text(f"{HEAD}{own}\n")
@@ -153,16 +186,7 @@ def test_our_own_rows_that_come_back_in_a_partners_pack_are_passed_over(hague: T
     (key,) = read_keys(hague.desk.settings).own
     file = own_key_file(hague.desk.settings, key)
     trust_key(ghent, file, "SPOC The Hague", key.key.fingerprint, "mira", "partner_eu")
-    tried, _found = try_files([tmp_path / "back.zip"], Options(), settings=ghent)
-    hague.desk.store.empty(PERMIT)
-    with Workspace.open(ghent, person="mira", purpose="case 12", store=hague.desk.store) as desk:
-        done = ingest([tmp_path / "back.zip"], Options(), desk)
-    for report in (tried, done):
-        said = {
-            one.file.rpartition("/")[2]: (one.rows_written, OUR_OWN in one.message) for one in report.files
-        }
-        assert said == {"hague.csv": (1, False), "open.csv": (0, True), "guarded.csv": (0, True)}
-        assert report.exit == 0
+    return ghent
 
 
 def test_every_parcel_names_the_row_of_the_partner(hague: Taken) -> None:
