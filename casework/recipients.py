@@ -9,6 +9,7 @@ from casework.signed_packs.signing_keys import read_keys
 from errors import UsageError
 from graph.settings import Settings
 from values.fold import fold
+from values.lookalikes import skeleton
 
 _PARTNERS = ("partner_eu", "partner_outside")
 _SLIPS = 2
@@ -30,8 +31,8 @@ def require_recipient(to: Recipient) -> None:
 def require_known_name(settings: Settings, to: Recipient) -> None:
     """Raise UsageError for what contradicts the keys that are trusted here: another kind than that of the
     partner of this name, who would be given what it may not have; a name that is nearly, and not quite, a
-    partner's, whatever the kind: the slip would stand in the register, the partner not be told of
-    corrections, and what is not for the partner go to it under the other kind.
+    partner's, or looks like it, whatever the kind: the slip would stand in the register, the partner not be
+    told of corrections, and what is not for the partner go to it under the other kind.
     """
     kinds = {known.name: known.kind for known in read_keys(settings).trusted}
     kind = kinds.get(to.name, to.kind)
@@ -47,7 +48,8 @@ def require_known_name(settings: Settings, to: Recipient) -> None:
     given = fold(" ".join(to.name.split()))
     slips = _SLIPS if to.kind in _PARTNERS else min(_SLIPS, len(given) // _LETTERS)
     for name in sorted(kinds):
-        if OSA.distance(given, fold(name), score_cutoff=slips) <= slips:
+        same = skeleton(given) == skeleton(name)
+        if same or OSA.distance(skeleton(given), skeleton(name), score_cutoff=slips) <= slips:
             raise UsageError(
                 "There is no partner {given!r}, but there is {known!r}: write it so.",
                 given=to.name,

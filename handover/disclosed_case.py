@@ -176,7 +176,9 @@ class Disclosure:
             codes=self._codes,
             left_out=self._left_out,
             called=self._stated.called,
-            redaction=TextRedaction(graph, ids, self._stated.called, self._withheld, self._told),
+            redaction=TextRedaction(
+                graph=graph, ids=ids, called=self._stated.called, withheld=self._withheld, told=self._told
+            ),
             of_number=self._of_number,
             addressed={id_ for id_ in graph.nodes if bare_id(id_) in self._addressed},
         )

@@ -32,6 +32,7 @@ from handover.signed_file import decoded, read_signed, signed
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from queries.output import write_bytes
+from values.fold import fold
 from values.text import one_line
 
 DOMAIN = "waybill notice 1"
@@ -152,6 +153,12 @@ def is_here(desk: Workspace, notice: PackNotice) -> bool:
     this partner's, which holds the same rows.
     """
     return any((one.partner or {}).get("pack") == notice.pack for one in desk.archive.loads())
+
+
+def is_for_another(desk: Workspace, notice: PackNotice) -> bool:
+    """Whether a notice names another recipient than this authority; not where one of them has no name."""
+    name = desk.settings.authority
+    return bool(name and notice.recipient) and fold(name) != fold(notice.recipient)
 
 
 def follow(desk: Workspace, signer: KnownKey, notice: PackNotice, what: Iterable[Consequence]) -> None:

@@ -84,4 +84,5 @@ class ToldPeople:
         """
         method = DECIDED if source in self._judged else _METHODS[kind]
         properties = {"method": method} if score is None else {"method": method, "score": score}
-        self.edges.append(Edge(edge_id(source, kind, target, {}), source, target, kind, properties))
+        id_ = edge_id(source, kind, target, {})
+        self.edges.append(Edge(id=id_, source=source, target=target, kind=kind, properties=properties))

@@ -26,6 +26,7 @@ In reading order:
 `mention_reader`, `cluster_membership`, `cluster_things`: reads for analyses; the clusters of a node; what
     clusters name
 `lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
+`counted_labels`: some labels with what identity resolution counted among all
 `plan_reader`, `measure_reasons`: what plans are made from; what a measure is on, and why
 `traffic`: parcels a week, and how many of them were seized
 `noticed_reasons`: why a network of new senders is noticed, in words

@@ -11,7 +11,7 @@ from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
-from handover.notices import LARGEST, PackNotice, consequences, follow, is_here, read_notice
+from handover.notices import LARGEST, PackNotice, consequences, follow, is_for_another, is_here, read_notice
 from handover.signed_file import read_bounded
 
 ABOUT = "withdraw or erase here what a partner's notice says was withdrawn or erased there"
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         signer, notice = read_notice(data, read_keys(desk.settings))
         what = consequences(desk, signer, notice, desk.maintenance("notice"))
         verb = "" if arguments.yes else "would be "
-        for line in _about(notice, here=is_here(desk, notice)):
+        for line in _about(desk, notice):
             print(visible(line))
         for one in what:
             done = "withdrawn" if one.rows is None else f"erased: {', '.join(map(str, one.rows))}"
@@ -45,14 +45,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _about(notice: PackNotice, *, here: bool) -> Iterator[str]:
+def _about(desk: Workspace, notice: PackNotice) -> Iterator[str]:
     """Whom it is for, why, and what is odd about it."""
     if notice.recipient:
         yield f"Notice about {notice.pack}, for {notice.recipient}."
     if notice.reason:
         yield f"Reason: {notice.reason}"
-    if not here:
+    if not is_here(desk, notice):
         yield (
             f"The pack {notice.pack} was never loaded here: only what came in other packs of this partner "
             "is concerned."
         )
+    if is_for_another(desk, notice):
+        yield f"It was not written for this authority but for {notice.recipient}: ask whether you are meant."

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from casework.signed_packs.signing_keys import KnownKey
-from handover.notices import Consequence, PackNotice, consequences, is_here
+from handover.notices import Consequence, PackNotice, consequences, is_for_another, is_here
 from ui import reader_session
 from ui.exchange import file_at_hand
 from ui.tasks import answers
@@ -38,6 +38,12 @@ def draw(signer: KnownKey, notice: PackNotice, file: Path) -> None:
                 "This pack was never loaded here. Only what came in other packs of this partner is "
                 "concerned: check that the notice is meant for you."
             )
+        )
+    if is_for_another(desk, notice):
+        st.warning(
+            _(
+                "The notice was not written for this authority but for {name}: ask the sender about it."
+            ).format(name=plain(single_line(notice.recipient)))
         )
     if not what:
         st.info(_("Nothing of it is here, or it is done already."))

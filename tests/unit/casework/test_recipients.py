@@ -46,7 +46,17 @@ def test_a_slip_in_a_name_is_asked_about(settings: Settings, name: str) -> None:
 
 @pytest.mark.parametrize("kind", ["court", "own", "own_file", "operator"])
 @pytest.mark.parametrize(
-    "name", ["SPOC  Belgium", "spoc belgium", "SPOC Belgum", "SPOC Belgi\u0443m", " SPOC Belgium"]
+    "name",
+    [
+        "SPOC  Belgium",
+        "spoc belgium",
+        "SPOC Belgum",
+        "SPOC Belgi\u0443m",
+        " SPOC Belgium",
+        "\u0405\u0420\u041e\u0421 B\u0435lgium",
+        "5P0C Be1gium",
+        "SPOC B\u00e9lg\u0131um",
+    ],
 )
 def test_no_other_kind_gets_round_the_name_of_a_partner(settings: Settings, name: str, kind: str) -> None:
     with pytest.raises(UsageError, match=r"but there is 'SPOC Belgium'|as another kind"):

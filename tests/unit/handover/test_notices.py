@@ -84,7 +84,25 @@ def test_it_says_for_whom_it_is_and_why_and_is_noted(
         main(["follow", str(file)])
     said = capsys.readouterr().out
     assert "Notice about one, for who has one." in said and "Reason: the carrier took the file back" in said
-    assert "never loaded here" not in said
+    assert "never loaded here" not in said and "not written for this authority" not in said
+
+
+@pytest.mark.parametrize(("authority", "said"), [("WHO has  one", False), ("SPOC Lisbon", True)])
+def test_a_notice_for_somebody_else_is_remarked_on(
+    desk: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    authority: str,
+    said: bool,
+) -> None:
+    file = told(desk, tmp_path / "notice.txt")
+    take_in(desk, read_keys(desk.settings).trusted[0].key.fingerprint)
+    monkeypatch.setenv("WAYBILL_AUTHORITY", authority)
+    with pytest.raises(UsageError, match="add --yes"):
+        main(["follow", str(file)])
+    remark = "It was not written for this authority but for who has one: ask whether you are meant."
+    assert (remark in capsys.readouterr().out) is said
 
 
 def test_a_reason_is_no_letter(desk: Workspace, tmp_path: Path) -> None:

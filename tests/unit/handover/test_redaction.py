@@ -62,7 +62,9 @@ def redaction(*rows: EvidenceRow, told: Iterable[EvidenceRow] = ()) -> TextRedac
         withheld.add(made.load(made.SECRET_LOAD), row)
     for row in told:
         open_texts.add(made.load(), row)
-    return TextRedaction(GRAPH, ["Party:p0", "Parcel:LX1"], {}, withheld, open_texts)
+    return TextRedaction(
+        graph=GRAPH, ids=["Party:p0", "Parcel:LX1"], called={}, withheld=withheld, told=open_texts
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,7 @@ def test_the_number_of_a_row_says_which_of_a_delivery_is_withheld() -> None:
     withheld.add(made.load(), ROW._replace(row=7, line=9))
     for n in (1, 12):
         told.add(made.load(), TOLD._replace(row=n, line=n + 1))
-    some = TextRedaction(GRAPH, [], {}, withheld, told)
+    some = TextRedaction(graph=GRAPH, ids=[], called={}, withheld=withheld, told=told)
     for text in ("row 7 of a.csv", "Row no. 7", "regel 9", "Zeile 7", "Zeile 9", "line 9", "ligne n° 9"):
         assert some.text(text) == WITHHELD, text
     for text in ("row 12", "row 13", "line 13", "line 2", "7 rows"):
@@ -206,7 +208,7 @@ def test_a_day_of_both_is_told_and_a_row_among_told_ones_is_not() -> None:
     withheld, told = WithheldTexts(), RowTexts()
     withheld.add(made.load(), ROW)
     told.add(made.load(), TOLD)
-    mixed = TextRedaction(GRAPH, [], {}, withheld, told)
+    mixed = TextRedaction(graph=GRAPH, ids=[], called={}, withheld=withheld, told=told)
     assert mixed.text(f"see {made.LOAD}:3") == f"see {made.LOAD}:3"
     assert mixed.text(f"see {made.LOAD}:1") == WITHHELD
 
