@@ -67,7 +67,8 @@ class RowTexts:
         self.rows[facts.load].add(row.row)
         self.lines[facts.load].add(row.line)
         self._texts.update(row.read.values())
-        self._names.update(str(text) for name, text in row.read.items() if name.endswith(NAMING))
+        for name in _naming(tuple(row.read)):
+            self._names.add(row.read[name])
         if row.record:
             self._texts.update(numbers_of(row.record))
             self._add_record(row.record)
@@ -141,6 +142,12 @@ def tokens_of(text: str) -> list[str]:
 def in_order(name: str) -> tuple[str, ...]:
     """The words of a name in the order of the alphabet: it is written with the family name first, too."""
     return tuple(sorted(tokens_of(name)))
+
+
+@lru_cache(1_024)
+def _naming(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these fields that name somebody; the rows of a delivery have few sets of fields."""
+    return tuple(name for name in fields if name.endswith(NAMING))
 
 
 @lru_cache(16_384)
