@@ -51,6 +51,7 @@ check: lint
 texts: $(VENV)/.test
 	@$(BIN)/python -m ui.texts
 	@$(BIN)/python -m queries.describe > docs/queries.md
+	@$(BIN)/python -m casework.access.roles_page > docs/roles.md
 	@$(BIN)/python -m tests.unit.docs.decision_index > docs/decisions/README.md
 
 fuzz: $(VENV)/.test

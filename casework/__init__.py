@@ -13,6 +13,7 @@ In reading order:
 `keys`, `key_record`: what may be erased of it; what the chain says of the keys
 `anchors`, `verify`: heads kept elsewhere; whether the chain is whole
 `log`: the audit log in words
+`access/`: roles, and who works on which case: what the gate asks where a team signs in
 `cases`, `case_contents`: a canvas and what was thought about it, as events; what each case holds
 `person_categories`: in which category a person is in a case, who said so and why
 `questions`: questions that a person saved to ask again

@@ -31,6 +31,7 @@ ORDER = (
     "undo-barrier",
     "drop-barrier",
     "cases",
+    "members",
     "drop-case",
     "questions",
     "drop-question",

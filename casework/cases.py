@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from casework.access.members import new_case_id
 from casework.nested_texts import texts_in
 from casework.workspace import Workspace
 from errors import Busy, QueryRejected
@@ -29,7 +30,6 @@ class Dropped(QueryRejected):
 
 
 _ID = re.compile(r"[a-z0-9]{16}")
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _PORTION = 500
 _MOST = 100_000
 ABOUT = ("name", "question", "purpose")
@@ -73,7 +73,7 @@ class Case:
 
 def new_id() -> str:
     """A fresh id that says nothing."""
-    return "".join(secrets.choice(_LETTERS) for _place in range(16))
+    return new_case_id()
 
 
 def is_id(text: str) -> bool:
@@ -103,6 +103,9 @@ def append(
     `permit` is one for maintenance (`desk.maintenance("keep case")`, once a sitting). Raises Busy where
     somebody else wrote after the same event, Dropped where the case is gone.
     """
+    desk.rights.require_member(id_)
+    if after == 0 and not desk.settings.demo:
+        desk.rights.note_begun(id_)
     at, token = now(), secrets.token_hex(8)
     total = after + len(told)
     said = {**{name: about.get(name, "") for name in ABOUT}, "view": view}
@@ -165,10 +168,13 @@ def read(store: Store, permit: Permit, id_: str, upto: int | None = None) -> tup
 
 
 def cases(desk: Workspace) -> list[Case]:
-    """Every case, the last changed first, without how it was looked at."""
+    """Every case that the person may see, the last changed first, without how it was looked at."""
     with desk.asking("cases", {}) as asked:
         fields = ", ".join(f"c.{name} AS {name}" for name in _FIELDS if name != "view")
-        rows = desk.store.read(f"MATCH (c:Case) RETURN c.id AS id, {fields} LIMIT {_MOST}", {}, asked.permit)
+        own = desk.rights.cases
+        which = "MATCH (c:Case)" if own is None else "UNWIND $ids AS id MATCH (c:Case {id: id})"
+        told = {} if own is None else {"ids": sorted(f"Case:{id_}" for id_ in own)}
+        rows = desk.store.read(f"{which} RETURN c.id AS id, {fields} LIMIT {_MOST}", told, asked.permit)
         found = [_case(str(row["id"]).partition(":")[2], row) for row in rows if row["events"]]
         found.sort(key=lambda case: (case.changed_at, case.id), reverse=True)
         asked.handed_out(len(found), subjects=[f"Case:{case.id}" for case in found])

@@ -1,7 +1,7 @@
 """The gate: nothing is read, written or handed out without passing here, and passing leaves an entry.
 
-Everyone is allowed everything today, for a stated purpose; roles and cases come later and are decided in
-`Gate.ask` and nowhere else. It alone makes permits.
+Whoever works alone may do everything, for a stated purpose; where a team signs in, roles and members of cases
+decide (`casework.access`), here and nowhere else. The gate alone makes permits.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from casework.access.rights import Rights
 from casework.audit import Audit
 from casework.bounds import bounded, check_case, check_recipient
 from casework.entry import ASKED, ERASED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, AuditEvent, canonical
 from casework.log import entry_of_today
-from errors import NotPermitted, UsageError, WaybillError, cancelling, permits
+from errors import NotPermitted, QueryRejected, UsageError, WaybillError, cancelling, permits
 from graph.permit import Permit
 from graph.permit_maker import make
 
@@ -30,8 +31,15 @@ class AuditedQuestion:
     together (`part`): it stays one question, answered once.
     """
 
-    def __init__(self, audit: Audit, question: AuditEvent, permit: Permit) -> None:
+    def __init__(
+        self,
+        audit: Audit,
+        question: AuditEvent,
+        permit: Permit,
+        require_answer: Callable[[Iterable[str]], None] = lambda codes: None,
+    ) -> None:
         self.permit = permit
+        self._require_answer = require_answer
         self._audit = audit
         self._question = question
         self._told = False
@@ -53,11 +61,13 @@ class AuditedQuestion:
     def handed_out(self, count: int, subjects: Iterable[str] = (), handling: Iterable[str] = ()) -> None:
         """Log what is about to be shown: how many things, whom they are about, under which handling codes.
 
-        Raises Cancelled where the question was cancelled: it is not answered then.
+        Raises Cancelled where the question was cancelled, NotPermitted where these codes may not be handed
+        out by this person: it is not answered then.
         """
         cancelling.check()
         self.before_showing(self.permit)
         codes = tuple(sorted({*handling, *self._codes}))
+        self._require_answer(codes)
         self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=codes)
 
     def erasing(self, checks: Sequence[str]) -> None:
@@ -130,8 +140,8 @@ class _QuestionPart(AuditedQuestion):
 class Gate:
     """Where one person passes. `purpose` is asked for when the first question comes."""
 
-    def __init__(self, audit: Audit, person: str, purpose: Callable[[], str]) -> None:
-        self._audit = audit
+    def __init__(self, audit: Audit, person: str, purpose: Callable[[], str], rights: Rights) -> None:
+        self._audit, self._rights = audit, rights
         self._person = person
         self._purpose = purpose
         self.runs: weakref.WeakSet[Permit] = weakref.WeakSet()
@@ -147,8 +157,9 @@ class Gate:
         recipient: str | None = None,
         medium: str | None = None,
     ) -> AuditedQuestion:
-        """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too),
-        UsageError for what cannot be a verb, a case or a recipient.
+        """Log a question and let it pass. Raises NotPermitted without a purpose, and for what the person's
+        roles do not allow, QueryRejected for a case of others (these are logged too), UsageError for what
+        cannot be a verb, a case or a recipient.
 
         `medium`: how the answer is handed out (entry.SCREEN, FILE), where that is known.
         """
@@ -157,10 +168,11 @@ class Gate:
         check_recipient(recipient)
         words, things = canonical(bounded(asked)), tuple(subjects)
         try:
+            self._rights.require_question(verb, case, recipient)
             why = self._purpose()
             if not why:
                 raise NotPermitted("Case data is read for a stated purpose only; none was given.")
-        except NotPermitted:
+        except (NotPermitted, QueryRejected):
             self._audit.append(
                 AuditEvent(self._person, verb, REFUSED, asked=words, case=case, recipient=recipient)
             )
@@ -177,11 +189,18 @@ class Gate:
             medium=medium,
         )
         number = self._audit.append(question)
-        return AuditedQuestion(self._audit, question, make(self._person, verb, why, number, case=case))
+        permit = make(self._person, verb, why, number, case=case)
+
+        def require_answer(codes: Iterable[str]) -> None:
+            self._rights.require_answer(asked, recipient, codes)
+
+        return AuditedQuestion(self._audit, question, permit, require_answer)
 
     def maintain(self, run: str) -> Permit:
-        """A permit for one run of a loader, the analysis or a backup: one entry, whatever it reads."""
-        _check(run)
+        """A permit for one run of a loader, the analysis or a backup: one entry, whatever it reads. Raises
+        NotPermitted for what the person's roles do not allow, which is logged too.
+        """
+        self._check_run(run)
         number = self._audit.append(AuditEvent(self._person, run, MAINTENANCE, purpose=MAINTENANCE))
         permit = make(self._person, run, MAINTENANCE, number, maintenance=True)
         self.runs.add(permit)
@@ -191,7 +210,7 @@ class Gate:
         """A permit to read what the graph says of itself, for a run that is repeated all day long: one entry
         a day for each person. Case data is none of that, and a poll a minute would bury what people did.
         """
-        _check(run)
+        self._check_run(run)
         try:
             number = entry_of_today(self._audit.folder, self._person, run)
         except WaybillError:
@@ -201,6 +220,14 @@ class Gate:
         permit = make(self._person, run, MAINTENANCE, number)
         self.runs.add(permit)
         return permit
+
+    def _check_run(self, run: str) -> None:
+        _check(run)
+        try:
+            self._rights.require_run(run)
+        except NotPermitted:
+            self._audit.append(AuditEvent(self._person, run, REFUSED))
+            raise
 
 
 def _check(verb: str) -> None:

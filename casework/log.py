@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,15 @@ _OLDEST = "SELECT body FROM entry ORDER BY n"
 Record = Callable[[Sequence[str]], None]
 """Puts check values of keys that are about to go into the chain."""
 _NEWEST = "SELECT body FROM entry ORDER BY n DESC LIMIT ?"
+_ALL = -1
 _RECENT = 50
 """Entries of a run that are looked at for the one of today: more than people poll."""
 _NEWEST_ABOUT = "SELECT body FROM entry WHERE instr(body, CAST(? AS BLOB)) > 0 ORDER BY n DESC LIMIT ?"
 
 
-def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
-    """The newest `limit` entries, newest first; only those about `subject` (a node's id) where it is given.
+def newest(folder: Path, limit: int, subject: str | None = None, who: str | None = None) -> list[Entry]:
+    """The newest `limit` entries, newest first; only those about `subject` (a node's id) and of a person
+    (`who`) where they are given.
 
     Each is the entry as it stands in the chain, with `purpose` and `asked` in words (None where there were
     none or they were erased) and `subjects` as their number.
@@ -41,7 +44,9 @@ def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
     if not (folder / audit_files.CHAIN_FILE).exists():
         return []
     with _reading(folder) as (chain, keys):
-        return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
+        every = map(json.loads, _bodies(chain, keys, limit if who is None else _ALL, subject))
+        wanted = (entry for entry in every if who is None or entry["who"] == who)
+        return [_in_words(entry, keys) for entry in islice(wanted, limit)]
 
 
 def entries_of_case(folder: Path, case: str, also: Iterable[int] = ()) -> list[Entry]:
@@ -185,15 +190,16 @@ def _forget(folder: Path, subject: str, find: Callable[[Keys], list[str]], recor
         recorded |= fresh
 
 
-def _bodies(chain: sqlite3.Connection, keys: Keys, limit: int, subject: str | None) -> list[bytes]:
+def _bodies(chain: sqlite3.Connection, keys: Keys, limit: int, subject: str | None) -> Iterator[bytes]:
     if subject is None:
         rows = chain.execute(_NEWEST, (limit,))
     else:
         digest = keys.find(subject)
         if digest is None:
-            return []
+            return
         rows = chain.execute(_NEWEST_ABOUT, (digest.encode(), limit))
-    return [body for (body,) in rows]
+    for (body,) in rows:
+        yield body
 
 
 def _in_words(entry: Entry, keys: Keys) -> Entry:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from casework import purpose as why
+from casework.access.rights import Rights, roles_of_environment
 from casework.audit import Audit, borrow, give_back
 from casework.gate import AuditedQuestion, Gate
 from casework.wholeness import Wholeness, wholeness_of
@@ -55,11 +57,17 @@ class Workspace:
         person: str,
         purpose: Callable[[], str],
         *,
+        roles: Collection[str] | None = None,
+        case: str | None = None,
         store: Store | None = None,
         archive: Archive | None = None,
     ) -> None:
         self.settings = settings
         self.person = person
+        self.rights = Rights(person, roles, settings.home)
+        """What the person may ask; no `roles` (None): everything."""
+        self.working_case = case
+        """The case that questions are of where they name none, by its id."""
         self.as_labels_say = False
         """Whether questions are answered without people and places that identity resolution found."""
         self.medium: str | None = None
@@ -73,7 +81,7 @@ class Workspace:
         self._lock = threading.RLock()
         self._asked = threading.local()
         audit = borrow(settings.private_folder())
-        self._gate = Gate(audit, person, lambda: self.purpose)
+        self._gate = Gate(audit, person, lambda: self.purpose, self.rights)
         self._opened = _Opened(audit, self._gate.runs)
         self._end = weakref.finalize(self, self._opened.close)
 
@@ -86,10 +94,12 @@ class Workspace:
         person: str | None = None,
         ask: Callable[[], str] | None = None,
         medium: str | None = None,
+        roles: Collection[str] | None = None,
         store: Store | None = None,
         archive: Archive | None = None,
     ) -> Workspace:
-        """A desk for `person` (else WAYBILL_USER, else the account) and `purpose`.
+        """A desk for `person` (else WAYBILL_USER, else the account) and `purpose`, in these `roles` (None:
+        those of the environment; in the demo none, everything is allowed there).
 
         Without a purpose it is WAYBILL_PURPOSE, else today's, else what `ask` answers, else the first
         question is refused (NotPermitted); the demo's is "demo". `medium`: how answers are handed out
@@ -104,7 +114,13 @@ class Workspace:
             today = datetime.now().astimezone().date()
             return why.purpose(who, settings.private_folder(), given=purpose, ask=ask, today=today)
 
-        desk = cls(settings, who, resolve, store=store, archive=archive)
+        case = None
+        if roles is None:
+            case = os.environ.get("WAYBILL_CASE", "").strip() or None
+            roles = roles_of_environment()
+        if settings.demo:
+            case = roles = None
+        desk = cls(settings, who, resolve, roles=roles, case=case, store=store, archive=archive)
         desk.medium = medium
         return desk
 
@@ -190,7 +206,7 @@ class Workspace:
     @property
     def _case(self) -> str | None:
         """The case that this thread works on."""
-        return getattr(self._asked, "case", None)
+        return getattr(self._asked, "case", None) or self.working_case
 
     @property
     def _whole(self) -> AuditedQuestion | None:

@@ -127,6 +127,11 @@ def _short(longest: int) -> Callable[[str, str], None]:
     return check
 
 
+def _case(name: str, text: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]{16}", text.strip()):
+        raise UsageError(f"{name} is not the id of a case: `python -m casework cases` lists them.")
+
+
 _seen: set[str] = set()
 
 
@@ -157,6 +162,8 @@ _CHECKS: Mapping[str, Callable[[str, str], None]] = {
     "WAYBILL_TOKEN": _token,
     "WAYBILL_HOSTS": _hosts,
     "WAYBILL_SIGN_IN": folder_settings.file,
+    "WAYBILL_ROLES": _short(LONGEST_USER),
+    "WAYBILL_CASE": _case,
     "WAYBILL_NOTIFY": _text,
     "WAYBILL_SMTP": _text,
 }

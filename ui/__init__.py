@@ -9,6 +9,7 @@ In reading order:
 `pages/`, `panels/`: the pages, and what stands on them
 `today/`: the boxes of page Today
 `barriers/`, `exchange/`: the views of pages Barriers and Exchange
+`page_links`: ways to other pages, for those who may open them
 `side_panel`: which panel stands beside the canvas
 `ranked_lists`, `table_height`: what ranked pages share; how high a table is
 `query_fields`: a field for each query parameter

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from casework.access.role_table import OWN_CASES, role_table
 from casework.entry import SCREEN
 from casework.wholeness import Wholeness
 from casework.workspace import Workspace
@@ -130,16 +131,58 @@ def show_labels_only(wanted: bool) -> None:
     del session_state.neighbour_counts, session_state.found
 
 
-def question_terms() -> tuple[Space, str, bool]:
-    """On what a kept answer depends besides its question: database, purpose, as labels say or not."""
-    return space(), purpose(), labels_only()
+def question_terms() -> tuple[Space, str, bool, str]:
+    """On what a kept answer depends besides its question: database, purpose, as labels say or not, and the
+    case of who looks in own cases only.
+    """
+    return space(), purpose(), labels_only(), working_case() if needs_case() else ""
 
 
 def desk() -> Workspace:
     """The desk of this session, for the present database and purpose."""
     found = _desk()
     found.as_labels_say = labels_only()
+    found.working_case = working_case() or None
     return found
+
+
+def may(duty: str) -> bool:
+    """Whether a duty of the role table is part of what the person does; all of them where no team signs in,
+    and in the demo.
+    """
+    person = signed_in()
+    if person is None or space() == DEMO:
+        return True
+    return bool(role_table().place_of(person.roles, duty))
+
+
+def needs_case() -> bool:
+    """Whether the person looks at own data in a case of theirs only."""
+    person = signed_in()
+    if person is None or space() == DEMO:
+        return False
+    return role_table().place_of(person.roles, "look") == OWN_CASES
+
+
+def working_case() -> str:
+    """The case that is worked in, by its id: what is asked on any page is of it; "" of none, and where a
+    person who needs one is a member no more.
+    """
+    case = str(memory().get("case", "")) if space() == OWN else ""
+    if case and needs_case() and not _desk().rights.may_begin_or_open(case):
+        return ""
+    return case
+
+
+def work_in(case: str) -> None:
+    """Ask in this case from now on; "" for in none."""
+    memory()["case"] = case
+
+
+def who_sends() -> dict[str, Any]:
+    """On whose behalf a child process does an errand: `person`, and `roles` (None: no team signs in)."""
+    found = desk()
+    return {"person": found.person, "roles": found.rights.roles}
 
 
 def _desk() -> Workspace:
@@ -149,8 +192,8 @@ def _desk() -> Workspace:
         return kept[1]
     leave_desk()
     person = signed_in()
-    who = person.name if person is not None else None
-    opened = Workspace.open(settings(), purpose=purpose() or None, person=who, medium=SCREEN)
+    who, roles = (person.name, person.roles) if person is not None else (None, None)
+    opened = Workspace.open(settings(), purpose=purpose() or None, person=who, medium=SCREEN, roles=roles)
     session_state.desk = (wanted, opened)
     return opened
 

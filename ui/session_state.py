@@ -49,6 +49,7 @@ SEIZURES_STRICT, SEIZURES_NUMBERS = "seizures-strict", "seizures-numbers"
 BARRIERS_VIEW, BARRIERS_CASE, MEASURES_FOR = "barriers-view", "barriers-case", "measures-for"
 MEASURES_INNOCENTS, FRONTIER = "measures-innocents", "frontier-chart"
 EXCHANGE_VIEW = "exchange-view"
+OWN_CASE, OWN_CASE_NAME = "own-case", "own-case-name"
 HYPOTHESIS_TEXT, HYPOTHESIS_SOURCE = "hypothesis-text", "hypothesis-source"
 HYPOTHESIS_INFORMATION = "hypothesis-information"
 
@@ -98,6 +99,8 @@ class SessionState:
     space_choice: _Value[Any] = _Value(SPACE_CHOICE, None)
     labels_choice: _Value[bool] = _Value(LABELS_CHOICE, False)
     language_choice: _Value[str] = _Value(LANGUAGE_CHOICE, "")
+    own_case: _Value[str] = _Value(OWN_CASE, "")
+    own_case_name: _Value[str] = _Value(OWN_CASE_NAME, "")
 
     # -- reads that take long (ui/tasks) --
     readings: _Collection[dict[str, BackgroundQuestion[Any]]] = _Collection("readings", dict)

@@ -30,7 +30,7 @@ from ui.pages import (
     today,
     watching,
 )
-from ui.panels import new_watch, overdue
+from ui.panels import new_watch, overdue, own_case
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
 from ui.tasks import answers, demo_filling, requests, waiting
 from ui.wording.escaping import plain
@@ -64,6 +64,8 @@ def run(first: str = "today") -> None:
         address.enter_page(chosen)
         if not reader_session.may_look() and not _shows_no_case_data(chosen):
             return _ask_purpose()
+        if _needs_case(chosen):
+            return own_case.draw()
         notice, seen = st.empty(), reader_session.wholeness()
         _warn_unless_whole(notice)
         with guarded():
@@ -103,16 +105,36 @@ def pages(first: str = "today") -> dict[str, st.Page]:
     }
 
 
+_DUTIES = {"load": "load", "exchange": "exchange", "about": ""}
+"""What the pages are for, by path; the others are to look. "": for everybody."""
+
+
+def _needs_case(chosen: st.Page) -> bool:
+    """Whether a page is for whoever looks in own cases only, and works in none now."""
+    if not reader_session.needs_case() or reader_session.working_case() or address.names_case():
+        return False
+    return chosen.url_path not in _DUTIES
+
+
+def _may_open(path: str) -> bool:
+    """Whether a page is for somebody with the duties of the person."""
+    duty = _DUTIES.get(path, "look")
+    return not duty or reader_session.may(duty)
+
+
 def _shows_no_case_data(chosen: st.Page) -> bool:
     """Whether a page can be drawn before somebody says why they search."""
     known = session_state.pages
     return chosen is known["about"] or (
-        chosen is known["today"] and not reader_session.anything_loaded(reader_session.space())
+        chosen is known.get("today") and not reader_session.anything_loaded(reader_session.space())
     )
 
 
 def _navigation(first: str) -> st.Page:
-    known = pages(first)
+    known = {path: page for path, page in pages(first).items() if _may_open(path)}
+    if first not in known:
+        first = next(iter(known))
+        known = {path: page for path, page in pages(first).items() if _may_open(path)}
     session_state.pages = known
     return st.navigation(list(known.values()), expanded=True)
 
@@ -140,6 +162,8 @@ def _sidebar() -> None:
         _data_choice()
         if reader_session.space() == reader_session.OWN and reader_session.purpose():
             _purpose_shown()
+        if reader_session.needs_case() and reader_session.working_case():
+            st.button(_("Change case"), icon=":material/folder_open:", type="tertiary", on_click=_leave_case)
         _labels_choice()
         _language_choice()
         if (person := reader_session.signed_in()) is not None:
@@ -184,6 +208,11 @@ def _purpose_shown() -> None:
         if st.button(_("Change purpose")):
             reader_session.state_purpose("")
             st.rerun()
+
+
+def _leave_case() -> None:
+    current.leave()
+    reader_session.work_in("")
 
 
 def _labels_choice() -> None:

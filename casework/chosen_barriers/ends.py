@@ -46,6 +46,7 @@ def ending_barriers(desk: Workspace) -> list[ChosenBarrier]:
     with desk.asking("ending barriers", {"until": last}) as asked:
         every = map(chosen_of, RECORDS.read(desk.store, asked.permit).values())
         found = [one for one in every if "" < one.until <= last and one.state not in (DONE, DROPPED, GONE)]
+        found = [one for one in found if not one.case or desk.rights.may_open(one.case)]
         found.sort(key=lambda one: (one.until, one.id))
         named = [id_ for one in found for id_ in (one.id, *ids_of(one))]
         asked.handed_out(len(found), subjects=named, handling=codes_of(found))

@@ -118,6 +118,8 @@ def choose(desk: Workspace, what: BarrierChoice, terms: BarrierTerms) -> ChosenB
     id_ = f"ChosenBarrier:{secrets.token_hex(8)}"
     _check_order(body["day"], body["until"])
     with desk.asking("choose barrier", {"barrier": what.barrier}, subjects=[id_]) as asked:
+        if what.case:
+            desk.rights.require_member(what.case)
         if what.case and not _is_case(desk.store, asked.permit, what.case):
             raise QueryRejected("There is no such case: {case}.", case=what.case[:100])
         known = RECORDS.read(desk.store, asked.permit)
@@ -147,7 +149,7 @@ def change(desk: Workspace, id_: str, terms: BarrierTerms) -> ChosenBarrier:
     """
     said = terms.body()
     with desk.asking("change barrier", {"barrier": id_}, subjects=[id_]) as asked:
-        events = _of(desk.store, asked.permit, id_)
+        events = _of(desk, asked.permit, id_)
         now = chosen_of(events)
         if now.state == GONE:
             raise QueryRejected("This choice was undone: choose the barrier again.")
@@ -164,7 +166,7 @@ def undo(desk: Workspace, id_: str, reason: str = "", *, seen: int | None = None
     QueryRejected then, and where nothing is left to undo.
     """
     with desk.asking("undo barrier", {"barrier": id_}, subjects=[id_]) as asked:
-        events = _of(desk.store, asked.permit, id_)
+        events = _of(desk, asked.permit, id_)
         if chosen_of(events).state == GONE:
             raise QueryRejected("This choice was undone: choose the barrier again.")
         if seen is not None and len(events) != seen:
@@ -175,7 +177,7 @@ def undo(desk: Workspace, id_: str, reason: str = "", *, seen: int | None = None
 def drop(desk: Workspace, id_: str) -> None:
     """Delete a chosen barrier with all its events for good. Raises QueryRejected where there is none."""
     with desk.asking("drop barrier", {"barrier": id_}, subjects=[id_]) as asked:
-        events = _of(desk.store, asked.permit, id_)
+        events = _of(desk, asked.permit, id_)
         RECORDS.delete(desk.store, desk.maintenance("drop barrier"), events)
         asked.handed_out(1, subjects=[id_])
 
@@ -187,6 +189,7 @@ def chosen_barriers(desk: Workspace, case: str | None = None, *, all_: bool = Fa
     with desk.asking("chosen barriers", {"all": all_, "case": case or ""}) as asked:
         found = [chosen_of(events) for events in RECORDS.read(desk.store, asked.permit).values()]
         found = [one for one in found if case in (None, one.case) and (all_ or one.state != GONE)]
+        found = [one for one in found if not one.case or desk.rights.may_open(one.case)]
         found.sort(key=lambda one: (one.chosen_at, one.id))
         named = [id_ for one in found for id_ in (one.id, *ids_of(one))]
         asked.handed_out(len(found), subjects=named, handling=codes_of(found))
@@ -244,9 +247,10 @@ def _add(
     return changed
 
 
-def _of(store: Store, permit: Permit, id_: str) -> list[RecordedEvent]:
-    events = RECORDS.read(store, permit).get(id_) if _ID.fullmatch(id_) else None
-    if not events:
+def _of(desk: Workspace, permit: Permit, id_: str) -> list[RecordedEvent]:
+    events = RECORDS.read(desk.store, permit).get(id_) if _ID.fullmatch(id_) else None
+    case = chosen_of(events).case if events else ""
+    if not events or (case and not desk.rights.may_open(case)):
         raise QueryRejected(
             "There is no chosen barrier {id}: 'python -m casework chosen-barriers' lists them.", id=id_[:60]
         )

@@ -6,10 +6,11 @@ import argparse
 import json
 
 from casework import terminal
+from casework.access.rights import READ_LOG
 from casework.log import Entry, newest
 from errors.cli import visible
 
-ABOUT = "who searched, when and why, newest first"
+ABOUT = "who searched, when and why, newest first; on a team's server the auditor sees all, others their own"
 EXAMPLE = "log --limit 20 --purpose review"
 
 
@@ -24,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     about = [arguments.subject] if arguments.subject else []
     asked = {"limit": arguments.limit, "subjects": len(about)}
     with terminal.workspace(arguments.purpose) as desk, desk.asking("log", asked, about) as question:
-        entries = newest(desk.settings.home, arguments.limit, arguments.subject)
+        own = None if desk.rights.has(READ_LOG) else desk.person
+        entries = newest(desk.settings.home, arguments.limit, arguments.subject, own)
         question.handed_out(len(entries), about)
     if arguments.json:
         print(json.dumps(entries, ensure_ascii=False))

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     data = read_bounded(arguments.file, LARGEST)
     with Workspace.open(Settings.from_environment()) as desk:
         signer, notice = read_notice(data, read_keys(desk.settings))
-        what = consequences(desk, signer, notice, desk.maintenance("notice"))
+        what = consequences(desk, signer, notice, desk.maintenance("follow notice"))
         verb = "" if arguments.yes else "would be "
         for line in _about(desk, notice):
             print(visible(line))

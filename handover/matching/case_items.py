@@ -69,6 +69,7 @@ def _on_canvases(question: OpenQuestion, named: Iterable[str]) -> list[str]:
     """What is on the canvases of these cases and in the graph; people and places as their labels."""
     store, drawn = question.workspace.store, set[str]()
     for case in named:
+        question.workspace.rights.require_member(case)
         if not cases.is_id(case) or cases.read(store, question.permit, case) is None:
             raise QueryRejected("There is no case {id}: 'python -m casework cases' lists them.", id=case)
         drawn |= drawn_in(store, question.permit, case)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ui import page_links
 from ui.canvas_state.appearance import seized_parcels
 from ui.canvas_state.state import CanvasState
 from ui.session_state import MEASURES_FOR, session_state
@@ -40,7 +41,7 @@ def offer(starts: Sequence[str], title: str, key: str, case: str = "") -> None:
         session_state.measures_for = CREW
         session_state.barriers_view = "measures"
         session_state.case_of_barriers = case
-        st.switch_page(session_state.pages["barriers"])
+        page_links.go("barriers")
 
 
 def starts_of(state: CanvasState) -> list[str]:

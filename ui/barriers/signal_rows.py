@@ -14,7 +14,7 @@ from graph.subgraph import Subgraph
 from queries.barrier_signals import parameters_of
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import ids_in, run
-from ui import reader_session
+from ui import page_links, reader_session
 from ui.barriers.model_texts import localised
 from ui.barriers.signal_cell import LIST
 from ui.canvas_session import of_ids
@@ -22,7 +22,6 @@ from ui.canvas_session.one_question import as_one, with_people
 from ui.error_display import guarded
 from ui.panels.query_answer import cell
 from ui.ranked_lists import chosen_rows, cut_note, foot
-from ui.session_state import session_state
 from ui.tasks import answers
 from ui.tasks.requests import answered, fulfil, wish
 from ui.wording.escaping import plain
@@ -84,7 +83,7 @@ def _list(signal: Signal, rows: RemarkedRows) -> None:
                 args=(OPEN, wished),
             )
         else:
-            st.page_link(session_state.pages["lanes"])
+            page_links.page_link("lanes")
         foot(_("The strongest first."), rows, "signal", "signal csv")
     desk = reader_session.desk()
     fulfil(OPEN, _("Opening…"), lambda wanted: _around(wanted, desk), _begin)

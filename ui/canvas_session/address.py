@@ -23,6 +23,11 @@ def asked() -> str:
     return str(st.query_params.get(_CASE, ""))
 
 
+def names_case() -> bool:
+    """Whether it names a canvas."""
+    return _CASE in st.query_params
+
+
 def show(id_: str) -> None:
     """Let the address name this canvas."""
     for name, value in of(id_).items():
@@ -38,7 +43,8 @@ def clear() -> None:
 
 def enter_page(drawn: st.Page) -> None:
     """Go to the page of the canvas where the address names one, and no page but the first."""
-    if drawn is session_state.pages["today"] and st.query_params.get(_CASE):
+    known = session_state.pages
+    if drawn is known.get("today") and st.query_params.get(_CASE) and "explore" in known:
         st.switch_page(session_state.pages["explore"], query_params=dict(st.query_params.items()))
 
 

@@ -12,7 +12,7 @@ import queries
 from casework import cases
 from casework.gate import AuditedQuestion
 from casework.rekeyed_ids import rekeyed
-from errors import WaybillError
+from errors import QueryRejected, WaybillError
 from graph.permit import Permit
 from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
@@ -45,7 +45,10 @@ def present() -> CanvasSession:
     if work is not None and asked in ("", work.id):
         _note_delivery(work)
         return work
-    kept = _saved(asked)
+    try:
+        kept = _saved(asked)
+    except QueryRejected:  # a case of others is none
+        kept = None
     session_state.moved_cases.pop(asked, None)  # it was read with what deliveries changed
     if asked and kept is None:
         session_state.no_such_case = True
@@ -123,6 +126,8 @@ def make_current(work: CanvasSession) -> CanvasSession:
     """Make this canvas the one at hand."""
     session_state.work = work
     session_state.work_space = reader_session.space()
+    if reader_session.needs_case():
+        reader_session.work_in(work.id)
     return work
 
 

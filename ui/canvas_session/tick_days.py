@@ -70,7 +70,10 @@ def read_along(desk: Workspace, permit: Permit) -> None:
             *(
                 TickDay(MEASURES, one.label or one.on, one.day, frozenset({bare_id(one.on)}))
                 for one in chosen
-                if one.on and one.day and one.state in (barriers.RUNNING, barriers.DONE)
+                if one.on
+                and one.day
+                and one.state in (barriers.RUNNING, barriers.DONE)
+                and (not one.case or desk.rights.may_open(one.case))
             ),
         ]
         _read[desk] = (now, days)

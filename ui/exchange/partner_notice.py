@@ -30,7 +30,7 @@ def draw(signer: KnownKey, notice: PackNotice, file: Path) -> None:
         "exchange-notice",
         str(file),
         _("Looking up what of it is here…"),
-        lambda: consequences(desk, signer, notice, desk.maintenance("notice")),
+        lambda: consequences(desk, signer, notice, desk.maintenance("follow notice")),
     )
     if not is_here(desk, notice):
         st.warning(
@@ -63,5 +63,5 @@ def _line(one: Consequence) -> str:
 
 
 def _start(file: Path) -> None:
-    errand = {"do": "follow", "file": str(file), "person": reader_session.desk().person}
+    errand = {"do": "follow", "file": str(file), **reader_session.who_sends()}
     file_at_hand.start(errand, file, "withdraw")

@@ -140,5 +140,5 @@ def _tried(file: Path, options: Options) -> list[FileReport]:
 
 
 def _start(file: Path, options: Options) -> None:
-    told, person = asdict(options), reader_session.desk().person
-    file_at_hand.start({"do": "load", "files": [str(file)], "options": told, "person": person}, file, "load")
+    errand = {"do": "load", "files": [str(file)], "options": asdict(options), **reader_session.who_sends()}
+    file_at_hand.start(errand, file, "load")

@@ -14,7 +14,7 @@ from graph.subgraph import Subgraph
 from queries.period import period
 from queries.verbs.clusters import MIN, MOST_DRAWN, ClusterRows, clusters, opened
 from queries.watches import cluster
-from ui import reader_session
+from ui import page_links, reader_session
 from ui.barriers import plan_subject
 from ui.canvas_session import current, tick_days
 from ui.canvas_session.one_question import as_one, with_people
@@ -25,7 +25,6 @@ from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.week_chart import week_chart
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
-from ui.session_state import session_state
 from ui.tasks.requests import wish
 from ui.wording import people_counts
 from ui.wording.escaping import plain, single_line
@@ -201,4 +200,4 @@ def _empty(narrowed: bool) -> None:
         st.info(_("No clusters in this period. Widen the dates or lower the minimum number of people."))
     else:
         st.info(_("No clusters yet: load data first."), icon=":material/inbox:")
-        st.page_link(session_state.pages["load"])
+        page_links.page_link("load")

@@ -67,7 +67,7 @@ def _again() -> None:
     ):
         with st.spinner(_("Matching people and places…")):
             demo = reader_session.space() == reader_session.DEMO
-            errand = {"do": "resolve", "demo": demo, "person": reader_session.desk().person}
+            errand = {"do": "resolve", "demo": demo, **reader_session.who_sends()}
             child_process.run(errand, lambda what, stage, done, of: None)
         session_state.identities_changed = False
         answers.forget("who", "who-members")

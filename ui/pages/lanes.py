@@ -15,6 +15,7 @@ from casework.workspace import Workspace
 from graph.geography.places import Place, place_of
 from queries.lane_overview import LaneRows, lane_overview
 from queries.period import period
+from ui import page_links
 from ui.canvas_session import tick_days
 from ui.error_display import guarded
 from ui.maps.colours import colours
@@ -258,4 +259,4 @@ def _empty(narrowed: bool) -> None:
         st.info(_("No parcels with two known ends until then. Choose a later day."))
     else:
         st.info(_("No lanes yet: load data first."), icon=":material/inbox:")
-        st.page_link(session_state.pages["load"])
+        page_links.page_link("load")

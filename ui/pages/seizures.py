@@ -11,7 +11,7 @@ import streamlit as st
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run
-from ui import file_downloads, reader_session
+from ui import file_downloads, page_links, reader_session
 from ui.barriers import plan_subject
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
@@ -45,7 +45,7 @@ def draw() -> None:
             wanted = _filtered(rows)
         else:
             st.info(_("No seizures loaded yet."), icon=":material/inbox:")
-            st.page_link(session_state.pages["load"])
+            page_links.page_link("load")
         actions = st.container()  # above the list, which is longer than many a window
         if rows:
             picked = _table(wanted)

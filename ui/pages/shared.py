@@ -12,6 +12,7 @@ from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.shared import shared
+from ui import page_links
 from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
@@ -26,7 +27,6 @@ from ui.ranked_lists import (
     kinds_asked,
     page_head,
 )
-from ui.session_state import session_state
 from ui.wording import people_counts
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number
@@ -146,4 +146,4 @@ def _empty(filtered: bool) -> None:
         st.info(_("Nothing is shared in this period. Widen the dates or add types."))
     else:
         st.info(_("Nothing is shared yet: load data first."), icon=":material/inbox:")
-        st.page_link(session_state.pages["load"])
+        page_links.page_link("load")

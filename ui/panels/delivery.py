@@ -217,7 +217,7 @@ def _start(
     """Load in the background; the copies go when it is done."""
     told = {**asdict(options), "again": True}
     names = [str(file) for file in good]
-    errand = {"do": "load", "files": names, "options": told, "person": reader_session.desk().person}
+    errand = {"do": "load", "files": names, "options": told, **reader_session.who_sends()}
 
     def work(progress: jobs.Progress) -> Report | None:
         try:

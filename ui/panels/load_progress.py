@@ -9,7 +9,7 @@ import streamlit as st
 from casework import cases
 from casework.entry import FILE
 from loaders.ingest_report import FileReport, Report
-from ui import reader_session
+from ui import page_links, reader_session
 from ui.canvas_session import address
 from ui.error_display import guarded, show_error
 from ui.panels import overdue
@@ -95,10 +95,10 @@ def _touched(touched: Sequence[str] | None) -> None:
     )
     st.info(told.format(n=number(len(touched))), icon=":material/cases:")
     with guarded():
-        names = _names_of_cases()
+        names = _names_of_cases() if page_links.offered("explore") else {}
         for id_ in touched[:_CASES]:
-            st.page_link(
-                session_state.pages["explore"],
+            page_links.page_link(
+                "explore",
                 label=plain(names.get(id_) or id_),
                 icon=":material/folder_open:",
                 query_params=address.of(id_, "case"),

@@ -89,6 +89,6 @@ def _confirm(facts: LoadFacts, job: str) -> None:
 
 
 def _start(load: str, reason: str, job: str) -> None:
-    errand = {"do": "withdraw", "load": load, "reason": reason, "person": reader_session.desk().person}
+    errand = {"do": "withdraw", "load": load, "reason": reason, **reader_session.who_sends()}
     begun = jobs.start(job, lambda progress: child_process.run(errand, progress))
     session_state.job_not_started = "" if begun else "withdraw"

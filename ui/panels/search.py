@@ -11,7 +11,7 @@ import queries
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
 from queries.matching import SIMILAR
-from ui import reader_session, side_panel
+from ui import page_links, reader_session, side_panel
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.panels import case
@@ -186,7 +186,7 @@ def _nothing_yet(work: CanvasSession) -> None:
             ("lookup", _("a list of your own, looked up in one go")),
             ("load", _("a delivery to load")),
         ):
-            st.page_link(session_state.pages[path], label=said)
+            page_links.page_link(path, label=said)
         st.button(
             _("a case you worked on before"),
             key="open-cases",

@@ -128,29 +128,34 @@ def _error(error: WaybillError | None) -> dict[str, Any] | None:
     return to_json(error) if error is not None else None
 
 
+def _workspace(errand: Mapping[str, Any]) -> Workspace:
+    """Of whoever sends the child, in their roles."""
+    settings = Settings.from_environment(demo=bool(errand.get("demo")))
+    return Workspace.open(settings, person=errand["person"], roles=errand.get("roles"))
+
+
 def _load(errand: Mapping[str, Any]) -> dict[str, Any]:
-    with Workspace.open(Settings.from_environment(), person=errand["person"]) as desk:
+    with _workspace(errand) as desk:
         return _report_json(load(errand["files"], Options(**errand["options"]), desk, _send_progress))
 
 
 def _withdraw(errand: Mapping[str, Any]) -> None:
-    with Workspace.open(Settings.from_environment(), person=errand["person"]) as desk:
+    with _workspace(errand) as desk:
         withdraw(errand["load"], errand["reason"], errand["person"], desk)
 
 
 def _follow(errand: Mapping[str, Any]) -> None:
     """Do what a partner's notice asks, which is read and checked once more."""
     data = read_bounded(Path(errand["file"]), notices.LARGEST)
-    with Workspace.open(Settings.from_environment(), person=errand["person"]) as desk:
+    with _workspace(errand) as desk:
         signer, notice = notices.read_notice(data, read_keys(desk.settings))
-        what = notices.consequences(desk, signer, notice, desk.maintenance("notice"))
+        what = notices.consequences(desk, signer, notice, desk.maintenance("follow notice"))
         notices.follow(desk, signer, notice, what)
 
 
 def _resolve(errand: Mapping[str, Any]) -> None:
-    settings = Settings.from_environment(demo=errand["demo"])
-    with Workspace.open(settings, person=errand["person"]) as desk, writing(settings, "resolving"):
-        resolve(settings, desk.store, desk.maintenance("resolve"))
+    with _workspace(errand) as desk, writing(desk.settings, "resolving"):
+        resolve(desk.settings, desk.store, desk.maintenance("resolve"))
 
 
 _DO: dict[str, Callable[[Mapping[str, Any]], dict[str, Any] | None]] = {

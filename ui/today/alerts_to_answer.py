@@ -6,6 +6,7 @@ import streamlit as st
 
 from casework.alerts import events, inbox
 from casework.alerts.events import Alert
+from ui import page_links
 from ui.panels import alert
 from ui.session_state import session_state
 from ui.today import look_now
@@ -47,7 +48,7 @@ def _head(waiting: list[Alert], every: list[Alert]) -> None:
         if answered:
             said = _("Yes: {right} of {answered} answered")
             st.caption(said.format(right=number(right), answered=number(answered)))
-        st.page_link(session_state.pages["alerts"], label=_("All alerts"))
+        page_links.page_link("alerts", label=_("All alerts"))
 
 
 def _at_hand(here: list[Alert]) -> int:

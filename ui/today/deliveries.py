@@ -8,8 +8,7 @@ import streamlit as st
 
 from evidence.facts import LoadFacts
 from loaders.monitoring.baseline import deviations
-from ui import reader_session
-from ui.session_state import session_state
+from ui import page_links, reader_session
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment_in_text, ngettext, number
 
@@ -22,7 +21,7 @@ def draw() -> None:
     with st.container(border=True, key="today-deliveries"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(_("Last deliveries"), anchor=False, width="stretch")
-            st.page_link(session_state.pages["load"], label=_("All deliveries"))
+            page_links.page_link("load", label=_("All deliveries"))
         for facts in reversed(loads[-SHOWN:]):
             _line(facts, loads)
 

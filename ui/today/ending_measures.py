@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.measures.model_file import BarrierModelRefused
 from casework.chosen_barriers.events import ChosenBarrier, ids_of
 from queries.barrier_model import model_in_use
-from ui import reader_session
+from ui import page_links, reader_session
 from ui.barriers import barrier_cell, worked
 from ui.barriers.model_texts import localised, states
 from ui.session_state import session_state
@@ -26,7 +26,7 @@ def draw(found: Sequence[ChosenBarrier]) -> None:
     with st.container(border=True, key="today-ending"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(_("Measures that end"), anchor=False, width="stretch")
-            st.page_link(session_state.pages["barriers"], label=_("Barriers"))
+            page_links.page_link("barriers", label=_("Barriers"))
         titles = _titles()
         for one in found[:SHOWN]:
             _line(one, titles)
@@ -62,4 +62,4 @@ def _line(one: ChosenBarrier, titles: Mapping[str, str]) -> None:
             session_state.barriers_view = "worked" if follows else "model"
             session_state.measure_at_hand = one.id
             session_state.case_of_barriers = one.case
-            st.switch_page(session_state.pages["barriers"])
+            page_links.go("barriers")

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from ui import page_links
 from ui.panels.identity_evidence import LabelFacts, called
-from ui.session_state import session_state
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, ngettext, number
 from ui.wording.reasons import reason
@@ -23,7 +23,7 @@ def draw(rows: Sequence[dict[str, Any]], shown: LabelFacts) -> None:
     with st.container(border=True, key="today-identities"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(_("Identities worth deciding"), anchor=False, width="stretch")
-            st.page_link(session_state.pages["identities"], label=_("Decide"))
+            page_links.page_link("identities", label=_("Decide"))
         for row in rows[:SHOWN]:
             one, other = (plain(shortened(called(shown, row[end]), 60)) for end in ("a", "b"))
             joins = ngettext("Joins {n} pair", "Joins {n} pairs", row["effect"]).format(

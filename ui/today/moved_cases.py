@@ -8,6 +8,7 @@ import streamlit as st
 
 from casework.case_contents import Touched, unseen_deliveries
 from casework.cases import Case
+from ui import page_links
 from ui.canvas_session import address
 from ui.session_state import session_state
 from ui.wording.delivered_changes import delivered_changes
@@ -42,8 +43,8 @@ def draw(found: list[Case]) -> None:
 def _line(case: Case, since: Sequence[Touched]) -> None:
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(
-                session_state.pages["explore"],
+            page_links.page_link(
+                "explore",
                 label=plain(shortened(single_line(case.name), 50)) or _("untitled"),
                 icon=":material/folder_open:",
                 query_params=address.of(case.id, "case" if since else ""),

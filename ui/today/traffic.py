@@ -10,10 +10,9 @@ import streamlit as st
 
 from casework.alerts.events import Alert
 from queries.traffic import monday_of, traffic
-from ui import reader_session
+from ui import page_links, reader_session
 from ui.maps.colours import colours
 from ui.maps.week_chart import week_chart
-from ui.session_state import session_state
 from ui.tasks import answers
 from ui.wording.escaping import plain
 from ui.wording.language import _, day_in_text, number
@@ -27,7 +26,7 @@ def draw(alerts: Sequence[Alert]) -> None:
     with st.container(border=True, key="today-traffic"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.header(_("Traffic and what stood out"), anchor=False, width="stretch")
-            st.page_link(session_state.pages["lanes"], label=_("Lanes and map"))
+            page_links.page_link("lanes", label=_("Lanes and map"))
         desk, key = reader_session.desk(), reader_session.question_terms()
         rows = answers.page_answer("traffic", key, _("Counting parcels…"), lambda: traffic(desk=desk))
         if rows.remark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from casework.watches.events import Watch, ids_of
-from ui.session_state import session_state
+from ui import page_links
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, day_in_text, ngettext, number
 
@@ -20,7 +20,7 @@ def draw(found: list[Watch]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(_("Watched"), anchor=False, width="stretch")
             said = ngettext("{n} watch", "{n} watches", len(found)).format(n=number(len(found)))
-            st.page_link(session_state.pages["watching"], label=said)
+            page_links.page_link("watching", label=said)
         for one in found[:SHOWN]:
             _line(one)
 

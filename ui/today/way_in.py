@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ui import reader_session
-from ui.session_state import session_state
+from ui import page_links, reader_session
 from ui.wording.language import _
 
 
@@ -61,7 +60,7 @@ def _ways() -> list[Way]:
                 "are checked first. Nothing is loaded until you confirm."
             ),
             button=_("Choose files"),
-            go=lambda: st.switch_page(session_state.pages["load"]),
+            go=lambda: page_links.go("load"),
         ),
         Way(
             icon="playlist_add_check",
@@ -70,7 +69,7 @@ def _ways() -> list[Way]:
                 "Paste numbers, names or phones and see which are known. Needs a delivery or the example."
             ),
             button=_("Look up a list"),
-            go=lambda: st.switch_page(session_state.pages["lookup"]),
+            go=lambda: page_links.go("lookup"),
         ),
     ]
 

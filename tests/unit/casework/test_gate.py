@@ -15,6 +15,7 @@ from typing import Any, Self
 import pytest
 
 from casework import audit_files
+from casework.access.rights import Rights
 from casework.anchors import Anchors
 from casework.audit import Audit, borrow, give_back
 from casework.entry import AuditEvent
@@ -46,7 +47,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def gate(home: Path) -> Iterator[Callable[[str], Gate]]:
     log = Audit(home, anchors=Anchors(syslog=None))
-    yield lambda why: Gate(log, "ada", lambda: why)
+    yield lambda why: Gate(log, "ada", lambda: why, Rights("ada", None, home))
     log.close()
 
 

@@ -1,0 +1,8 @@
+"""What a person who signed in may do: a role has duties, a case has members, and the gate asks here.
+
+In reading order:
+`role_table`: the roles and their duties, as `roles.toml` has them
+`members`: who works on which case, by whom and until when
+`rights`: what one person may ask, with these roles
+`roles_page`, `roles_page.txt`: the table as docs/roles.md
+"""

@@ -1,0 +1,175 @@
+"""Who works on which case: who made them a member, when, until when, why; what ended is kept too.
+
+A file in WAYBILL_HOME that only grows, apart from the graph: whoever may write there cannot make themselves a
+member. Days are UTC.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from errors import EvidenceMismatch, QueryRejected
+from errors.disk_full import disk_space_needed
+
+FILE = "case-members.jsonl"
+LONGEST_WHY = 400
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+BEGAN, NAMED, ENDED = "began", "named", "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEvent:
+    """`what`: BEGAN the case, NAMED a member until a day ("" for no end), or ENDED."""
+
+    case: str
+    person: str
+    what: str
+    at: str
+    by: str
+    until: str = ""
+    why: str = ""
+
+
+_fresh: OrderedDict[str, None] = OrderedDict()
+_MOST_FRESH = 10_000
+
+
+def new_case_id() -> str:
+    """A fresh id that says nothing; whoever asks in it first in this process begins the case."""
+    id_ = "".join(secrets.choice(_LETTERS) for _place in range(16))
+    _fresh[id_] = None
+    while len(_fresh) > _MOST_FRESH:
+        _fresh.popitem(last=False)
+    return id_
+
+
+def is_fresh(case: str) -> bool:
+    """Whether this process made the id, and nobody began the case yet."""
+    return case in _fresh
+
+
+class CaseMembers:
+    """The members of all cases of one home; read anew where the file has grown."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / FILE
+        self._read_to = 0
+        self._events: list[MemberEvent] = []
+
+    def of(self, case: str) -> dict[str, MemberEvent]:
+        """The newest event of everybody who is a member of a case today."""
+        newest = {one.person: one for one in self._all() if one.case == case}
+        return {person: one for person, one in newest.items() if _counts(one)}
+
+    def history(self, case: str) -> list[MemberEvent]:
+        """All that happened, oldest first."""
+        return [one for one in self._all() if one.case == case]
+
+    def cases_of(self, person: str) -> set[str]:
+        """The cases that somebody is a member of today."""
+        newest = {one.case: one for one in self._all() if one.person == person}
+        return {case for case, one in newest.items() if _counts(one)}
+
+    def is_member(self, case: str, person: str) -> bool:
+        """Whether somebody is one today."""
+        return case in self.cases_of(person)
+
+    def begin(self, case: str, person: str) -> None:
+        """The first member of a case that begins. Raises QueryRejected where it has members."""
+        with self._locked():
+            if self.history(case):
+                raise QueryRejected("There is no case {id}: 'python -m casework cases' lists them.", id=case)
+            self._append(MemberEvent(case=case, person=person, what=BEGAN, at=_now(), by=person))
+        _fresh.pop(case, None)
+
+    def name(self, case: str, person: str, by: str, until: str, why: str) -> MemberEvent:
+        """Make somebody a member until a day (ISO, "" for no end), or change that day. Raises QueryRejected
+        for no name, a day that is none or has passed, and a reason that is missing or too long.
+        """
+        person, why = " ".join(person.split()), " ".join(why.split())
+        if not person:
+            raise QueryRejected("Say who becomes a member, by the name that the log has for them.")
+        if until and not _is_day_to_come(until):
+            raise QueryRejected("{day} is no day to come: write it like 2027-03-31.", day=until[:20])
+        return self._append_with_reason(
+            MemberEvent(case=case, person=person, what=NAMED, at=_now(), by=by, until=until, why=why)
+        )
+
+    def end(self, case: str, person: str, by: str, why: str) -> MemberEvent:
+        """Somebody is a member no more. Raises QueryRejected where they are none, are the last one, and for a
+        reason that is missing or too long.
+        """
+        now = self.of(case)
+        if person not in now:
+            raise QueryRejected("{person} is no member of this case.", person=person[:100])
+        if len(now) == 1:
+            raise QueryRejected("A case keeps one member at least: name another one first.")
+        return self._append_with_reason(
+            MemberEvent(case=case, person=person, what=ENDED, at=_now(), by=by, why=" ".join(why.split()))
+        )
+
+    def _append_with_reason(self, event: MemberEvent) -> MemberEvent:
+        if not 0 < len(event.why) <= LONGEST_WHY:
+            raise QueryRejected("Say why, in at most {most:,} characters.", most=LONGEST_WHY)
+        with self._locked():
+            self._append(event)
+        return event
+
+    def _append(self, event: MemberEvent) -> None:
+        line = json.dumps(asdict(event), ensure_ascii=False, separators=(",", ":")) + "\n"
+        with disk_space_needed(self._path.parent):
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            try:
+                os.write(descriptor, line.encode())
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with self._path.with_suffix(".lock").open("a") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
+    def _all(self) -> list[MemberEvent]:
+        """Raises EvidenceMismatch where a line cannot be read: who may see what is not known then."""
+        size = self._path.stat().st_size if self._path.exists() else 0
+        if size < self._read_to:
+            self._read_to, self._events = 0, []
+        if size > self._read_to:
+            with self._path.open("rb") as file:
+                file.seek(self._read_to)
+                data = file.read(size - self._read_to)
+            try:
+                fresh = [MemberEvent(**json.loads(line)) for line in data.decode().splitlines()]
+            except (ValueError, TypeError) as error:
+                raise EvidenceMismatch(
+                    "{file} cannot be read ({reason}): put it back from a backup.", file=FILE, reason=error
+                ) from error
+            self._events, self._read_to = [*self._events, *fresh], size
+        return self._events
+
+
+def _counts(newest: MemberEvent) -> bool:
+    return newest.what != ENDED and (not newest.until or newest.until >= f"{datetime.now(UTC):%Y-%m-%d}")
+
+
+def _is_day_to_come(text: str) -> bool:
+    try:
+        return date.fromisoformat(text) >= datetime.now(UTC).date()
+    except ValueError:
+        return False
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,164 @@
+"""What one person may ask: by the duties of their roles, in the cases that they are a member of.
+
+Without sign-in there are no roles: one person works on one machine and may do everything. On a team's server
+(WAYBILL_SIGN_IN) the app passes on the roles that somebody signed in with, and commands take them from
+WAYBILL_ROLES, as the account that may run them sets it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from casework.access.members import CaseMembers, is_fresh
+from casework.access.role_table import EVERYWHERE, role_table
+from errors import NotPermitted, QueryRejected, UsageError
+from graph import environment
+from values.handling import highest
+
+HAND_OVER, READ_LOG = "hand over", "read the log"
+_OWN_FILE = ("own", "own_file")
+"""Kinds of recipients inside the authority."""
+_FREE_CODES = ("", "H0")
+
+
+class Rights:
+    """`roles`: None where there are none and everything is allowed."""
+
+    def __init__(self, person: str, roles: Collection[str] | None, home: Path) -> None:
+        self._person, self._members = person, CaseMembers(home)
+        self.roles = None if roles is None else tuple(roles)
+
+    @property
+    def unrestricted(self) -> bool:
+        """Whether everything is allowed."""
+        return self.roles is None
+
+    def has(self, duty: str) -> bool:
+        """Whether it is part of what the person does."""
+        return self.roles is None or bool(role_table().place_of(self.roles, duty))
+
+    def needs_case(self, duty: str = "look") -> bool:
+        """Whether the person does this in a case only."""
+        return self.roles is not None and role_table().place_of(self.roles, duty) != EVERYWHERE
+
+    @property
+    def cases(self) -> set[str] | None:
+        """The cases that may be seen; None for all."""
+        return None if self.roles is None else self._members.cases_of(self._person)
+
+    @property
+    def members(self) -> CaseMembers:
+        """Who works on which case."""
+        return self._members
+
+    def note_begun(self, case: str) -> None:
+        """Who begins a case is its first member, also where nobody signs in yet: a team may come."""
+        if not self._members.history(case):
+            self._members.begin(case, self._person)
+
+    def require_question(self, verb: str, case: str | None, recipient: str | None) -> None:
+        """Raise NotPermitted for a question that is not for the person's roles, or without a case where they
+        need one; QueryRejected for a case of others, as for one that there is not.
+        """
+        if self.roles is None:
+            return
+        table = role_table()
+        self.require_run(verb)
+        duty = table.duty_of(verb)
+        assert duty is not None
+        if case is not None:
+            self.require_member(case)
+        elif table.place_of(self.roles, duty.name) != EVERYWHERE and not (
+            duty.is_without_case(verb) or (verb == "log" and duty.name == READ_LOG)
+        ):
+            raise NotPermitted(
+                "Work in one of your cases: open it, or begin one. For commands, name it in WAYBILL_CASE."
+            )
+        if recipient is not None and not duty.is_without_case(verb):
+            self._require(HAND_OVER, verb)
+
+    def require_run(self, verb: str) -> None:
+        """Raise NotPermitted for a run, or question, that is not for the person's roles."""
+        if self.roles is None:
+            return
+        duty = role_table().duty_of(verb)
+        if verb == "log":  # everybody reads the entries of their own
+            return
+        if duty is None:
+            raise NotPermitted("{verb} is in no role: nobody may do it.", verb=verb)
+        self._require(duty.name, verb)
+
+    def require_member(self, case: str) -> None:
+        """Raise QueryRejected, as for a case that there is not, unless the person is a member. A case that
+        was just made begins so.
+        """
+        if self.roles is None or self._members.is_member(case, self._person):
+            return
+        if is_fresh(case) and not self._members.history(case):
+            self._members.begin(case, self._person)
+        else:
+            raise QueryRejected("There is no case {id}: 'python -m casework cases' lists them.", id=case[:40])
+
+    def may_open(self, case: str) -> bool:
+        """Whether the person may know of a case."""
+        return self.roles is None or self._members.is_member(case, self._person)
+
+    def may_begin_or_open(self, case: str) -> bool:
+        """The same, or a case that was just made and nobody asked in yet."""
+        return self.may_open(case) or is_fresh(case)
+
+    def require_answer(
+        self, asked: Mapping[str, object], recipient: str | None, codes: Iterable[str]
+    ) -> None:
+        """Raise NotPermitted where what is bound by more than H0 leaves for others, from somebody who hands
+        over in own cases alone.
+        """
+        code = highest(codes)
+        if self.roles is None or recipient is None or code in _FREE_CODES or asked.get("kind") in _OWN_FILE:
+            return
+        if role_table().place_of(self.roles, HAND_OVER) != EVERYWHERE:
+            raise NotPermitted(
+                "{code} binds what would be handed to others. Your contact point does that, as a member of "
+                "the case.",
+                code=code,
+            )
+
+    def _require(self, duty: str, verb: str) -> None:
+        table = role_table()
+        assert self.roles is not None
+        if not self.roles:
+            raise NotPermitted(
+                "On a team's server it must be known in which role somebody works: sign in, or set "
+                "WAYBILL_ROLES for the account that runs commands."
+            )
+        if not table.place_of(self.roles, duty):
+            raise NotPermitted(
+                "{verb} is not for your role ({roles}): it is for {others}.",
+                verb=verb,
+                roles=", ".join(self.roles),
+                others=", ".join(table.having(duty)),
+            )
+
+
+def roles_of_environment(environ: Mapping[str, str] | None = None) -> tuple[str, ...] | None:
+    """The roles of WAYBILL_ROLES (commas between); None where no team signs in here. Raises UsageError for a
+    role that there is not.
+    """
+    env = os.environ if environ is None else environ
+    if environment.sign_in_file(env) is None:
+        return None
+    named = tuple(filter(None, (name.strip() for name in env.get("WAYBILL_ROLES", "").split(","))))
+    require_roles(named)
+    return named
+
+
+def require_roles(named: Iterable[str]) -> None:
+    """Raise UsageError for a role that there is not."""
+    known = role_table().roles
+    for name in named:
+        if name not in known:
+            raise UsageError(
+                "WAYBILL_ROLES: {name!r} is no role: use {known}.", name=name[:40], known=", ".join(known)
+            )
