@@ -12,7 +12,7 @@ In reading order:
 `audit_writer`, `audit_files`: writing it to disk; its two SQLite files and their lock
 `keys`, `key_record`: what may be erased of it; what the chain says of the keys
 `anchors`, `verify`: heads kept elsewhere; whether the chain is whole
-`log`: the audit log in words
+`log`, `log_review`: the audit log in words; what each person did in some days
 `access/`: roles, and who works on which case: what the gate asks where a team signs in
 `cases`, `case_contents`: a canvas and what was thought about it, as events; what each case holds
 `person_categories`: in which category a person is in a case, who said so and why

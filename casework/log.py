@@ -63,6 +63,19 @@ def entries_of_case(folder: Path, case: str, also: Iterable[int] = ()) -> list[E
         return [_in_words(entry, keys) for entry in entries]
 
 
+def entries_between(folder: Path, first: str, last: str) -> Iterator[Entry]:
+    """The entries of these days (ISO, UTC), oldest first, as they stand in the chain: subjects, purpose and
+    question as digests.
+    """
+    if not (folder / audit_files.CHAIN_FILE).exists():
+        return
+    with _reading(folder) as (chain, _keys):
+        for (body,) in chain.execute(_OLDEST):
+            entry: Entry = json.loads(body)
+            if first <= entry["at"][:10] <= last:
+                yield entry
+
+
 class Since:
     """Which entries are of a moment or later, asked in the order of the chain: that is never wrong, and the
     clock may have been. One that is earlier than an entry before it was written after the clock was set

@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from casework import purpose as why
-from casework.access.rights import Rights, roles_of_environment
+from casework.access.rights import Rights
+from casework.access.roles_of_commands import roles_of_environment
 from casework.audit import Audit, borrow, give_back
 from casework.gate import AuditedQuestion, Gate
 from casework.wholeness import Wholeness, wholeness_of
@@ -64,7 +65,7 @@ class Workspace:
     ) -> None:
         self.settings = settings
         self.person = person
-        self.rights = Rights(person, roles, settings.home)
+        self.rights = Rights(person, roles, settings.home, demo=settings.demo)
         """What the person may ask; no `roles` (None): everything."""
         self.working_case = case
         """The case that questions are of where they name none, by its id."""
@@ -99,7 +100,7 @@ class Workspace:
         archive: Archive | None = None,
     ) -> Workspace:
         """A desk for `person` (else WAYBILL_USER, else the account) and `purpose`, in these `roles` (None:
-        those of the environment; in the demo none, everything is allowed there).
+        those of the environment).
 
         Without a purpose it is WAYBILL_PURPOSE, else today's, else what `ask` answers, else the first
         question is refused (NotPermitted); the demo's is "demo". `medium`: how answers are handed out
@@ -119,7 +120,7 @@ class Workspace:
             case = os.environ.get("WAYBILL_CASE", "").strip() or None
             roles = roles_of_environment()
         if settings.demo:
-            case = roles = None
+            case = None
         desk = cls(settings, who, resolve, roles=roles, case=case, store=store, archive=archive)
         desk.medium = medium
         return desk

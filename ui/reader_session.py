@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from casework.access.role_table import OWN_CASES, role_table
+from casework.access.rights import place_of
+from casework.access.role_table import OWN_CASES
 from casework.entry import SCREEN
 from casework.wholeness import Wholeness
 from casework.workspace import Workspace
@@ -147,21 +148,17 @@ def desk() -> Workspace:
 
 
 def may(duty: str) -> bool:
-    """Whether a duty of the role table is part of what the person does; all of them where no team signs in,
-    and in the demo.
+    """Whether a duty of the role table is part of what the person does; all of them where no team signs
+    in.
     """
     person = signed_in()
-    if person is None or space() == DEMO:
-        return True
-    return bool(role_table().place_of(person.roles, duty))
+    return person is None or bool(place_of(person.roles, duty, demo=space() == DEMO))
 
 
 def needs_case() -> bool:
     """Whether the person looks at own data in a case of theirs only."""
     person = signed_in()
-    if person is None or space() == DEMO:
-        return False
-    return role_table().place_of(person.roles, "look") == OWN_CASES
+    return person is not None and place_of(person.roles, "look", demo=space() == DEMO) == OWN_CASES
 
 
 def working_case() -> str:

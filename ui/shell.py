@@ -15,6 +15,7 @@ from ui.error_display import guarded
 from ui.pages import (
     about,
     alerts,
+    audit,
     barriers,
     clusters,
     exchange,
@@ -101,11 +102,12 @@ def pages(first: str = "today") -> dict[str, st.Page]:
         "exchange": page(exchange.draw, "exchange", _("Exchange"), "swap_horiz"),
         "lookup": page(look_up.draw, "lookup", _("Look up a list"), "playlist_add_check"),
         "queries": page(queries.draw, "queries", _("Queries"), "manage_search"),
+        "audit": page(audit.draw, "audit", _("Audit log"), "policy"),
         "about": page(about.draw, "about", _("About"), "info"),
     }
 
 
-_DUTIES = {"load": "load", "exchange": "exchange", "about": ""}
+_DUTIES = {"load": "load", "exchange": "exchange", "audit": "read the log", "about": ""}
 """What the pages are for, by path; the others are to look. "": for everybody."""
 
 

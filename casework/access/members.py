@@ -154,7 +154,7 @@ class CaseMembers:
                 fresh = [MemberEvent(**json.loads(line)) for line in data.decode().splitlines()]
             except (ValueError, TypeError) as error:
                 raise EvidenceMismatch(
-                    "{file} cannot be read ({reason}): put it back from a backup.", file=FILE, reason=error
+                    "{file} is damaged and cannot be read: restore it from a backup.", file=FILE
                 ) from error
             self._events, self._read_to = [*self._events, *fresh], size
         return self._events

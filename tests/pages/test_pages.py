@@ -31,6 +31,7 @@ PATHS = [
     "exchange",
     "lookup",
     "queries",
+    "audit",
     "about",
 ]
 

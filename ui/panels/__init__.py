@@ -1,5 +1,7 @@
 """What stands on the pages: forms, tables, the panel and the drawer of the canvas.
 
+In place of a page:
+`own_case`: in which case somebody works who looks in their own alone
 Explore, above, beside and below the canvas:
 `search`: the search box and what it found
 `details`, `node_actions`: the selected nodes, and what can be done with them

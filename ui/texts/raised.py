@@ -17,6 +17,7 @@ from errors import WaybillError
 ROOT = Path(__file__).parents[2]
 ROOMS = ("errors", "evidence", "graph", "analysis", "casework", "queries", "loaders", "handover", "ui")
 COMMANDS_ONLY = {
+    "casework/access/roles_of_commands.py": "reads a setting",
     "casework/disclosure.py": "kinds of recipients and uses that somebody types",
     "casework/keys.py": "forgets the audit's keys",
     "casework/log.py": "prints the audit log",

@@ -154,6 +154,7 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "The canvas asked for something that is not known here: reload the page.",
     ),
     _NOT_POSSIBLE: (
+        "{verb} is in no role: nobody may do it.",
         "{value!r} is not an urgency: use one of {known}.",
         "{file} is not a pack: end it in .zip.",
         "{file} is not a report: end it in .pdf.",
@@ -186,6 +187,16 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "This case was deleted.",
         "{case!r} is not the id of a case: 'python -m casework cases' lists them.",
         "There is no case {id}: 'python -m casework cases' lists them.",
+    ),
+    "Work in one of your cases: open it, or begin one.": (
+        "Work in one of your cases: open it, or begin one. For commands, name it in WAYBILL_CASE.",
+    ),
+    "This is not for your role. It is for: {others}.": (
+        "{verb} is not for your role ({roles}): it is for {others}.",
+    ),
+    "Sign in again: it is not known in which role you work.": (
+        "On a team's server it must be known in which role somebody works: sign in, or set WAYBILL_ROLES for "
+        "the account that runs commands.",
     ),
     "Someone else changed this case in the meantime. Your work continues in a copy of it.": (
         "Somebody else changed this case in the meantime; your work continues in a copy of it.",

@@ -89,7 +89,7 @@ def test_a_file_that_cannot_be_read_lets_nobody_in(members: CaseMembers, tmp_pat
     with (tmp_path / FILE).open("a") as file:
         file.write('{"case": 1\n')
     for asked in (members, CaseMembers(tmp_path)):
-        with pytest.raises(EvidenceMismatch, match=r"case-members\.jsonl cannot be read"):
+        with pytest.raises(EvidenceMismatch, match=r"case-members\.jsonl is damaged"):
             asked.is_member(CASE, "mira")
 
 

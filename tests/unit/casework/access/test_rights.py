@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from casework.access.members import CaseMembers, new_case_id
-from casework.access.rights import Rights, roles_of_environment
+from casework.access.rights import READ_LOG, Rights
 from casework.access.role_table import EVERYWHERE, role_table
+from casework.access.roles_of_commands import roles_of_environment
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import NotPermitted, QueryRejected, UsageError, WaybillError
@@ -72,6 +73,19 @@ def test_who_works_alone_may_do_everything(home: Path) -> None:
     rights = Rights("mira", None, home)
     assert {refused(rights, verb, case) for verb in (*VERBS, "no verb") for case in (None, OTHERS)} == {""}
     assert rights.cases is None and rights.may_open(OTHERS) and not rights.needs_case()
+
+
+@pytest.mark.parametrize("roles", [(), ("auditor",), ("investigator",)])
+def test_in_the_demo_everybody_looks_and_nobody_does_more_than_their_role(
+    home: Path, roles: tuple[str, ...]
+) -> None:
+    """Keys, the register and the log are those of the home, whatever data is worked in."""
+    rights = Rights("mira", roles, home, demo=True)
+    assert {refused(rights, verb, None) for verb in ("search", "decide", "ingest")} == {""}
+    assert refused(rights, "expand", OTHERS) == "" and rights.cases is None and not rights.needs_case()
+    for verb in ("trust key", "register", "erase", "forget"):
+        assert refused(rights, verb, None) == "NotPermitted", verb
+    assert rights.has(READ_LOG) is ("auditor" in roles)
 
 
 def test_a_verb_of_no_duty_and_a_person_without_role_are_refused(home: Path) -> None:

@@ -28,7 +28,7 @@ MADE_UP = {
         "backup",
         "restore",
     ),
-    *("keep case", "schema"),
+    *("keep case", "schema", "log csv"),
 }
 """Verbs that are put together: not to be read off the source."""
 
