@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from casework import terminal
 from casework.access.members import BEGAN, ENDED, MemberEvent
+from casework.access.membership import end_member, member_history, name_member
 from casework.cases import is_id
 from errors import QueryRejected
 from errors.cli import visible
@@ -31,18 +32,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise QueryRejected(
             "There is no case {id}: 'python -m casework cases' lists them.", id=arguments.case[:40]
         )
-    changed = {"add": bool(arguments.add), "end": bool(arguments.end)}
-    with (
-        terminal.workspace(arguments.purpose, demo=arguments.demo) as desk,
-        desk.asking("members", changed, [f"Case:{arguments.case}"], case=arguments.case) as asked,
-    ):
-        members = desk.rights.members
+    with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         if arguments.add:
-            members.name(arguments.case, arguments.add, desk.person, arguments.until, arguments.why)
+            name_member(desk, arguments.case, arguments.add, arguments.until, arguments.why)
         elif arguments.end:
-            members.end(arguments.case, " ".join(arguments.end.split()), desk.person, arguments.why)
-        history = members.history(arguments.case)
-        asked.handed_out(len(history), [f"Case:{arguments.case}"])
+            end_member(desk, arguments.case, " ".join(arguments.end.split()), arguments.why)
+        history = member_history(desk, arguments.case)
     if arguments.json:
         print(json.dumps([asdict(one) for one in history], ensure_ascii=False))
     else:

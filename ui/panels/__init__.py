@@ -17,6 +17,7 @@ Explore, above, beside and below the canvas:
 `canvas_templates`: how canvases are looked at, saved under names
 `row_selection`: what is selected in a table is selected on the canvas
 `export`, `picture_form`: the canvas as a file; as a picture
+`case_members`: who works on the case
 `evidence_pack`, `case_report`: the case as a signed file; as a PDF
 `recipient_fields`, `handed_summary`: for whom and for what, in both; how much of it was handed over
 Load:

@@ -12,7 +12,7 @@ from ui.canvas_session import address, comparison, current, save_case
 from ui.canvas_session.session import CanvasSession, copy
 from ui.cases.notebook import LONGEST, NamedVersion
 from ui.error_display import guarded
-from ui.panels import case_report, diff, evidence_pack, notes
+from ui.panels import case_members, case_report, diff, evidence_pack, notes
 from ui.session_state import VERSION_NAME, session_state
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment, moment_in_text
@@ -39,6 +39,9 @@ def panel(work: CanvasSession) -> None:
             _versions(work)
         if not work.delivered:
             _what_changed(work)
+        if case_members.offered(work):
+            with st.expander(_("Members")), guarded():
+                case_members.panel(work)
         with st.expander(_("Report")), guarded():
             case_report.panel(work)
         with st.expander(_("Evidence pack")), guarded():

@@ -20,6 +20,7 @@ ALLOWED = {
     "pages/shared.py": "what a question is asked with",
     "exchange/partner_pack.py": "what a pack is loaded with",
     "pages/audit.py": "what a question is asked with",
+    "panels/case_members.py": "what a question is asked with",
     "pages/today.py": "the day that it is, which the helper then writes",
     "panels/diff.py": "what a question is asked with",
     "query_fields.py": "what a question is asked with",
