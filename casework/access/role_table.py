@@ -33,10 +33,13 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class RoleTable:
-    """`duties` by name; `roles`: what each has, OWN_CASES or EVERYWHERE by duty."""
+    """`duties` by name; `roles`: what each has, OWN_CASES or EVERYWHERE by duty; `everybody`: verbs of no
+    duty that are for all.
+    """
 
     duties: Mapping[str, Duty]
     roles: Mapping[str, Mapping[str, str]]
+    everybody: frozenset[str]
 
     def duty_of(self, verb: str) -> Duty | None:
         """The duty that a verb belongs to; None of one that is for nobody. A verb that is named goes before
@@ -64,4 +67,5 @@ def role_table() -> RoleTable:
         one["name"]: Duty(one["name"], one["about"], tuple(one["verbs"]), tuple(one["without_case"]))
         for one in told["duty"]
     }
-    return RoleTable(duties, {one["name"]: one["duties"] for one in told["role"]})
+    roles = {one["name"]: one["duties"] for one in told["role"]}
+    return RoleTable(duties, roles, frozenset(told["everybody"]))

@@ -1,7 +1,8 @@
-// The certified OpenID provider that tests sign in with: one client, whoever signs in is in the group "investigators".
+// The certified OpenID provider that tests sign in with: one client; groups go by the name that signs in.
 import { Provider } from "npm:oidc-provider@9.13.3";
 
 const [port, back, out, channel, secret] = Deno.args;
+const GROUPS = { guest: [], otto: ["auditors"], dana: ["data"], petra: ["contact point"] };
 const issuer = `http://127.0.0.1:${port}`;
 const provider = new Provider(issuer, {
   clients: [{
@@ -15,7 +16,7 @@ const provider = new Provider(issuer, {
   claims: { openid: ["sub"], profile: ["preferred_username", "groups"] }, // told by userinfo alone, as the standard has it
   findAccount: (_ctx, id) => ({
     accountId: id,
-    claims: () => ({ sub: id, preferred_username: id, groups: id === "guest" ? [] : ["investigators"] }),
+    claims: () => ({ sub: id, preferred_username: id, groups: GROUPS[id] ?? ["investigators"] }),
   }),
   features: {
     devInteractions: { enabled: true },

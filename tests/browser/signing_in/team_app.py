@@ -24,20 +24,25 @@ client_secret_file = "{secret}"
 
 [roles]
 investigator = ["investigators"]
+spoc = ["contact point"]
+data_manager = ["data"]
+auditor = ["auditors"]
 """
 
 
 @contextmanager
-def serving_team(home: Path, issuer: str, origin: str = "") -> Iterator[tuple[str, list[str]]]:
-    """Its address, `origin` or of a free port, and what it prints. Its graph server is unreachable: signing
-    in needs none.
+def serving_team(
+    home: Path, issuer: str, origin: str = "", *, graph: str | None = "bolt://127.0.0.1:1"
+) -> Iterator[tuple[str, list[str]]]:
+    """Its address, `origin` or of a free port, and what it prints. `graph`: its server, unreachable unless
+    told, since signing in needs none; None for the bundled one.
     """
     origin = origin or f"http://127.0.0.1:{free_port()}"
     (secret := home / "secret").write_text(SECRET)
     secret.chmod(0o600)
     told = _FILE.format(origin=origin, issuer=issuer, client=CLIENT, secret=secret)
     (home / "sign-in.toml").write_text(told)
-    environ = {"WAYBILL_SIGN_IN": str(home / "sign-in.toml"), "NEO4J_URI": "bolt://127.0.0.1:1"}
+    environ = {"WAYBILL_SIGN_IN": str(home / "sign-in.toml"), **({"NEO4J_URI": graph} if graph else {})}
     with running(["-m", "ui", "--port", origin.rpartition(":")[2]], home, environ) as app:
         _wait(origin, app)
         yield origin, app.said

@@ -50,7 +50,7 @@ def test_each_verb_passes_where_the_table_says(home: Path, role: str, verb: str)
     rights, duty = Rights("mira", [role], home), TABLE.duty_of(verb)
     assert duty is not None
     place = TABLE.roles[role].get(duty.name, "")
-    allowed = bool(place) or verb == "log"
+    allowed = bool(place)
     in_none = allowed and (place == EVERYWHERE or duty.is_without_case(verb))
     assert refused(rights, verb, None) == ("" if in_none else "NotPermitted")
     assert refused(rights, verb, OWN) == ("" if allowed else "NotPermitted")
@@ -58,6 +58,15 @@ def test_each_verb_passes_where_the_table_says(home: Path, role: str, verb: str)
         assert refused(rights, verb, case) == ("QueryRejected" if allowed else "NotPermitted")
     hands_over = "hand over" in TABLE.roles[role] or duty.is_without_case(verb)
     assert refused(rights, verb, OWN, "NCA") == ("" if allowed and hands_over else "NotPermitted")
+
+
+@pytest.mark.parametrize("verb", sorted(TABLE.everybody))
+@pytest.mark.parametrize("roles", [(), ("auditor",), ("investigator",)])
+def test_everybody_comes_and_goes_and_reads_their_own_entries(
+    home: Path, verb: str, roles: tuple[str, ...]
+) -> None:
+    assert refused(Rights("mira", roles, home), verb, None) == ""
+    Rights("mira", roles, home).require_run(verb)
 
 
 def test_a_case_of_others_is_answered_like_none(home: Path) -> None:

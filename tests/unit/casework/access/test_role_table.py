@@ -15,7 +15,6 @@ from ui.server.sign_in_settings import ROLES
 ROOT = Path(__file__).parents[4]
 PACKAGES = ("analysis", "casework", "graph", "handover", "loaders", "queries", "ui")
 ASKING = {"asking", "asking_as_one", "open_question", "maintenance", "monitoring", "as_one"}
-OF_THE_DOOR = {"sign in", "sign out", "sign in without a role", "sign out by the provider"}
 MADE_UP = {
     *("alert answered", "alert undone", "alert snoozed", "barrier changed", "barrier undone", "watch ended"),
     *("watch prolonged", "query csv", "query xlsx", "seizures csv", "barriers xlsx", "barriers csv"),
@@ -28,7 +27,7 @@ MADE_UP = {
         "backup",
         "restore",
     ),
-    *("keep case", "schema", "log csv"),
+    *("keep case", "schema", "log csv", "members"),
 }
 """Verbs that are put together: not to be read off the source."""
 
@@ -50,7 +49,11 @@ def _verbs() -> Iterator[tuple[str, str]]:
 def test_every_verb_that_is_asked_with_is_of_a_duty() -> None:
     verbs = dict(_verbs())
     assert len(verbs) > 80 and {"search", "pack", "ingest", "log"} <= verbs.keys()
-    missing = {verb: path for verb, path in verbs.items() if role_table().duty_of(verb) is None}
+    missing = {
+        verb: path
+        for verb, path in verbs.items()
+        if role_table().duty_of(verb) is None and verb not in role_table().everybody
+    }
     assert missing == {}
     assert [verb for verb in sorted(MADE_UP) if role_table().duty_of(verb) is None] == []
 
