@@ -24,7 +24,7 @@ from casework.signed_packs.verifying import DOMAIN, PEM, PUB, SIGNATURE, STAMP_R
 from graph.export import write as write_graph
 from graph.export.tables import about
 from graph.schema import EDGES
-from graph.subgraph import Edge
+from graph.subgraph import Edge, edge_id
 from handover import case_log, pack_files
 from handover.cited_rows import CitedRow
 from handover.disclosed_case import DisclosedCase, Disclosure
@@ -152,7 +152,7 @@ def _left_out(contents: PackContents, case: DisclosedCase) -> bytes:
     nodes = case.graph.nodes
     drawn = {id_ for id_ in contents.ids if id_ not in nodes and id_ not in case.called}
     # What identity resolution found of withheld labels would tell whose they are.
-    stated = {edge.id for edge in contents.found if not EDGES[edge.kind].derived}
+    stated = {_called(edge, case) for edge in contents.found if not EDGES[edge.kind].derived}
     return pack_files.as_json(
         {
             "rows": rows,
@@ -160,6 +160,12 @@ def _left_out(contents: PackContents, case: DisclosedCase) -> bytes:
             "relationships": len(stated - case.graph.edges.keys()),
         }
     )
+
+
+def _called(edge: Edge, case: DisclosedCase) -> str:
+    """The id of a relationship, with its ends as the pack calls them."""
+    source, target = (case.called.get(end, end) for end in (edge.source, edge.target))
+    return edge_id(source, edge.kind, target, edge.properties)
 
 
 def _write(bag: BagWriter, name: str, data: bytes) -> None:

@@ -115,7 +115,10 @@ class TextRedaction:
         if isinstance(value, list | tuple):
             told = [self.value(inner) for inner in value]
             kept = [one for one in told if one != WITHHELD]
-            return kept if len(kept) == len(told) else [*kept, WITHHELD]
+            ids = [one for one in kept if isinstance(one, str) and one in self._within]
+            if len(ids) == len(kept):  # a person and its only told label are called the same
+                kept = list(dict.fromkeys(kept))
+            return kept if WITHHELD not in told else [*kept, WITHHELD]
         if isinstance(value, int | float) and not isinstance(value, bool):
             return WITHHELD if self.text(str(value)) == WITHHELD else value
         return value
@@ -165,7 +168,7 @@ class TextRedaction:
         if not self._words:
             return False
         joined = "".join(tokens)
-        if any(run in self._numbers or self._holds_an_end(run) for run in _figures_in(tokens)):
+        if any(run in self._numbers or self._holds_an_end(run) for run in set(_figures_in(tokens))):
             return True
         return any(
             joined[start : start + length] in self._words

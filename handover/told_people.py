@@ -53,7 +53,7 @@ class ToldPeople:
                     self._tie(edge.kind, edge.source, edge.target, score)
         several = {group: list(some) for group, some in scores.items() if len(some) > 1}
         incomplete = identity.incomplete(several)
-        for group, labels in sorted(scores.items()):
+        for group, labels in sorted(scores.items(), key=lambda item: (kind_of(item[0]), min(item[1]))):
             if group not in several:
                 self.called[group] = next(iter(labels))
                 continue

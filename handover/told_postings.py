@@ -13,6 +13,11 @@ from graph.schema import bare_id, kind_of
 from graph.subgraph import Edge
 from loaders.projection.fragment import Fragment
 
+_OF_ONE_POSTING = 6
+"""Months between the beginnings of two postings under one number, at least: more than 180 days lie between
+the last record of the one and the first of the other (`loaders.projection.episodes`).
+"""
+
 
 class ToldPostings:
     """`within`: the nodes that the pack is about, its parcels as told rows call them; `called`: what parcels
@@ -54,9 +59,18 @@ class ToldPostings:
         return ""
 
     def _of_month(self, id_: str, month: str, taken: Collection[str]) -> str:
-        """Of one without a relationship: the last that began by then, unless other rows are that one."""
+        """Of one whose relationships are not among those of the authority's graph: the posting that began in
+        its month, or so shortly before that it is no other one; "" of one that may be another.
+        """
         every = [one for one in self._of_number.get(bare_id(id_), ()) if one not in taken]
-        if every and ((len(every) == 1 and "@" not in every[0]) or not month):
+        if len(every) == 1 and "@" not in every[0]:
             return every[0]
-        begun = [one for one in every if one.partition("@")[2] <= month]
-        return begun[-1] if begun else ""
+        began = {one: _months(month) - _months(one.partition("@")[2]) for one in every if month}
+        near = [one for one, months in began.items() if 0 <= months < _OF_ONE_POSTING]
+        return min(near, key=began.__getitem__, default="")
+
+
+def _months(month: str) -> int:
+    """Since the year 0, of "2026-03"."""
+    year, _dash, number = month.partition("-")
+    return int(year) * 12 + int(number)

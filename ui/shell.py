@@ -134,11 +134,15 @@ def _shows_no_case_data(chosen: st.Page) -> bool:
 
 def _navigation(first: str) -> st.Page:
     known = {path: page for path, page in pages(first).items() if _may_open(path)}
-    if first not in known:
-        first = next(iter(known))
-        known = {path: page for path, page in pages(first).items() if _may_open(path)}
     session_state.pages = known
-    return st.navigation(list(known.values()), expanded=True)
+    if first in known:
+        return st.navigation(list(known.values()), expanded=True)
+    # Whoever comes without a path needs a page that is theirs; one that is the default has no path any more.
+    way_in = st.Page(lambda: None, title="Waybill", url_path="start", default=True, visibility="hidden")
+    chosen = st.navigation([way_in, *known.values()], expanded=True)
+    if chosen is way_in:
+        st.switch_page(next(iter(known.values())))
+    return chosen
 
 
 def _page_config(title: str, demo: bool) -> None:

@@ -169,7 +169,8 @@ def _categories(case: DisclosedCase, events: Sequence[Event], say: ReportWording
 def _reasons(case: DisclosedCase, events: Sequence[Event], say: ReportWording) -> Iterator[Part]:
     yield parts.heading(say("reasons"))
     alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for id_, why in sorted((case.called.get(id_, id_), why) for id_, why in reasons_of(events).items()):
+    every = dict(sorted((case.called.get(id_, id_), why) for id_, why in reasons_of(events).items()))
+    for id_, why in every.items():
         if id_ in case.graph.nodes:
             told = (redacted(case, reason, say) for reason in why)
             label = case.graph.nodes[id_].label
@@ -202,7 +203,7 @@ def _listed(case: DisclosedCase, ids: Sequence[str], say: ReportWording) -> list
 
 def _each_named(case: DisclosedCase, ids: Iterable[str], say: ReportWording) -> list[str]:
     """What is withheld of them stands there once: how often would be counted."""
-    names = [_named(case, id_, say) for id_ in ids]
+    names = list(dict.fromkeys(_named(case, id_, say) for id_ in ids))
     told = [name for name in names if name != say("withheld")]
     return told if len(told) == len(names) else [*told, say("withheld")]
 

@@ -332,6 +332,50 @@ def test_a_number_that_told_rows_show_to_be_given_out_again_has_its_months(place
     assert [node["id"] for node in graph(place)["nodes"] if node["kind"] == "Parcel"] == parcels[1:]
 
 
+def test_a_note_on_a_withheld_posting_is_on_no_other_one(place: Path) -> None:
+    """The canvas has the posting of 2024, of which the row is withheld; the row of 2026 is told."""
+    old = f"{made.PARCELS[0]}@2024-06"
+    secret = made.load(made.SECRET_LOAD, handling="H2")
+    then = {**made.parcel(1, 0, 3), "posted_at": "2024-06-01T10:00:00Z"}
+    rows = [made.cited(made.load(), 1, made.parcel(1, 0, 1)), made.cited(secret, 1, then)]
+    found = [Edge("x", made.PARTIES[0], old, "SENDER_ON", {"row": f"{made.SECRET_LOAD}:1"})]
+    written = made.write(place, made.contents(rows, ids=[*made.PARTIES, old], found=found))
+    assert not [node for node in graph(place)["nodes"] if node["kind"] == "Parcel"]
+    assert old not in written.case.called
+
+
+def test_a_posting_without_relationships_is_the_one_of_its_month(place: Path) -> None:
+    old = f"{made.PARCELS[0]}@2024-06"
+    bare = {
+        name: value for name, value in made.parcel(1, 0, 1).items() if name not in ("sender", "recipient")
+    }
+    rows = [
+        made.cited(made.load(), n, {**bare, "posted_at": f"{month}-03T10:00:00Z"})
+        for n, month in enumerate(("2024-06", "2026-03"), 1)
+    ]
+    made.write(place, made.contents(rows, ids=[old]))
+    assert [node["id"] for node in graph(place)["nodes"]] == [old]
+
+
+def test_relationships_of_a_parcel_that_is_called_otherwise_are_not_left_out(place: Path) -> None:
+    twice = f"{made.PARCELS[0]}@2026-01"
+    found = [
+        Edge("x", made.PARTIES[0], twice, "SENDER_ON", {"row": f"{made.LOAD}:1", "layout": "layout-a"}),
+        Edge("y", twice, made.PARTIES[1], "ADDRESSED_TO", {"row": f"{made.LOAD}:1", "layout": "layout-a"}),
+    ]
+    rows = [made.cited(made.load(), 1, made.parcel(1, 0, 1))]
+    made.write(place, made.contents(rows, ids=[*made.PARTIES[:2], twice], found=found))
+    assert json.loads(made.payload(place, "left_out.json"))["relationships"] == 0
+
+
+def test_a_person_and_its_only_told_label_are_named_once(place: Path) -> None:
+    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p9", "IS", {"score": 5.0}) for n in (0, 3)]
+    asked = [{**made.ENTRY, "asked": {"ids": ["Person:p9", "Party:p0"]}}]
+    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p9"], found=found, entries=asked))
+    (question,) = made.payload(place, "queries.jsonl").decode().splitlines()
+    assert json.loads(question)["parameters"]["ids"] == ["Party:p0"]
+
+
 @pytest.mark.parametrize("read", [2, 3])
 def test_the_fingerprint_of_a_delivery_is_told_only_with_all_of_its_rows(place: Path, read: int) -> None:
     """Else who has all of it but for one value tries which value gives the fingerprint."""
