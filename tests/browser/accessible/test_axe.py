@@ -18,7 +18,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 UPLOADS = [DATA / "canonical" / "parcels.csv", DATA / "broken" / "really_text.xlsx"]
 LISTS = (
     *("Today", "Shared infrastructure", "Hubs", "Clusters", "Lanes", "Barriers", "Alerts", "Watching"),
-    *("Identities", "Seizures", "Load", "Exchange", "Look up a list", "Queries", "About"),
+    *("Identities", "Seizures", "Load", "Exchange", "Look up a list", "Queries", "Audit log", "About"),
 )
 SELECTED = ("Shared infrastructure", "Clusters", "Lanes", "Identities", "Seizures", "Load")
 """Lists in which a row is selected: below it stands more."""
