@@ -61,7 +61,7 @@ def _people(desk: Workspace, first: date, last: date) -> list[dict[str, Any]]:
 
 
 def _table_of_people(people: Sequence[dict[str, Any]], days: str) -> None:
-    st.subheader(_("People"), anchor=False)
+    st.header(_("People"), anchor=False)
     if not people:
         st.caption(_("No entries in these days."))
         return
@@ -92,7 +92,7 @@ def _table_of_people(people: Sequence[dict[str, Any]], days: str) -> None:
 
 
 def _entries(desk: Workspace, people: Sequence[str]) -> None:
-    st.subheader(_("Entries"), anchor=False)
+    st.header(_("Entries"), anchor=False)
     with st.form("audit-entries", border=True):
         who = st.selectbox(
             _("Person"), ["", *people], format_func=lambda name: name or _("everybody"), key="audit-who"
