@@ -61,7 +61,7 @@ def ingest(
                 continue
             try:
                 for delivery in deliveries(found.path, unpacked):
-                    for one in probes(delivery, options, desk.settings, run.held_rows):
+                    for one in probes(delivery, options, desk.settings, run.delivered_rows):
                         if one.left:
                             report.files.append(left_aside(one.said, one.left))
                         else:
@@ -99,7 +99,7 @@ class _Run:
         """What the graph took up; None when nothing was written or it is not known."""
         return self._projection.touched if self._projection and not self._reopened else None
 
-    def held_rows(self, layout: str) -> Iterator[str]:
+    def delivered_rows(self, layout: str) -> Iterator[str]:
         """The rows as delivered of every delivery under this layout."""
         archive, permit = self._desk.archive, self._read_permit()
         for facts in archive.loads():

@@ -62,8 +62,8 @@ class CaseMembers:
 
     def __init__(self, home: Path) -> None:
         self._path = home / FILE
-        self._read_to = 0
-        self._events: list[MemberEvent] = []
+        self._read: tuple[int, tuple[MemberEvent, ...]] = (0, ())
+        """How far the file was read, and what stands there: replaced whole, as threads share it."""
 
     def of(self, case: str) -> dict[str, MemberEvent]:
         """The newest event of everybody who is a member of a case today."""
@@ -95,32 +95,29 @@ class CaseMembers:
         """Make somebody a member until a day (ISO, "" for no end), or change that day. Raises QueryRejected
         for no name, a day that is none or has passed, and a reason that is missing or too long.
         """
-        person, why = " ".join(person.split()), " ".join(why.split())
+        person = " ".join(person.split())
         if not person:
             raise QueryRejected("Say who becomes a member, by the name that the log has for them.")
         if until and not _is_day_to_come(until):
             raise QueryRejected("{day} is no day to come: write it like 2027-03-31.", day=until[:20])
-        return self._append_with_reason(
-            MemberEvent(case=case, person=person, what=NAMED, at=_now(), by=by, until=until, why=why)
-        )
+        why = _reason(why)
+        event = MemberEvent(case=case, person=person, what=NAMED, at=_now(), by=by, until=until, why=why)
+        with self._locked():
+            self._append(event)
+        return event
 
     def end(self, case: str, person: str, by: str, why: str) -> MemberEvent:
         """Somebody is a member no more. Raises QueryRejected where they are none, are the last one, and for a
         reason that is missing or too long.
         """
-        now = self.of(case)
-        if person not in now:
-            raise QueryRejected("{person} is no member of this case.", person=person[:100])
-        if len(now) == 1:
-            raise QueryRejected("A case keeps one member at least: name another one first.")
-        return self._append_with_reason(
-            MemberEvent(case=case, person=person, what=ENDED, at=_now(), by=by, why=" ".join(why.split()))
-        )
-
-    def _append_with_reason(self, event: MemberEvent) -> MemberEvent:
-        if not 0 < len(event.why) <= LONGEST_WHY:
-            raise QueryRejected("Say why, in at most {most:,} characters.", most=LONGEST_WHY)
+        why = _reason(why)
         with self._locked():
+            now = self.of(case)
+            if person not in now:
+                raise QueryRejected("{person} is no member of this case.", person=person[:100])
+            if len(now) == 1:
+                raise QueryRejected("A case keeps one member at least: name another one first.")
+            event = MemberEvent(case=case, person=person, what=ENDED, at=_now(), by=by, why=why)
             self._append(event)
         return event
 
@@ -141,27 +138,35 @@ class CaseMembers:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
 
-    def _all(self) -> list[MemberEvent]:
+    def _all(self) -> tuple[MemberEvent, ...]:
         """Raises EvidenceMismatch where a line cannot be read: who may see what is not known then."""
         size = self._path.stat().st_size if self._path.exists() else 0
-        if size < self._read_to:
-            self._read_to, self._events = 0, []
-        if size > self._read_to:
+        read_to, events = self._read if size >= self._read[0] else (0, ())
+        if size > read_to:
             with self._path.open("rb") as file:
-                file.seek(self._read_to)
-                data = file.read(size - self._read_to)
+                file.seek(read_to)
+                data = file.read(size - read_to)
             try:
-                fresh = [MemberEvent(**json.loads(line)) for line in data.decode().splitlines()]
+                fresh = [MemberEvent(**json.loads(line)) for line in data.decode().split("\n") if line]
             except (ValueError, TypeError) as error:
                 raise EvidenceMismatch(
                     "{file} is damaged and cannot be read: restore it from a backup.", file=FILE
                 ) from error
-            self._events, self._read_to = [*self._events, *fresh], size
-        return self._events
+            events = (*events, *fresh)
+            self._read = (size, events)
+        return events
 
 
 def _counts(newest: MemberEvent) -> bool:
     return newest.what != ENDED and (not newest.until or newest.until >= f"{datetime.now(UTC):%Y-%m-%d}")
+
+
+def _reason(why: str) -> str:
+    """On one line. Raises QueryRejected for none, and a long one."""
+    why = " ".join(why.split())
+    if not 0 < len(why) <= LONGEST_WHY:
+        raise QueryRejected("Say why, in at most {most:,} characters.", most=LONGEST_WHY)
+    return why
 
 
 def _is_day_to_come(text: str) -> bool:

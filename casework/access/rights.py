@@ -32,11 +32,6 @@ class Rights:
         self.roles = None if roles is None else tuple(roles)
         self._demo = demo
 
-    @property
-    def unrestricted(self) -> bool:
-        """Whether everything is allowed."""
-        return self.roles is None
-
     def has(self, duty: str) -> bool:
         """Whether it is part of what the person does."""
         return self.roles is None or bool(place_of(self.roles, duty, demo=self._demo))

@@ -8,11 +8,11 @@ from errors import SourceRefused
 from loaders.partner_packs.opening import PackedLoad, PartnerPack
 from loaders.partner_packs.pack_rows import rows_of
 
-HeldRows = Callable[[str], Iterable[str]]
+DeliveredRows = Callable[[str], Iterable[str]]
 """The rows as delivered of all our deliveries under a layout, "" of one that was erased."""
 
 
-def require_held(pack: PartnerPack, told: PackedLoad, own: Collection[str], held: HeldRows) -> None:
+def require_held(pack: PartnerPack, told: PackedLoad, own: Collection[str], held: DeliveredRows) -> None:
     """Raises SourceRefused where rows of this delivery, whose layout bears the digits of a key of ours, are
     none that we hold or erased: they would be passed over unseen.
     """

@@ -14,7 +14,7 @@ from loaders.parsing.intake import FileProbe, probe
 from loaders.parsing.options import Options
 from loaders.parsing.unpacking import Delivery
 from loaders.partner_packs.opening import KEY_DIGITS, PartnerPack, open_pack
-from loaders.partner_packs.own_rows import HeldRows, require_held
+from loaders.partner_packs.own_rows import DeliveredRows, require_held
 from loaders.partner_packs.pack_rows import all_rows
 from loaders.partner_packs.packed_delivery import PackedDelivery
 from loaders.partner_packs.statements import statements_of
@@ -37,7 +37,7 @@ class ToProbe:
 
 
 def probes(
-    delivery: Delivery, options: Options, settings: Settings, held: HeldRows | None = None
+    delivery: Delivery, options: Options, settings: Settings, held: DeliveredRows | None = None
 ) -> Iterator[ToProbe]:
     """Each load that a file gives. What came packed and is no file to read is passed over, and so are our own
     rows in a partner's pack: they would count as another source of what we hold, under the partner's terms.

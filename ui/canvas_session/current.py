@@ -47,8 +47,10 @@ def present() -> CanvasSession:
         return work
     try:
         kept = _saved(asked)
-    except QueryRejected:  # a case of others is none
-        kept = None
+    except QueryRejected:
+        if reader_session.desk().rights.may_open(asked):
+            raise
+        kept = None  # a case of others is none
     session_state.moved_cases.pop(asked, None)  # it was read with what deliveries changed
     if asked and kept is None:
         session_state.no_such_case = True

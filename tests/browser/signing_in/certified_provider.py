@@ -10,12 +10,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.pages.served import end
 from tests.servers.neo4j import CACHE, free_port
 
 SCRIPT = Path(__file__).with_name("certified_provider.mjs")
 _START_SECONDS = 120
 """The first time it is fetched."""
+
+
+def sign_in(page: Page, address: str, login: str) -> None:
+    """Come by a link, and sign in on the provider's own pages: who one is, and whether the app may know."""
+    page.goto(address)
+    page.get_by_role("link", name="Sign in with Test police").click()
+    page.locator("input[name=login]").fill(login)
+    page.locator("input[name=password]").fill("x")
+    page.get_by_role("button", name="Sign-in").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.signing_in.certified_provider import serving_oidc_provider
+from tests.browser.signing_in.certified_provider import serving_oidc_provider, sign_in
 from tests.browser.signing_in.team_app import serving_team
 from tests.servers.neo4j import free_port
 from tests.servers.openid import SECRET
@@ -33,14 +33,9 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 def at_the_provider(context: BrowserContext, origin: str, login: str, path: str = "/about") -> Page:
-    """Its own pages: who one is, and whether the app may know."""
+    """A page of somebody who signed in."""
     page = context.new_page()
-    page.goto(f"{origin}{path}")
-    page.get_by_role("link", name="Sign in with Test police").click()
-    page.locator("input[name=login]").fill(login)
-    page.locator("input[name=password]").fill("x")
-    page.get_by_role("button", name="Sign-in").click()
-    page.get_by_role("button", name="Continue").click()
+    sign_in(page, f"{origin}{path}", login)
     return page
 
 

@@ -17,7 +17,7 @@ from graph.settings import Settings
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from tests.browser.reader import Reader
-from tests.browser.signing_in.certified_provider import serving_oidc_provider
+from tests.browser.signing_in.certified_provider import serving_oidc_provider, sign_in
 from tests.browser.signing_in.team_app import serving_team
 from tests.pages.served import Served
 from tests.servers.neo4j import free_port
@@ -59,12 +59,7 @@ def signed_in(browser: Browser, origin: str, name: str, path: str) -> Iterator[R
     assert port is not None
     reader = Reader(browser, Served(port=port, code="", token="", process=None, home=Path()))  # type: ignore[arg-type]
     page = reader.page
-    page.goto(f"{origin}{path}")
-    page.get_by_role("link", name="Sign in with Test police").click()
-    page.locator("input[name=login]").fill(name)
-    page.locator("input[name=password]").fill("x")
-    page.get_by_role("button", name="Sign-in").click()
-    page.get_by_role("button", name="Continue").click()
+    sign_in(page, f"{origin}{path}", name)
     expect(page.get_by_text(f"Signed in as {name}")).to_be_visible()
     yield reader
     reader.close()

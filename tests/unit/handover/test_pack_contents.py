@@ -300,7 +300,7 @@ def test_a_person_that_falls_apart_is_none_in_the_pack(place: Path) -> None:
     assert "Person:" not in b"".join(made.members(place).values()).decode(errors="replace")
 
 
-def test_a_number_that_only_withheld_rows_show_to_be_given_out_again_has_no_month(place: Path) -> None:
+def test_a_number_that_only_withdelivered_rows_show_to_be_given_out_again_has_no_month(place: Path) -> None:
     twice = [f"{made.PARCELS[0]}@2026-01", f"{made.PARCELS[0]}@2026-11"]
     again = {**made.parcel(1, 0, 3), "posted_at": "2026-11-20T10:00:00Z"}
     secret = made.load(made.SECRET_LOAD, handling="H2")
