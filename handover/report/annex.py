@@ -148,5 +148,6 @@ def _withheld(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         for (verdict, rule, code), count in sorted(case.left_out.items())
     ]
     yield parts.table(
-        [(say("verdict"), 4, "left"), (say("handling"), 2, "left"), (say("withdelivered_rows"), 2, "right")], rows
+        [(say("verdict"), 4, "left"), (say("handling"), 2, "left"), (say("withdelivered_rows"), 2, "right")],
+        rows,
     )
