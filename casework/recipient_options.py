@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from pathlib import Path
 
 from casework.disclosure import RECIPIENTS, USES
+
+READ_FIRST = "`python -m handover texts` lists them, --texts hands over those that may go."
 
 
 def add_recipient(parser: argparse.ArgumentParser, *, usual: str) -> None:
@@ -18,6 +21,16 @@ def add_recipient(parser: argparse.ArgumentParser, *, usual: str) -> None:
         choices=list(USES),
         default="",
         help=f"{_words(USES)} (what such a recipient usually gets it for)",
+    )
+
+
+def add_texts(parser: argparse.ArgumentParser) -> None:
+    """`--texts`: what somebody read."""
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        metavar="FILE",
+        help="of `texts`: what people wrote that may go, though rows are withheld (none of it)",
     )
 
 

@@ -9,7 +9,8 @@ In reading order:
 `pack_graph`: the graph that the rows of a pack state, and nothing else
 `disclosed_case`: what of a case may be told, as a graph with its rows
 `charting`: that graph as a file for i2, Gephi, Excel or a browser, asked and logged as a disclosure
-`redaction`: what was withheld, blanked out of questions, reasons and purposes
+`redaction`: what was withheld, kept out of questions, reasons and purposes
+`text_review`: what people wrote, read by somebody before it goes; `closed_words`: what needs no reading
 `row_texts`, `withheld_texts`, `withheld_places`: what rows say and where they stand, as somebody may write it
 `said_days`, `everyday_words`, `counts_in_texts`: days, words of every sentence and counts in texts
 `case_notes`: the notes of a case that stand

@@ -10,8 +10,8 @@ from errors.commands import Command, CommandSet
 from graph import environment
 
 ORDER = (
-    *("pack", "report", "chart", "verify", "stamp", "keys", "assess", "register", "tell", "follow"),
-    *("match", "request", "answer", "requests"),
+    *("texts", "pack", "report", "chart", "verify", "stamp", "keys", "assess", "register", "tell"),
+    *("follow", "match", "request", "answer", "requests"),
 )
 
 

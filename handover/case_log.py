@@ -45,7 +45,7 @@ def questions(entries: Sequence[Entry], redaction: TextRedaction) -> Iterator[di
                 "n": entry["n"],
                 "at": entry["at"],
                 "who": entry["who"],
-                "purpose": redaction.value(entry["purpose"]),
+                "purpose": redaction.written(entry["purpose"]),
                 "query": entry["verb"],
                 "parameters": redaction.value(entry["asked"]),
                 "count": counts.get(entry["n"]),
@@ -68,7 +68,7 @@ def log_lines(
                 if entry.get("recipient")
                 else {}
             ),
-            **({"purpose": redaction.value(entry["purpose"])} if entry["purpose"] else {}),
+            **({"purpose": redaction.written(entry["purpose"])} if entry["purpose"] else {}),
         }
         for entry in entries
     )
@@ -79,7 +79,7 @@ def log_lines(
             "who": one.by,
             "on": [redaction.text(end) for end in (one.a, one.b) if end],
             "verdict": one.verdict,
-            "reason": redaction.text(one.reason),
+            "reason": redaction.written(one.reason),
             **({"undone_at": one.undone_at, "undone_by": one.undone_by} if one.undone_at else {}),
         }
         for one in decisions

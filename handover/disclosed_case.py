@@ -164,9 +164,15 @@ class Disclosure:
                 self._addressed.add(f"Parcel:{number}")
         return True
 
-    def case(self, ids: Collection[str], found: Sequence[Edge], identity: LabelIdentity) -> DisclosedCase:
+    def case(
+        self,
+        ids: Collection[str],
+        found: Sequence[Edge],
+        identity: LabelIdentity,
+        read: Collection[str] = (),
+    ) -> DisclosedCase:
         """What these rows state of the nodes `ids`. `found`: relationships between these in the authority's
-        graph; `identity`: which of the labels are one.
+        graph; `identity`: which of the labels are one; `read`: texts that somebody read and lets go.
         """
         graph = self._stated.graph(set(ids), found, identity)
         return DisclosedCase(
@@ -177,7 +183,12 @@ class Disclosure:
             left_out=self._left_out,
             called=self._stated.called,
             redaction=TextRedaction(
-                graph=graph, ids=ids, called=self._stated.called, withheld=self._withheld, told=self._told
+                graph=graph,
+                ids=ids,
+                called=self._stated.called,
+                withheld=self._withheld,
+                told=self._told,
+                read=read,
             ),
             of_number=self._of_number,
             addressed={id_ for id_ in graph.nodes if bare_id(id_) in self._addressed},
@@ -189,12 +200,13 @@ def disclosed(
     found: Sequence[Edge],
     rows: Iterable[CitedRow],
     identity: LabelIdentity = AS_FOUND,
+    read: Collection[str] = (),
 ) -> DisclosedCase:
     """The case of these rows, as `Disclosure.case` makes it, with its indexes."""
     gathered = Disclosure()
     for one in rows:
         gathered.add(one)
-    case = gathered.case(ids, found, identity)
+    case = gathered.case(ids, found, identity, read)
     case.index()
     return case
 

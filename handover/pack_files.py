@@ -167,8 +167,8 @@ def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRe
     listed = [
         {
             **{name: getattr(one, name) for name in _OF_LOAD},
-            "file": redaction.text(one.file),
-            "basis": one.basis and redaction.text(one.basis),
+            "file": redaction.written(one.file),
+            "basis": one.basis and redaction.written(one.basis),
             "deliverer": redaction.text(one.deliverer or one.came_from) or None,
             "sha256": ((whole := rows[one.load] == one.rows_read) and one.file_sha256) or None,
             **{name: getattr(one, name) if whole else None for name in _OF_ALL_ITS_ROWS},

@@ -7,7 +7,7 @@ Nothing is read here: the same contents, facts and key give the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -51,7 +51,7 @@ class PackContents:
     """What a pack is made of. `ids`: the nodes that it is about; `found`: relationships between them in the
     authority's graph; `rows`: those that state them, decided, by load and number; `events`: of the case;
     `entries`: of the log; `identity`: which labels are one, with its `decisions`. `report`: makes the PDF
-    of what may be told, None for a pack without one.
+    of what may be told, None for a pack without one. `read`: texts that somebody read and lets go.
     """
 
     ids: Sequence[str]
@@ -62,6 +62,7 @@ class PackContents:
     decisions: Sequence[Decision] = ()
     identity: LabelIdentity = AS_FOUND
     report: Callable[[DisclosedCase], PackedReport] | None = None
+    read: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,11 @@ def write_pack(
                 table.add_cells(pack_files.row_cells(one))
             elif one.answer.verdict == ASK:
                 requests.add(one)
-    case = gathered.case(contents.ids, contents.found, contents.identity)
+    case = gathered.case(contents.ids, contents.found, contents.identity, {*contents.read, facts.case})
+    case_name, purpose = case.redaction.named(facts.case_name), case.redaction.stated(facts.purpose)
     report = contents.report(case) if contents.report and case.numbers else None
     codes = frozenset(case.codes) | (report.codes if report else frozenset())
-    facts = replace(
-        facts,
-        handling=highest(codes),
-        case_name=case.redaction.named(facts.case_name),
-        purpose=case.redaction.text(facts.purpose),
-    )
+    facts = replace(facts, handling=highest(codes), case_name=case_name, purpose=purpose)
     if report:
         _write(bag, REPORT, report.pdf)
     _write_graph(bag, case, facts, chart=report is not None)
@@ -158,6 +155,7 @@ def _left_out(contents: PackContents, case: DisclosedCase) -> bytes:
             "rows": rows,
             "nodes": len(drawn),
             "relationships": len(stated - case.graph.edges.keys()),
+            "texts": len(case.redaction.unread),
         }
     )
 

@@ -7,15 +7,18 @@ and left out; what an originator must be asked for is left out as well, and the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import io
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from casework.decisions import records
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
-from casework.entry import FILE, stamp
+from casework.entry import FILE, SCREEN, stamp
 from casework.log import Entry, entries_of_case
 from casework.recipients import require_known_name, require_recipient
 from casework.signed_packs.signing_keys import signing_key
@@ -33,6 +36,7 @@ from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
 from handover.requests.originator_answers import follow_requests
+from handover.text_review import TextToRead, to_read
 from loaders.parsing.garbage_collection import collecting_seldom
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
@@ -50,7 +54,8 @@ class PackOrder:
     """What is ordered. `purpose`: in words, "" for that of the desk; `use`: one of disclosure.USES, "" for
     what such a recipient usually gets it for; `requests`: the folder for requests to originators, None for
     that of the pack; `urgency`: within which time they are to answer; `language`: en, fr, nl or de, of the
-    report in it; `at`: the moment that the pack is of, None for now.
+    report in it; `at`: the moment that the pack is of, None for now; `texts`: those that somebody read and
+    lets go, of what people wrote (`texts_to_read`).
     """
 
     to: Recipient
@@ -60,12 +65,14 @@ class PackOrder:
     urgency: str = "7d"
     language: str = "en"
     at: datetime | None = None
+    texts: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PackSummary:
     """What was handed over: rows, nodes and relationships; how many rows were withheld; the code that binds
-    the whole; the requests to originators that were written.
+    the whole; the requests to originators that were written; how many texts were left out as nobody read
+    them.
     """
 
     name: str
@@ -76,6 +83,7 @@ class PackSummary:
     withheld: int
     handling: str
     requests: tuple[Path, ...] = ()
+    texts_left_out: int = 0
 
 
 @collecting_seldom()
@@ -90,7 +98,7 @@ def pack(
     place, moment, words = Path(target), order.at or datetime.now(UTC), several(given)
     use = _checked(place, order, moment)
     case, to = case_among(words), order.to
-    asked = {"of": words, "kind": to.kind, "use": use, "for": order.purpose}
+    asked = {"of": words, "kind": to.kind, "use": use, "for": order.purpose, "texts": len(order.texts)}
     subjects = [] if case else words
     with open_question(
         "pack", asked, desk, subjects=subjects, case=case or None, recipient=to.name, medium=FILE
@@ -99,12 +107,7 @@ def pack(
         require_known_name(workspace.settings, to)
         key = signing_key(workspace.settings)
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
-        subject = subject_of(question, words)
-        facts = _facts(question, subject, to, purpose, moment)
-        if subject.case:
-            contents = _contents_with_report(question, subject, order, purpose, facts)
-        else:
-            contents = _contents(question, subject, to, purpose)
+        contents, facts = _to_pack(question, words, order, purpose, moment)
         written: list[WrittenPack] = []
 
         def fill(out: BinaryIO) -> None:
@@ -120,10 +123,37 @@ def pack(
     return _summary(written[0], made)
 
 
+@collecting_seldom()
+def texts_to_read(
+    given: str | Iterable[str], order: PackOrder, *, desk: Workspace | None = None, medium: str = SCREEN
+) -> list[TextToRead]:
+    """The texts that the pack of this order would leave out since nobody read them, in the order in which it
+    has them; none where no row is withheld. Raises what `pack` raises, but for a file.
+    """
+    moment, words, to = order.at or datetime.now(UTC), several(given), order.to
+    use, case = _checked_order(order, moment), case_among(words)
+    asked = {"of": words, "kind": to.kind, "use": use}
+    with open_question(
+        "texts", asked, desk, subjects=[] if case else words, case=case or None, medium=medium
+    ) as question:
+        require_known_name(question.workspace.settings, to)
+        purpose = DisclosurePurpose(order.purpose or question.workspace.purpose, use, moment.date())
+        contents, facts = _to_pack(question, words, order, purpose, moment, draft=True)
+        # Written into nothing: what is read is what goes into the pack, not what another walk over it finds.
+        written = write_pack(io.BytesIO(), contents, facts, Ed25519PrivateKey.generate())
+        found = to_read(written.case.redaction)
+        question.release(found, count=len(found), subjects=written.case.subjects, handling=written.codes)
+    return found
+
+
 def _checked(place: Path, order: PackOrder, moment: datetime) -> str:
     """The use. Raises UsageError for an order that cannot be carried out, before anything is asked."""
     if place.suffix.lower() != SUFFIX:
         raise UsageError("{file} is not a pack: end it in .zip.", file=place.name)
+    return _checked_order(order, moment)
+
+
+def _checked_order(order: PackOrder, moment: datetime) -> str:
     if not order.to.name.strip():
         raise UsageError("Say who receives the pack: it is logged, and written in the pack.")
     if order.urgency not in URGENCY:
@@ -164,8 +194,25 @@ def _facts(
     )
 
 
+def _to_pack(
+    question: OpenQuestion,
+    words: list[str],
+    order: PackOrder,
+    purpose: DisclosurePurpose,
+    moment: datetime,
+    *,
+    draft: bool = False,
+) -> tuple[PackContents, PackFacts]:
+    """What goes into the pack, and what it says of itself. `draft`: without setting the report."""
+    subject = subject_of(question, words)
+    facts = _facts(question, subject, order.to, purpose, moment)
+    if subject.case:
+        return _contents_with_report(question, subject, order, purpose, facts, draft=draft), facts
+    return _contents(question, subject, order, purpose), facts
+
+
 def _contents(
-    question: OpenQuestion, subject: PackSubject, to: Recipient, purpose: DisclosurePurpose
+    question: OpenQuestion, subject: PackSubject, order: PackOrder, purpose: DisclosurePurpose
 ) -> PackContents:
     edges = list(question.reader.edges(subject.ids).values())
     numbers = citing(question, subject.ids, edges)
@@ -173,10 +220,11 @@ def _contents(
     return PackContents(
         ids=subject.ids,
         found=edges,
-        rows=cited(question, numbers, to, purpose),
+        rows=cited(question, numbers, order.to, purpose),
         entries=_entries(question, subject),
         decisions=decisions,
         identity=label_identity(question, decisions),
+        read=order.texts,
     )
 
 
@@ -192,6 +240,8 @@ def _contents_with_report(
     order: PackOrder,
     purpose: DisclosurePurpose,
     facts: PackFacts,
+    *,
+    draft: bool,
 ) -> PackContents:
     """What a case's pack is made of: what its report is, and the log."""
     sources, say = sources_of(question, subject, order.to, purpose), ReportWording(order.language)
@@ -212,11 +262,9 @@ def _contents_with_report(
 
     def report(told: DisclosedCase) -> PackedReport:
         told.index()
-        handling = highest({*told.codes, *sources.codes})
-        return PackedReport(
-            typeset(*document(told, sources, about, handling, say), datetime.fromisoformat(facts.at)),
-            sources.codes,
-        )
+        said = document(told, sources, about, highest({*told.codes, *sources.codes}), say)
+        pdf = b"" if draft else typeset(*said, datetime.fromisoformat(facts.at))
+        return PackedReport(pdf, sources.codes)
 
     return PackContents(
         ids=sources.ids,
@@ -227,6 +275,7 @@ def _contents_with_report(
         decisions=sources.decisions,
         identity=sources.identity,
         report=report,
+        read=order.texts,
     )
 
 
@@ -264,4 +313,5 @@ def _summary(written: WrittenPack, requests: list[Path]) -> PackSummary:
         withheld=told.left_out.total(),
         handling=written.facts.handling,
         requests=tuple(requests),
+        texts_left_out=len(told.redaction.unread),
     )

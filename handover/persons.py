@@ -84,5 +84,5 @@ def _row(
     name = graph.nodes[id_].label
     if said is None:
         return dict(zip(COLUMNS, (id_, name, NOT_ASSESSED, "", "", ""), strict=True))
-    ground = redaction.text(said.ground)
+    ground = redaction.written(said.ground)
     return dict(zip(COLUMNS, (id_, name, said.category, said.at, said.by, ground), strict=True))

@@ -1,7 +1,10 @@
-"""What was withheld, blanked out of the texts of a pack: questions, purposes and reasons may name it.
+"""What was withheld, kept out of the texts of a pack: questions, purposes and reasons may name it.
 
-A text that somebody wrote is handed over only where nothing in it reads like what withheld rows say and no
-row of the pack does: better one harmless sentence too few. Where nothing was withheld, nothing is blanked.
+Where anything is withheld, a text that somebody wrote before is handed over only when a person has read it
+for this recipient (`text_review`): no program knows every way to name somebody. Sentences that Waybill wrote,
+and the purpose of what is handed over, are blanked where something in them reads like what withheld rows say
+and no row of the pack does: better one harmless sentence too few. Where nothing was withheld, nothing is
+blanked.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from rapidfuzz.distance import OSA
 
 from graph.schema import key_of, kind_of
 from graph.subgraph import Subgraph
+from handover.closed_words import CLOSED_WORDS
 from handover.counts_in_texts import without_counts
 from handover.row_texts import (
     OF_A_FIELD,
@@ -35,6 +39,8 @@ from handover.withheld_texts import WithheldTexts
 from loaders.monitoring.people_in_rows import Mentions, texts_in
 
 WITHHELD = "[not in this pack]"
+_LONGEST = 2_000
+"""Characters of the longest text that is compared word by word; a longer one counts as withheld."""
 _RUN = 6
 """Figures or letters that are looked for within longer ones."""
 _END = 8
@@ -50,7 +56,7 @@ class TextRedaction:
     """Blanks ids that are not in the pack's graph, and texts that read like what only withheld rows say.
 
     `ids`: the nodes that were to be in the pack; `called`: what some of them are called in it; `told`: what
-    its rows say.
+    its rows say; `read`: the texts that somebody read and lets go to its recipient.
     """
 
     def __init__(
@@ -60,8 +66,12 @@ class TextRedaction:
         called: Mapping[str, str],
         withheld: WithheldTexts,
         told: RowTexts,
+        read: Collection[str] = (),
     ) -> None:
         self._within, self._called = graph.nodes.keys(), called
+        self._labels, self._told, self._read = {node.label for node in graph.nodes.values()}, told, set(read)
+        self._unread: dict[str, None] = {}
+        self._slips: dict[str, bool] = {}
         for id_ in set(ids) - self._within - called.keys():
             withheld.add_key(key_of(id_))
         self._withholds, wanted = withheld.anything, withheld.whole
@@ -90,28 +100,54 @@ class TextRedaction:
         """Whether anything is withheld: what was counted counts it as well."""
         return self._withholds
 
+    @property
+    def unread(self) -> list[str]:
+        """The texts that were left out up to now since nobody read them, each once."""
+        return list(self._unread)
+
     def text(self, text: str) -> str:
-        """The text, or WITHHELD; where something is withheld, without what it counted in the whole graph."""
+        """What Waybill wrote, or WITHHELD; where something is withheld, without what it counted in the whole
+        graph.
+        """
         if kind_of(text):
             called = self._called.get(text, text)
             return called if called in self._within else WITHHELD
-        if self._withholds and (self._mentions(text) or self._reads_like_withheld(text)):
+        if self.reads_like_withheld(text):
             return WITHHELD
         return without_counts(text) if self._withholds else text
 
+    def stated(self, text: str) -> str:
+        """What is said of the pack to its recipient, as `text`; then it is told wherever it was written."""
+        if (told := self.text(text)) == text:
+            self._read.add(text)
+        return told
+
+    def written(self, text: str) -> str:
+        """What somebody wrote: as it is, where a person has read it or it only says what a row of the pack
+        says; else WITHHELD.
+        """
+        if not self._withholds or kind_of(text):
+            return self.text(text)
+        if not text or text in self._read or text in CLOSED_WORDS:
+            return text
+        if text in self._labels or self._told.says(text):
+            return text
+        self._unread[text] = None
+        return WITHHELD
+
     def named(self, text: str) -> str:
-        """A title, or "" where it would have to be blanked."""
-        said = self.text(text)
+        """A title that somebody wrote, or "" where it would have to be blanked."""
+        said = self.written(text)
         return "" if said == WITHHELD else said
 
     def value(self, value: Any) -> Any:
-        """The same for what is nested in a question. What is withheld of a list stands there once: how often
-        would be counted.
+        """What somebody asked: the same for what is nested in a question. What is withheld of a list stands
+        there once: how often would be counted.
         """
         if isinstance(value, str):
-            return self.text(value)
+            return self.written(value)
         if isinstance(value, Mapping):
-            return {self.text(str(name)): self.value(inner) for name, inner in value.items()}
+            return {name: self.value(inner) for name, inner in value.items()}
         if isinstance(value, list | tuple):
             told = [self.value(inner) for inner in value]
             kept = [one for one in told if one != WITHHELD]
@@ -123,8 +159,14 @@ class TextRedaction:
             return WITHHELD if self.text(str(value)) == WITHHELD else value
         return value
 
-    def _reads_like_withheld(self, text: str) -> bool:
-        """Also where signs are written as web addresses and pages write them."""
+    def reads_like_withheld(self, text: str) -> bool:
+        """Whether something in a text reads like what only withheld rows say, also where signs are written as
+        web addresses and pages write them.
+        """
+        if not self._withholds:
+            return False
+        if len(text) > _LONGEST or self._mentions(text):
+            return True
         return any(map(self._is_like_withheld, {text, unescape(unquote(text))}))
 
     def _is_like_withheld(self, text: str) -> bool:
@@ -191,10 +233,14 @@ class TextRedaction:
             return False
         if token in self._told_words:
             return False
-        return any(
-            process.extractOne(token, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=1)
-            for length in (len(token) - 1, len(token), len(token) + 1)
-        )
+        if (known := self._slips.get(token)) is None:
+            known = self._slips[token] = any(
+                process.extractOne(
+                    token, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=1
+                )
+                for length in (len(token) - 1, len(token), len(token) + 1)
+            )
+        return known
 
 
 def _figures_in(tokens: list[str]) -> Iterator[str]:

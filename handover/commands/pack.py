@@ -10,10 +10,11 @@ from pathlib import Path
 from casework import terminal
 from casework.disclosure import Recipient
 from casework.entry import FILE
-from casework.recipient_options import add_recipient, purpose_of
+from casework.recipient_options import READ_FIRST, add_recipient, add_texts, purpose_of
 from handover.originator_requests import URGENCY
 from handover.packing import PackOrder, PackSummary, pack
 from handover.report.wording import LANGUAGES
+from handover.text_review import released_texts
 from queries.amounts import amount
 
 ABOUT = "write the evidence pack of a case: source rows, graph, questions and log, signed"
@@ -34,6 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--urgency", choices=list(URGENCY), default="7d", help="within which time originators answer (7d)"
     )
+    add_texts(parser)
     terminal.add_options(parser, "what it is for; logged, and written in the pack")
 
 
@@ -45,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         requests=arguments.requests,
         urgency=arguments.urgency,
         language=arguments.language,
+        texts=released_texts(arguments.texts) if arguments.texts else (),
     )
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         made = pack(arguments.of, arguments.output, order, desk=desk)
@@ -60,6 +63,8 @@ def _in_words(made: PackSummary, file: str) -> str:
     ]
     if made.withheld:
         lines.append(f"Withheld: {amount(made.withheld, 'row')}; left_out.json counts them.")
+    if made.texts_left_out:
+        lines.append(f"Left out, as nobody read them: {amount(made.texts_left_out, 'text')}; {READ_FIRST}")
     if made.requests:
         lines.append("To be sent to the originators: " + ", ".join(map(str, made.requests)))
     return "\n".join(lines)

@@ -9,9 +9,10 @@ from dataclasses import asdict
 from casework import terminal
 from casework.disclosure import Recipient
 from casework.entry import FILE
-from casework.recipient_options import add_recipient, purpose_of
+from casework.recipient_options import READ_FIRST, add_recipient, add_texts, purpose_of
 from handover.report.reporting import OWN_FILE, ReportOrder, ReportSummary, report
 from handover.report.wording import LANGUAGES
+from handover.text_review import released_texts
 from queries.amounts import amount
 
 ABOUT = "write the report of a case as a PDF: facts with their rows, assessments, measures, annexes"
@@ -25,6 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--short", action="store_true", help="two pages: figures, trend, what was done")
     parser.add_argument("--to", default="", metavar="WHO", help="who receives it; logged (our own authority)")
     add_recipient(parser, usual=f"court; without --to {OWN_FILE}")
+    add_texts(parser)
     terminal.add_options(parser, "what it is for; logged, and written in the report")
 
 
@@ -35,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         purpose=purpose_of(arguments),
         use=arguments.use,
         language=arguments.language,
+        texts=released_texts(arguments.texts) if arguments.texts else (),
         short=arguments.short,
     )
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
@@ -50,4 +53,6 @@ def _in_words(made: ReportSummary, file: str) -> str:
     ]
     if made.withheld:
         lines.append(f"Withheld: {amount(made.withheld, 'row')}; its last annex counts them.")
+    if made.texts_left_out:
+        lines.append(f"Left out, as nobody read them: {amount(made.texts_left_out, 'text')}; {READ_FIRST}")
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from evidence.facts import LoadFacts
 from handover.disclosed_case import DisclosedCase
 from handover.register import HandedPack
 from handover.report import parts
-from handover.report.assessments_chapter import redacted
+from handover.report.assessments_chapter import redacted, released
 from handover.report.facts_chapter import rows_cited
 from handover.report.parts import Cell, Part
 from handover.report.wording import ReportWording
@@ -79,14 +79,14 @@ def _value(of: Mapping[str, Any], say: ReportWording) -> str:
 def _deliveries(case: DisclosedCase, say: ReportWording, *, own: bool) -> Part:
     rows: list[list[Cell]] = [
         [
-            [one.load, redacted(case, one.file, say)],
+            [one.load, released(case, one.file, say)],
             _fingerprint(case, one, say, own=own),
             [
                 *(_sources(case, one, say) or [say("not_stated")]),
                 one.by or say("not_stated"),
                 *(say.day(day) for day in (one.as_of, one.received) if day),
             ],
-            [_layout(case, one, say), redacted(case, one.basis or "", say) or say("not_stated")],
+            [_layout(case, one, say), released(case, one.basis or "", say) or say("not_stated")],
             say.number(len(case.numbers[one.load])),
         ]
         for one in sorted(case.loads.values(), key=lambda one: one.load)
@@ -148,6 +148,6 @@ def _withheld(case: DisclosedCase, say: ReportWording) -> Iterator[Part]:
         for (verdict, rule, code), count in sorted(case.left_out.items())
     ]
     yield parts.table(
-        [(say("verdict"), 4, "left"), (say("handling"), 2, "left"), (say("withdelivered_rows"), 2, "right")],
+        [(say("verdict"), 4, "left"), (say("handling"), 2, "left"), (say("withheld_rows"), 2, "right")],
         rows,
     )

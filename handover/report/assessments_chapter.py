@@ -37,8 +37,14 @@ def assessments(case: DisclosedCase, sources: ReportSources, say: ReportWording)
 
 
 def redacted(case: DisclosedCase, text: str, say: ReportWording) -> str:
-    """What somebody wrote, unless it names what only withheld rows say."""
+    """What Waybill wrote, unless it names what only withheld rows say."""
     told = case.redaction.text(text)
+    return say("withheld") if told == WITHHELD else told
+
+
+def released(case: DisclosedCase, text: str, say: ReportWording) -> str:
+    """What somebody wrote, where it may go to whoever gets the report."""
+    told = case.redaction.written(text)
     return say("withheld") if told == WITHHELD else told
 
 
@@ -81,7 +87,7 @@ def _decisions(case: DisclosedCase, made: Sequence[Decision], say: ReportWording
             [
                 verdict,
                 [_named(case, end, say) for end in about],
-                redacted(case, one.reason, say),
+                released(case, one.reason, say),
                 [one.by, say.day(one.at)],
                 _rows_of(case, about, say),
             ]
@@ -95,7 +101,7 @@ def _answers(case: DisclosedCase, answered: Sequence[Alert], say: ReportWording)
         [
             say(one.state),
             [redacted(case, said, say) for said in (str(one.notice.get("label") or ""),) if said],
-            redacted(case, one.reason, say),
+            released(case, one.reason, say),
             [one.answered_by, say.day(one.answered_at)],
             _rows_of(case, nodes_of(one.notice), say),
         ]
@@ -110,7 +116,7 @@ def _hypotheses(case: DisclosedCase, events: Sequence[Event], say: ReportWording
         [
             f"{one['source']}{one['information']}",
             _each_named(case, map(str, one.get("on") or ()), say),
-            redacted(case, str(one["text"]), say),
+            released(case, str(one["text"]), say),
             [str(one["by"]), say.day(str(one["at"]))],
             _rows_of(case, map(str, one.get("on") or ()), say),
         ]
@@ -140,7 +146,7 @@ def _note(case: DisclosedCase, note: CaseNote, say: ReportWording) -> list[Cell]
     by: Cell = [note.by, say.day(note.at)]
     if any(case.called.get(id_, id_) not in case.graph.nodes for id_ in note.on):
         return [say("withheld"), say("withheld"), by, ""]
-    lines = [line for line in redacted(case, note.text, say).splitlines() if line.strip()]
+    lines = [line for line in released(case, note.text, say).splitlines() if line.strip()]
     return [_each_named(case, note.on, say), lines, by, _rows_of(case, note.on, say)]
 
 

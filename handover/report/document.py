@@ -9,7 +9,7 @@ from typing import Any
 from handover.disclosed_case import DisclosedCase
 from handover.report import parts
 from handover.report.annex import annexes
-from handover.report.assessments_chapter import assessments, redacted
+from handover.report.assessments_chapter import assessments, redacted, released
 from handover.report.facts_chapter import facts, figures, weekly_picture
 from handover.report.measures_chapter import measures, short_measures
 from handover.report.parts import Part
@@ -80,7 +80,7 @@ def _head(
     kind = say(f"to_{about.kind}")
     rows = (
         ("case", f"{title} ({about.case})" if title != about.case else title),
-        ("question", redacted(case, about.question, say) if about.question else say("not_stated")),
+        ("question", released(case, about.question, say) if about.question else say("not_stated")),
         ("purpose", redacted(case, about.purpose, say)),
         ("use", say(f"use_{about.use}")),
         ("made_by", f"{about.who}, {about.authority}" if about.authority else about.who),

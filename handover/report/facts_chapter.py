@@ -30,7 +30,7 @@ def figures(case: DisclosedCase, say: ReportWording, unresolved: str = "") -> It
         "shared_things": len(case.shared),
         "source_rows": sum(map(len, case.numbers.values())),
         "deliveries": len(case.loads),
-        "withdelivered_rows": case.left_out.total(),
+        "withheld_rows": case.left_out.total(),
     }
     yield parts.heading(say("summary"), 1)
     yield parts.table(

@@ -6,6 +6,7 @@ Facts and assessments stand in chapters of their own; rows that may not be told 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +48,8 @@ TO_OURSELVES = Recipient("", OWN_FILE)
 class ReportOrder:
     """What is ordered. `purpose`: in words, "" for that of the desk; `use`: one of disclosure.USES, "" for
     what such a recipient usually gets it for; `language`: en, fr, nl or de; `short`: two pages; `at`: the
-    moment that the report is of, None for now.
+    moment that the report is of, None for now; `texts`: those that somebody read and
+    lets go, of what people wrote (`packing.texts_to_read`).
     """
 
     to: Recipient = TO_OURSELVES
@@ -56,12 +58,13 @@ class ReportOrder:
     language: str = "en"
     short: bool = False
     at: datetime | None = None
+    texts: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
     """What was told: parcels and rows; how many rows were withheld; the code that binds the whole; SHA-256
-    of the file.
+    of the file; how many texts were left out as nobody read them.
     """
 
     name: str
@@ -70,6 +73,7 @@ class ReportSummary:
     rows: int
     withheld: int
     handling: str
+    texts_left_out: int = 0
 
 
 def report(
@@ -86,7 +90,14 @@ def report(
     say, use = ReportWording(order.language), _checked(place, order, moment)
     if case_among(case) != case:
         raise QueryRejected("There is no case {id}: 'python -m casework cases' lists them.", id=case[:40])
-    asked = {"of": [case], "kind": to.kind, "use": use, "for": order.purpose, "short": order.short}
+    asked = {
+        "of": [case],
+        "kind": to.kind,
+        "use": use,
+        "for": order.purpose,
+        "short": order.short,
+        "texts": len(order.texts),
+    }
     received_by = to.name or RECIPIENTS[to.kind]
     with open_question("report", asked, desk, case=case, recipient=received_by, medium=FILE) as question:
         workspace = question.workspace
@@ -94,7 +105,7 @@ def report(
         purpose = DisclosurePurpose(order.purpose or workspace.purpose, use, moment.date())
         subject = subject_of(question, case)
         sources = sources_of(question, subject, to, purpose)
-        told = disclosed(sources.ids, sources.found, sources.rows, sources.identity)
+        told = disclosed(sources.ids, sources.found, sources.rows, sources.identity, order.texts)
         if order.short:
             sources = replace(sources, coverage=coverage_of(question, told))
         codes = {*told.codes, *sources.codes}
@@ -162,6 +173,7 @@ def _summary(told: DisclosedCase, made: bytes, handling: str) -> ReportSummary:
         rows=told.row_count,
         withheld=told.left_out.total(),
         handling=handling,
+        texts_left_out=len(told.redaction.unread),
     )
 
 

@@ -24,7 +24,7 @@ from casework.signed_packs.verifying import verify_pack
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.store.port import Store
-from handover.packing import PackOrder, PackSummary, pack
+from handover.packing import PackOrder, PackSummary, pack, texts_to_read
 from handover.persons import assess
 from handover.register import packs
 from handover.requests.originator_answers import AGREED, note_answer
@@ -85,6 +85,21 @@ def test_a_case_is_packed_and_verified(desk: Workspace, case: str, tmp_path: Pat
     assert (asked["query"], asked["parameters"]) == ("canvas", {"text": "[not in this pack]"})
     assert asked["count"] is None  # it would tell of the row that is withheld
     assert own["query"] == "pack"
+
+
+def test_what_people_wrote_goes_once_somebody_has_read_it(desk: Workspace, case: str, tmp_path: Path) -> None:
+    with desk.asking("search", {"text": "the old mill"}, case=case) as asked:
+        asked.handed_out(0)
+    found = {one.text: one.like_withheld for one in texts_to_read(case, COURT, desk=desk)}
+    assert found["karel geheim"] and found["the old mill"] is False and found["Klompen"] is False
+    entry = next(one for one in newest(desk.settings.home, 3) if one["outcome"] == "handed out")
+    assert (entry["verb"], entry["count"], entry["case"]) == ("texts", len(found), case)
+    assert packed(desk, case, tmp_path / "first.zip").texts_left_out == len(found)
+    made = packed(desk, case, tmp_path / "case.zip", texts=["the old mill", "Klompen"])
+    said = contents(tmp_path / "case.zip")
+    assert made.texts_left_out == len(found) - 2
+    assert b"old mill" in said["queries.jsonl"] and b"geheim" not in said["queries.jsonl"]
+    assert verify_pack(tmp_path / "case.zip", read_keys(desk.settings)).info["Waybill-Case"] == case
 
 
 def test_nothing_of_a_withheld_row_leaves(desk: Workspace, case: str, tmp_path: Path) -> None:

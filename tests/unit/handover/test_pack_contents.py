@@ -133,6 +133,7 @@ def test_left_out_counts_and_says_nothing_else(place: Path) -> None:
         "rows": [{"verdict": "ask", "rule": "not passed on", "handling": "H2", "rows": 1}],
         "nodes": 2,
         "relationships": 1,
+        "texts": 2,
     }
 
 
@@ -185,7 +186,7 @@ def test_a_person_has_the_category_that_the_case_gives_it(place: Path) -> None:
             body={"person": "Party:p0", "category": "suspect", "ground": "order 7"},
         ),
     ]
-    made.write(place, made.contents(events=said))
+    made.write(place, made.contents(events=said, read=("order 7",)))
     by_id = {row["person"]: row for row in table(place, "persons.csv")}
     assert set(by_id) == set(made.PARTIES[:3])
     assert by_id["Party:p0"] == {
@@ -220,7 +221,7 @@ def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_deliveries_are_named_with_what_is_known_of_them(place: Path) -> None:
-    made.write(place)
+    made.write(place, made.contents(read=("a.csv",)))
     (delivery,) = json.loads(made.payload(place, "loads.json"))
     assert (delivery["load"], delivery["file"], delivery["rows_in_pack"]) == (made.LOAD, "a.csv", 2)
     crate = json.loads(made.payload(place, "ro-crate-metadata.json"))["@graph"]
@@ -300,7 +301,7 @@ def test_a_person_that_falls_apart_is_none_in_the_pack(place: Path) -> None:
     assert "Person:" not in b"".join(made.members(place).values()).decode(errors="replace")
 
 
-def test_a_number_that_only_withdelivered_rows_show_to_be_given_out_again_has_no_month(place: Path) -> None:
+def test_a_number_that_only_withheld_rows_show_to_be_given_out_again_has_no_month(place: Path) -> None:
     twice = [f"{made.PARCELS[0]}@2026-01", f"{made.PARCELS[0]}@2026-11"]
     again = {**made.parcel(1, 0, 3), "posted_at": "2026-11-20T10:00:00Z"}
     secret = made.load(made.SECRET_LOAD, handling="H2")

@@ -56,14 +56,21 @@ TOLD = EvidenceRow(
 )
 
 
-def redaction(*rows: EvidenceRow, told: Iterable[EvidenceRow] = ()) -> TextRedaction:
+def redaction(
+    *rows: EvidenceRow, told: Iterable[EvidenceRow] = (), read: Iterable[str] = ()
+) -> TextRedaction:
     withheld, open_texts = WithheldTexts(), RowTexts()
     for row in rows:
         withheld.add(made.load(made.SECRET_LOAD), row)
     for row in told:
         open_texts.add(made.load(), row)
     return TextRedaction(
-        graph=GRAPH, ids=["Party:p0", "Parcel:LX1"], called={}, withheld=withheld, told=open_texts
+        graph=GRAPH,
+        ids=["Party:p0", "Parcel:LX1"],
+        called={},
+        withheld=withheld,
+        told=open_texts,
+        read=list(read),
     )
 
 
@@ -261,3 +268,36 @@ def test_where_nothing_is_withheld_nothing_is_blanked() -> None:
     plain = redaction()
     for text in ("Karel van Zwijger", "95 parcels"):
         assert plain.text(text) == text and not plain.withholds
+
+
+def test_what_somebody_wrote_is_told_once_somebody_has_read_it() -> None:
+    """Whatever it looks like: nobody knows every way to name somebody."""
+    some = redaction(ROW, told=[TOLD], read=["seen at Karel's"])
+    for text in ("a harmless sentence", "Karel van Zwijger", "his van, ending 7QQ", "16-18 March"):
+        assert some.written(text) == WITHHELD, text
+    assert some.written("seen at Karel's") == "seen at Karel's"
+    assert some.unread == ["a harmless sentence", "Karel van Zwijger", "his van, ending 7QQ", "16-18 March"]
+
+
+def test_what_a_told_row_says_or_the_program_offers_needs_no_reading() -> None:
+    some = redaction(ROW, told=[TOLD])
+    for text in (*TOLD.read.values(), "partner_eu", "Parcel", ".anx", ""):
+        assert some.written(text) == text
+    assert not some.unread and some.written("partner EU") == WITHHELD
+
+
+def test_of_a_question_names_of_parameters_stay() -> None:
+    """They are the program's: one of them blanked would tell that a withheld row has the word."""
+    asked = {"candles": 3, "kind": "court", "of": ["Party:p0", "seek candles"]}
+    assert redaction(ROW).value(asked) == {"candles": 3, "kind": "court", "of": ["Party:p0", WITHHELD]}
+
+
+def test_a_very_long_text_counts_as_like_what_is_withheld() -> None:
+    some = redaction(ROW, told=[TOLD])
+    assert some.reads_like_withheld("a " * 2_000) and not some.reads_like_withheld("a " * 200)
+
+
+def test_where_nothing_is_withheld_nothing_needs_reading() -> None:
+    plain = redaction()
+    assert plain.written("Karel van Zwijger, 95 parcels") == "Karel van Zwijger, 95 parcels"
+    assert not plain.unread

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -106,16 +106,21 @@ def sources(some: Iterable[CitedRow] | None = None, **other: Any) -> ReportSourc
 
 
 def written(
-    of: ReportSources | None = None, *, language: str = "en", handling: str = "H1", **other: Any
+    of: ReportSources | None = None,
+    *,
+    language: str = "en",
+    handling: str = "H1",
+    read: Collection[str] = (),
+    **other: Any,
 ) -> bytes:
-    """The PDF; `other`: of ReportFacts."""
+    """The PDF; `read`: texts that somebody lets go; `other`: of ReportFacts."""
     given, say = of or sources(), ReportWording(language)
-    return typeset(*document(told(given), given, about(**other), handling, say), AT)
+    return typeset(*document(told(given, read), given, about(**other), handling, say), AT)
 
 
-def told(of: ReportSources) -> DisclosedCase:
+def told(of: ReportSources, read: Collection[str] = ()) -> DisclosedCase:
     """What of it may be told."""
-    return disclosed(of.ids, of.found, of.rows)
+    return disclosed(of.ids, of.found, of.rows, read=read)
 
 
 def pages(pdf: bytes) -> list[str]:

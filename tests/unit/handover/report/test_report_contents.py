@@ -77,7 +77,8 @@ def test_assessments_say_who_when_how_sure_why_and_on_which_rows() -> None:
         alerts=[reports.alert()],
         events=[reports.event(1, "hypothesis", body), reports.event(2, "category", category)],
     )
-    found = reports.text(reports.written(given)).partition("Assessments What")[2]
+    read = ("one crew", "order of 1 December", "other day of birth", "seen at the counter")
+    found = reports.text(reports.written(given, read=read)).partition("Assessments What")[2]
     rows = f"{made.LOAD}:1"
     assert (
         "not the same Name on label Jan Jansen Name on label Piet Klaver other day of birth joris 30 Nov 2026"
@@ -105,7 +106,8 @@ def test_measures_say_what_came_of_them() -> None:
         reports.measure(),
         reports.measure(outcome_told=False),
     ]
-    found = reports.text(reports.written(reports.sources(measures=some), language="de"))
+    read = ("account K-1", "customs", "agreed by phone")
+    found = reports.text(reports.written(reports.sources(measures=some), language="de", read=read))
     assert "Das Konto sperren account K-1 läuft 1. Okt. 2026 customs agreed by phone" in found
     assert "40 8 -78 % (-90 % bis -50 %) mehr als Zufall" in found.replace("\xa0", " ")
     assert "noch lässt sich nichts sagen" in found and "nicht für diesen Empfänger" in found
@@ -278,7 +280,8 @@ def test_notes_are_assessments_with_who_when_and_on_what() -> None:
         reports.event(4, "note", {"on": [made.PARTIES[1]], "text": "a cousin"}),
         reports.event(5, "note", {"on": [made.PARTIES[1]], "text": ""}),
     ]
-    found = reports.text(reports.written(reports.sources(events=events)))
+    read = ("40 g too heavy\n\nask customs", "one hand")
+    found = reports.text(reports.written(reports.sources(events=events), read=read))
     assessed = found[found.index("Assessments What") : found.index("Measures and")]
     row = f"{made.LOAD}:1"
     assert f"Parcel LX000000001NL 40 g too heavy ask customs mira 28 Nov 2026 {row}" in assessed
@@ -304,7 +307,8 @@ def test_what_is_withheld_of_a_hypothesis_is_not_counted() -> None:
     body = {"key": "1", "text": "one hand", "source": "A", "information": "1"}
     on = [made.PARTIES[3], made.PARTIES[1], made.PARCELS[2]]
     events = [reports.event(1, "hypothesis", {**body, "on": on})]
-    found = reports.text(reports.written(reports.sources(events=events)))
+    read = ("one hand", "who sends them?", "a.csv")
+    found = reports.text(reports.written(reports.sources(events=events), read=read))
     hidden = "[not in this report]"
     assert f"Piet Klaver {hidden} one hand" in found and found.count(hidden) == 1
 
