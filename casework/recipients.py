@@ -16,6 +16,8 @@ _SLIPS = 2
 """Letters by which a name may differ from a partner's and still be meant for it."""
 _LETTERS = 5
 """Letters of the name of a court or an office for each slip: short ones are often alike."""
+_SHORTEST_WORD = 3
+"""Letters of the shortest word by which offices are told apart: no "of", "de", "in"."""
 
 
 def require_recipient(to: Recipient) -> None:
@@ -45,13 +47,22 @@ def require_known_name(settings: Settings, to: Recipient) -> None:
         )
     if to.name in kinds:
         return
-    given = fold(" ".join(to.name.split()))
+    given, words = fold(" ".join(to.name.split())), _words(to.name)
     slips = _SLIPS if to.kind in _PARTNERS else min(_SLIPS, len(given) // _LETTERS)
     for name in sorted(kinds):
         same = skeleton(given) == skeleton(name)
+        same = same or (to.kind in _PARTNERS and words == _words(name))
         if same or OSA.distance(skeleton(given), skeleton(name), score_cutoff=slips) <= slips:
             raise UsageError(
                 "There is no partner {given!r}, but there is {known!r}: write it so.",
                 given=to.name,
                 known=name,
             )
+
+
+def _words(name: str) -> list[str]:
+    """What a name looks like word by word, in whatever order, without full stops and particles: "SPOC of
+    Belgium" is "Belgium S.P.O.C.".
+    """
+    words = skeleton(name.replace(".", "").replace("-", " ")).split()
+    return sorted(word for word in words if len(word) >= _SHORTEST_WORD)

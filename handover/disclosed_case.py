@@ -83,6 +83,13 @@ class DisclosedCase:
         return [id_ for id_, node in self.graph.nodes.items() if node.kind in _PARTIES]
 
     @property
+    def called_otherwise(self) -> list[str]:
+        """People by their ids in the authority's graph that the pack calls otherwise, or of whom it has
+        labels alone.
+        """
+        return [id_ for id_ in self.called if kind_of(id_) in _PARTIES and id_ not in self.graph.nodes]
+
+    @property
     def subjects(self) -> list[str]:
         """What is told, by the ids of the authority's graph: who asks the log for these finds it."""
         return [*(self.graph.nodes.keys() - self.called.values()), *self.called]

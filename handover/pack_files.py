@@ -167,7 +167,7 @@ def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRe
     listed = [
         {
             **{name: getattr(one, name) for name in _OF_LOAD},
-            "file": redaction.written(one.file),
+            "file": file_name(one, redaction),
             "basis": one.basis and redaction.written(one.basis),
             "deliverer": redaction.text(one.deliverer or one.came_from) or None,
             "sha256": ((whole := rows[one.load] == one.rows_read) and one.file_sha256) or None,
@@ -177,6 +177,12 @@ def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRe
         for one in sorted(facts, key=lambda one: one.load)
     ]
     return as_json(listed)
+
+
+def file_name(of: LoadFacts, redaction: TextRedaction) -> str:
+    """The name of a delivery's file, which may name somebody; its id where that does not go."""
+    said = redaction.named(of.file)
+    return said or f"delivery {of.load}"
 
 
 def provenance(facts: PackFacts, deliveries: Iterable[LoadFacts]) -> bytes:

@@ -90,10 +90,11 @@ class PackSummary:
 def pack(
     given: str | Iterable[str], target: str | Path, order: PackOrder, *, desk: Workspace | None = None
 ) -> PackSummary:
-    """Write the pack of a case (its id) or of nodes to `target` (.zip), new or replaced whole, mode 600.
+    """Write the pack of a case (its id) or of nodes to `target` (.zip), a new file of mode 600.
 
-    Raises UsageError without a signing key or recipient, and where no row at all may be handed over;
-    QueryRejected for what is not in the graph; NoRoom where a file cannot be written.
+    Raises UsageError without a signing key or recipient, for a file that is there already, and where no row
+    at all may be handed over; QueryRejected for what is not in the graph; NoRoom where a file cannot be
+    written.
     """
     place, moment, words = Path(target), order.at or datetime.now(UTC), several(given)
     use = _checked(place, order, moment)
@@ -125,10 +126,16 @@ def pack(
 
 @collecting_seldom()
 def texts_to_read(
-    given: str | Iterable[str], order: PackOrder, *, desk: Workspace | None = None, medium: str = SCREEN
+    given: str | Iterable[str],
+    order: PackOrder,
+    *,
+    desk: Workspace | None = None,
+    of_report: bool = False,
+    medium: str = SCREEN,
 ) -> list[TextToRead]:
     """The texts that the pack of this order would leave out since nobody read them, in the order in which it
-    has them; none where no row is withheld. Raises what `pack` raises, but for a file.
+    has them; none where no row is withheld. `of_report`: those of its report alone. Raises what `pack`
+    raises, but for a file.
     """
     moment, words, to = order.at or datetime.now(UTC), several(given), order.to
     use, case = _checked_order(order, moment), case_among(words)
@@ -138,10 +145,12 @@ def texts_to_read(
     ) as question:
         require_known_name(question.workspace.settings, to)
         purpose = DisclosurePurpose(order.purpose or question.workspace.purpose, use, moment.date())
-        contents, facts = _to_pack(question, words, order, purpose, moment, draft=True)
+        in_report: list[str] = []
+        contents, facts = _to_pack(question, words, order, purpose, moment, draft=in_report)
         # Written into nothing: what is read is what goes into the pack, not what another walk over it finds.
         written = write_pack(io.BytesIO(), contents, facts, Ed25519PrivateKey.generate())
-        found = to_read(written.case.redaction)
+        redaction = written.case.redaction
+        found = to_read(in_report if of_report else redaction.unread, redaction)
         question.release(found, count=len(found), subjects=written.case.subjects, handling=written.codes)
     return found
 
@@ -150,6 +159,11 @@ def _checked(place: Path, order: PackOrder, moment: datetime) -> str:
     """The use. Raises UsageError for an order that cannot be carried out, before anything is asked."""
     if place.suffix.lower() != SUFFIX:
         raise UsageError("{file} is not a pack: end it in .zip.", file=place.name)
+    if place.exists():
+        raise UsageError(
+            "{file} is there already: give the pack another name, so that no pack that somebody has is lost.",
+            file=place.name,
+        )
     return _checked_order(order, moment)
 
 
@@ -200,14 +214,15 @@ def _to_pack(
     order: PackOrder,
     purpose: DisclosurePurpose,
     moment: datetime,
-    *,
-    draft: bool = False,
+    draft: list[str] | None = None,
 ) -> tuple[PackContents, PackFacts]:
-    """What goes into the pack, and what it says of itself. `draft`: without setting the report."""
+    """What goes into the pack, and what it says of itself. `draft`: the report is not set, the texts that it
+    leaves out are added here.
+    """
     subject = subject_of(question, words)
     facts = _facts(question, subject, order.to, purpose, moment)
     if subject.case:
-        return _contents_with_report(question, subject, order, purpose, facts, draft=draft), facts
+        return _contents_with_report(question, subject, order, purpose, facts, draft), facts
     return _contents(question, subject, order, purpose), facts
 
 
@@ -240,8 +255,7 @@ def _contents_with_report(
     order: PackOrder,
     purpose: DisclosurePurpose,
     facts: PackFacts,
-    *,
-    draft: bool,
+    draft: list[str] | None,
 ) -> PackContents:
     """What a case's pack is made of: what its report is, and the log."""
     sources, say = sources_of(question, subject, order.to, purpose), ReportWording(order.language)
@@ -263,8 +277,10 @@ def _contents_with_report(
     def report(told: DisclosedCase) -> PackedReport:
         told.index()
         said = document(told, sources, about, highest({*told.codes, *sources.codes}), say)
-        pdf = b"" if draft else typeset(*said, datetime.fromisoformat(facts.at))
-        return PackedReport(pdf, sources.codes)
+        if draft is None:
+            return PackedReport(typeset(*said, datetime.fromisoformat(facts.at)), sources.codes)
+        draft.extend(told.redaction.unread)
+        return PackedReport(b"", sources.codes)
 
     return PackContents(
         ids=sources.ids,

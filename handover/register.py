@@ -34,7 +34,8 @@ _NOTHING: Mapping[str, Collection[int]] = {}
 @dataclass(frozen=True, slots=True)
 class HandedPack:
     """A pack that was handed over. `rows`: numbers of rows by their load; `persons`: ids of persons and
-    labels; `fingerprint`: of the pack; `told`: `at` and `by` of each notice about it.
+    labels, in the pack and in our graph; `fingerprint`: of the pack; `told`: `at` and `by` of each notice
+    about it.
     """
 
     name: str
@@ -119,7 +120,7 @@ def note_case(
         case=facts.case,
         handling=handling,
         fingerprint=fingerprint,
-        persons=told.person_ids,
+        persons=[*told.person_ids, *told.called_otherwise],
         rows=dict(told.numbers),
         demo=facts.invented,
     )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.canvas_state.state import CanvasState
     from ui.cases.compare import CanvasDiff
     from ui.lookup.list_at_hand import ListAtHand
+    from ui.panels.texts_to_send import TextsToSend
     from ui.tasks.background import BackgroundQuestion
     from ui.tasks.prepared_export import MadeFile
 
@@ -115,6 +116,8 @@ class SessionState:
     wishes: _Collection[dict[str, Mapping[str, Any]]] = _Collection("wishes", dict)
     made_files: _Collection[dict[str, MadeFile]] = _Collection("made-files", dict)
     """What a file is made of, its suffix and its bytes, by the name of its form."""
+    texts_to_send: _Collection[dict[str, TextsToSend]] = _Collection("texts-to-send", dict)
+    """What people wrote, read before the file of this form is made anew with some of it."""
     prepared_files: _Collection[dict[str, tuple[str, bytes]]] = _Collection("prepared", dict)
     """The mark of the rows that a file is made of and its bytes, by the key of its button."""
 

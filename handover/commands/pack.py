@@ -14,7 +14,7 @@ from casework.recipient_options import READ_FIRST, add_recipient, add_texts, pur
 from handover.originator_requests import URGENCY
 from handover.packing import PackOrder, PackSummary, pack
 from handover.report.wording import LANGUAGES
-from handover.text_review import released_texts
+from handover.text_lists import released_texts
 from queries.amounts import amount
 
 ABOUT = "write the evidence pack of a case: source rows, graph, questions and log, signed"

@@ -10,7 +10,7 @@ from casework.disclosure import Recipient
 from casework.entry import FILE
 from casework.recipient_options import add_recipient, purpose_of
 from handover.packing import PackOrder, texts_to_read
-from handover.text_review import write_texts
+from handover.text_lists import write_texts
 from queries.amounts import amount
 
 ABOUT = "list the texts of a case that its pack or report leaves out until somebody has read them"

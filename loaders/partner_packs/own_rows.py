@@ -12,9 +12,10 @@ DeliveredRows = Callable[[str], Iterable[str]]
 """The rows as delivered of all our deliveries under a layout, "" of one that was erased."""
 
 
-def require_held(pack: PartnerPack, told: PackedLoad, own: Collection[str], held: DeliveredRows) -> None:
-    """Raises SourceRefused where rows of this delivery, whose layout bears the digits of a key of ours, are
-    none that we hold or erased: they would be passed over unseen.
+def require_held(pack: PartnerPack, told: PackedLoad, own: Collection[str], held: DeliveredRows) -> int:
+    """How many rows could not be compared, as rows of ours were erased. Raises SourceRefused where rows of
+    this delivery, whose layout bears the digits of a key of ours, are none that we hold or erased: they would
+    be passed over unseen.
     """
     first = next(digits for digits in told.keys if digits in own)
     missing: dict[str, int] = {}
@@ -24,7 +25,8 @@ def require_held(pack: PartnerPack, told: PackedLoad, own: Collection[str], held
     for raw in held(told.layout.partition(f"@{first}")[0]):
         erased += not raw
         missing.pop(raw, None)
-    if (count := sum(missing.values())) > erased:
+    count = sum(missing.values())
+    if count > erased:
         raise SourceRefused(
             "{file}: source rows that are said to come from a pack of ours and are not in the evidence: "
             "{n:,}. Ask {partner} where they come from; nothing of this delivery is loaded.",
@@ -32,3 +34,4 @@ def require_held(pack: PartnerPack, told: PackedLoad, own: Collection[str], held
             n=count,
             partner=pack.verdict.key_name,
         )
+    return count

@@ -23,6 +23,7 @@ Probed = FileProbe | PackedDelivery
 
 
 OUR_OWN = "its rows are our own, which this partner has from a pack of ours"
+NOT_COMPARED = "; {n:,} of them could not be compared, as rows of ours were erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def probes(
         said, left = f"{delivery.said}/{told.file}", "" if own.isdisjoint(told.keys) else OUR_OWN
         try:
             if left and held:
-                require_held(pack, told, own, held)
+                unseen = require_held(pack, told, own, held)
+                left += NOT_COMPARED.format(n=unseen) if unseen else ""
         except WaybillError as error:
             yield ToProbe(said, _raising(error))
             continue

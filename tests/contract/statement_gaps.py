@@ -79,7 +79,10 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "analysis/snapshot/full_read.py::_FullRead._node_statement": _full_reads,
     "analysis/snapshot/full_read.py::_FullRead._pair_statement": _full_reads,
     "analysis/snapshot/refresh.py::_Read.cypher": lambda _: _refreshes(),
-    "casework/cases.py::cases": lambda _: [{"fields": _fields("c", cases._FIELDS)}],
+    "casework/cases.py::cases": lambda _: [
+        {"fields": _fields("c", cases._FIELDS), "which": which}
+        for which in ("MATCH (c:Case)", "UNWIND $ids AS id MATCH (c:Case {id: id})")
+    ],
     "casework/cases.py::mentioning": lambda _: [{"fields": _fields("c", cases._FIELDS)}],
     "casework/cases.py::_case_statement": lambda _: [{"fields": _fields("c", cases._FIELDS)}],
     "casework/cases.py::everything": lambda _: [

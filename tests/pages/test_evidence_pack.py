@@ -109,3 +109,35 @@ def test_what_may_not_go_to_an_outsider_is_asked_for(open_page: Open, world: Set
         assert (answered.answer, answered.why) == ("agreed", "by telephone")
     finally:
         shutil.rmtree(world.home / CONTACT_REQUESTS, ignore_errors=True)
+
+
+def test_what_colleagues_wrote_goes_once_it_is_read_and_ticked(
+    open_page: Open, world: Settings, key: None, tmp_path: Path
+) -> None:
+    """The seizure of this parcel is under H1: a court does not get it."""
+    app = begun(open_page, "LX953411152NL")
+    app = beside(app.button(key="do-expand").click().run())
+    app = create(app, "Parket Gent")
+    assert not app.exception and not app.error, [one.value for one in app.error]
+    said = " ".join(str(one.value) for one in app.markdown).replace("\\", "")
+    assert "1 source row withheld" in said and "left out: source rows are withheld" in said
+    app.button(key="pack-read-texts").click().run()
+    boxes = {
+        box.label.replace("\\", ""): box for box in app.checkbox if str(box.key).startswith("pack-text-")
+    }
+    assert {box.value for box in boxes.values()} >= {True}
+
+    kept = next(label for label, box in boxes.items() if box.value and label.endswith(".csv"))
+    for label, box in boxes.items():
+        box.set_value(label == kept)
+    app.button(key="FormSubmitter:pack-texts-Create it with these texts").click().run()
+    assert not app.exception and not app.error
+    place = tmp_path / "case.zip"
+    place.write_bytes(made(app))
+    verdict = verify_pack(place, read_keys(world))
+    with zipfile.ZipFile(place) as archive:
+        loads = json.loads(archive.read(f"{verdict.name}/data/loads.json"))
+    assert {one["file"] for one in loads} >= {kept}
+    assert not [box for box in app.checkbox if str(box.key).startswith("pack-text-")]
+    entry = next(one for one in newest(world.home, 20) if one["verb"] == "texts")
+    assert (entry["outcome"], entry["case"]) == ("handed out", drawn(app).id)

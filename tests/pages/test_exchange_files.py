@@ -108,7 +108,7 @@ def test_rows_of_our_own_in_a_partners_pack_are_said(
     first = delivered(made.LOAD)
     own = delivered(made.SECRET_LOAD, layout=f"parcels@{ours.key.fingerprint[:16]}")
     rows = [row(first, 1, posted_at="2026-01-01"), row(own, 2, posted_at="2026-01-02")]
-    made.write(tmp_path / "mixed.zip", made.contents(rows))
+    made.write(tmp_path / "mixed.zip", made.contents(rows, read=("a.csv", "b.csv")))
     keys = KeyRing((ours,), made.ring(made.KEY).trusted)
     save_keys(partner.private_folder(KEYS), keys)
     app = came(open_page("exchange"), (tmp_path / "mixed.zip").read_bytes(), "mixed.zip")

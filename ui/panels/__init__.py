@@ -19,6 +19,7 @@ Explore, above, beside and below the canvas:
 `export`, `picture_form`: the canvas as a file; as a picture
 `case_members`: who works on the case
 `evidence_pack`, `case_report`: the case as a signed file; as a PDF
+`texts_to_send`: what people wrote, read before a pack or report has it
 `recipient_fields`, `handed_summary`: for whom and for what, in both; how much of it was handed over
 Load:
 `delivery`, `layout_proposal`, `left_out`: files chosen and tried; a layout proposed; what is not used

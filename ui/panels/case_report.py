@@ -12,7 +12,7 @@ from handover.report.reporting import OWN_FILE, SUFFIX, ReportOrder, ReportSumma
 from handover.report.wording import LANGUAGES as REPORTED
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
-from ui.panels import handed_summary, recipient_fields
+from ui.panels import handed_summary, recipient_fields, texts_to_send
 from ui.tasks.prepared_export import came_of, offer
 from ui.tasks.requests import Wish, wish
 from ui.wording.escaping import plain
@@ -54,15 +54,24 @@ def panel(work: CanvasSession) -> None:
         wish(_NAME, {"of": of, "suffix": SUFFIX, **given.wish(work), **how})
     offer(_NAME, of, "report", _("Writing the report…"), _write, st.empty())
     if (made := came_of(_NAME, of)) is not None:
-        said = [handed_summary.rows(made.rows, made.withheld), handed_summary.handling(made.handling)]
+        summary, row = made
+        said = [
+            handed_summary.rows(summary.rows, summary.withheld),
+            handed_summary.handling(summary.handling),
+        ]
         st.markdown("\n".join(f"- {plain(one)}" for one in said))
+        if summary.texts_left_out:
+            texts_to_send.panel(_NAME, summary.texts_left_out, row)
+    texts_to_send.review(_NAME, of)
 
 
-def _write(row: Wish, target: Path, desk: Workspace) -> ReportSummary:
+def _write(row: Wish, target: Path, desk: Workspace) -> tuple[ReportSummary, Wish]:
+    """With what it was wished for by: who reads the texts that it left out asks for it anew."""
     order = ReportOrder(
         to=Recipient(row["for"], row["kind"]),
         purpose=row["purpose"],
         language=row["language"],
         short=row["short"],
+        texts=row.get("texts", ()),
     )
-    return report(row["case"], target, order, desk=desk)
+    return report(row["case"], target, order, desk=desk), row

@@ -13,7 +13,7 @@ from handover.report.wording import LANGUAGES as REPORTED
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.exchange import partners
-from ui.panels import handed_summary, recipient_fields
+from ui.panels import handed_summary, recipient_fields, texts_to_send
 from ui.tasks.prepared_export import came_of, offer
 from ui.tasks.requests import Wish, wish
 from ui.wording.escaping import plain
@@ -42,7 +42,11 @@ def panel(work: CanvasSession) -> None:
         wish(_NAME, {"of": of, "suffix": SUFFIX, "language": _report_language(), **given.wish(work)})
     offer(_NAME, of, "evidence-pack", _("Writing the evidence pack…"), _write, st.empty())
     if (made := came_of(_NAME, of)) is not None:
-        _summary(made)
+        summary, row = made
+        _summary(summary)
+        if summary.texts_left_out:
+            texts_to_send.panel(_NAME, summary.texts_left_out, row)
+    texts_to_send.review(_NAME, of)
 
 
 def _summary(made: PackSummary) -> None:
@@ -69,11 +73,13 @@ def _report_language() -> str:
     return current() if current() in REPORTED else "en"
 
 
-def _write(row: Wish, target: Path, desk: Workspace) -> PackSummary:
+def _write(row: Wish, target: Path, desk: Workspace) -> tuple[PackSummary, Wish]:
+    """With what it was wished for by: who reads the texts that it left out asks for it anew."""
     order = PackOrder(
         to=Recipient(row["for"], row["kind"]),
         purpose=row["purpose"],
         language=row["language"],
         requests=desk.settings.private_folder(REQUESTS),
+        texts=row.get("texts", ()),
     )
-    return pack(row["case"], target, order, desk=desk)
+    return pack(row["case"], target, order, desk=desk), row

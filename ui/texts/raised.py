@@ -36,6 +36,7 @@ COMMANDS_ONLY = {
     "casework/person_categories.py": "assesses a person; the app offers only what fits",
     "handover/persons.py": "assesses a person",
     "handover/stamping.py": "puts a time stamp in",
+    "handover/text_lists.py": "a list of texts that is named",
     "evidence/permit_protocol.py": "a fault in Waybill",
     "evidence/load_ids.py": "ids that somebody types",
     "evidence/writing.py": "a fault in Waybill",

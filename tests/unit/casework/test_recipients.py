@@ -44,6 +44,12 @@ def test_a_slip_in_a_name_is_asked_about(settings: Settings, name: str) -> None:
         require_known_name(settings, Recipient(name, "partner_eu"))
 
 
+@pytest.mark.parametrize("name", ["S.P.O.C. Belgium", "Belgium SPOC", "SPOC of Belgium", "spoc-belgium"])
+def test_the_same_words_otherwise_are_asked_about(settings: Settings, name: str) -> None:
+    with pytest.raises(UsageError, match="write it so"):
+        require_known_name(settings, Recipient(name, "partner_eu"))
+
+
 @pytest.mark.parametrize("kind", ["court", "own", "own_file", "operator"])
 @pytest.mark.parametrize(
     "name",

@@ -8,7 +8,8 @@ import pytest
 
 from errors import UsageError
 from handover.redaction import WITHHELD
-from handover.text_review import TextToRead, released_texts, to_read, write_texts
+from handover.text_lists import released_texts, write_texts
+from handover.text_review import TextToRead, to_read
 from tests.unit.handover import made_packs as made
 
 NOTE = "seen beside the counter\u2028twice\nby day"
@@ -20,7 +21,7 @@ def test_texts_are_listed_and_go_once_they_are_read(tmp_path: Path) -> None:
         {**made.ENTRY, "n": 8, "purpose": "what of Geheim?", "asked": {"ids": ["Party:p3"]}},
     ]
     first = made.write(tmp_path / "first.zip", made.contents(entries=entries))
-    listed = {one.text: one for one in to_read(first.case.redaction)}
+    listed = {one.text: one for one in to_read(first.case.redaction.unread, first.case.redaction)}
     assert set(listed) == {"Klompen", NOTE, "the old mill", "what of Geheim?", "a.csv"}
     assert listed[NOTE].send is not listed[NOTE].like_withheld
     assert listed["what of Geheim?"].like_withheld and not listed["what of Geheim?"].send

@@ -45,7 +45,10 @@ def row(of: LoadFacts, number: int, **read: str) -> CitedRow:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    made.write(path := tmp_path / "case.zip", made.contents([row(delivered(), 1), row(delivered(), 3)]))
+    made.write(
+        path := tmp_path / "case.zip",
+        made.contents([row(delivered(), 1), row(delivered(), 3)], read=("a.csv",)),
+    )
     return path
 
 
@@ -170,7 +173,9 @@ def test_what_waybill_does_not_write_is_refused_though_it_is_signed(
 ) -> None:
     good = row(delivered("9" * 16), 1)
     bad = row(delivered(**facts), 1, **cells)
-    made.write(path := tmp_path / "odd.zip", made.contents([good, bad]))
+    made.write(
+        path := tmp_path / "odd.zip", made.contents([good, bad], read=[str(one) for one in facts.values()])
+    )
     assert refused(path, settings)
 
 
