@@ -32,6 +32,7 @@ ORDER = (
     "drop-barrier",
     "cases",
     "members",
+    "proposals",
     "drop-case",
     "questions",
     "drop-question",

@@ -7,12 +7,15 @@ decide (`casework.access`), here and nowhere else. The gate alone makes permits.
 from __future__ import annotations
 
 import re
+import threading
 import weakref
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
 from casework.access.rights import Rights
+from casework.access.second_person import require_second
 from casework.audit import Audit
 from casework.bounds import bounded, check_case, check_recipient
 from casework.entry import ASKED, ERASED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, AuditEvent, canonical
@@ -144,6 +147,7 @@ class Gate:
         self._audit, self._rights = audit, rights
         self._person = person
         self._purpose = purpose
+        self._runs = threading.local()
         self.runs: weakref.WeakSet[Permit] = weakref.WeakSet()
         """Permits for maintenance: whoever opened the gate ends them when it is closed."""
 
@@ -193,8 +197,57 @@ class Gate:
 
         def require_answer(codes: Iterable[str]) -> None:
             self._rights.require_answer(asked, recipient, codes)
+            if code := self._rights.leaves_under_code(asked, recipient, codes):
+                about = f"{code}: {recipient}"
+                self.require_second(verb, asked, case=case, recipient=recipient, about=about)
 
         return AuditedQuestion(self._audit, question, permit, require_answer)
+
+    def require_second(
+        self,
+        verb: str,
+        arguments: Mapping[str, Any],
+        *,
+        case: str | None = None,
+        recipient: str | None = None,
+        about: str = "",
+    ) -> None:
+        """Pass what takes two persons in a team: raises NotPermitted, and proposes it, unless another one
+        confirmed the same. `about`: what that one is told, which names nobody of the graph.
+        """
+        if self._rights.in_team:
+            require_second(
+                self._rights.proposals,
+                self._person,
+                verb,
+                arguments,
+                self.note,
+                case=case,
+                recipient=recipient,
+                about=about,
+            )
+
+    def note(self, run: str, asked: Mapping[str, Any], case: str | None = None) -> None:
+        """An entry of what somebody did that read nothing. Raises NotPermitted for what their roles do not
+        allow.
+        """
+        self._check_run(run)
+        words = canonical(bounded(asked))
+        self._audit.append(
+            AuditEvent(self._person, run, MAINTENANCE, purpose=MAINTENANCE, asked=words, case=case)
+        )
+
+    @contextmanager
+    def as_part_of(self, run: str) -> Iterator[None]:
+        """What this thread runs inside is done for this run: whoever may do it may do its parts. Raises
+        NotPermitted for what the person's roles do not allow.
+        """
+        self._check_run(run)
+        before, self._runs.whole = getattr(self._runs, "whole", None), run
+        try:
+            yield
+        finally:
+            self._runs.whole = before
 
     def maintain(self, run: str) -> Permit:
         """A permit for one run of a loader, the analysis or a backup: one entry, whatever it reads. Raises
@@ -224,7 +277,7 @@ class Gate:
     def _check_run(self, run: str) -> None:
         _check(run)
         try:
-            self._rights.require_run(run)
+            self._rights.require_run(getattr(self._runs, "whole", None) or run)
         except NotPermitted:
             self._audit.append(AuditEvent(self._person, run, REFUSED))
             raise

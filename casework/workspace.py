@@ -8,7 +8,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -219,6 +219,18 @@ class Workspace:
         one entry.
         """
         return self._gate.maintain(run)
+
+    def as_part_of(self, run: str) -> AbstractContextManager[None]:
+        """What this thread runs inside is done for this run: whoever may do it may do its parts."""
+        return self._gate.as_part_of(run)
+
+    def require_second(self, verb: str, arguments: Mapping[str, Any], about: str = "") -> None:
+        """Pass what takes two persons in a team (`casework.access.second_person`)."""
+        self._gate.require_second(verb, arguments, about=about)
+
+    def note(self, run: str, asked: Mapping[str, Any], case: str | None = None) -> None:
+        """An entry of what somebody did that read nothing."""
+        self._gate.note(run, asked, case)
 
     def monitoring(self, run: str) -> Permit:
         """A permit to read what the graph says of itself, until this desk is closed; one entry a day."""

@@ -168,21 +168,25 @@ def follow(desk: Workspace, signer: KnownKey, notice: PackNotice, what: Iterable
     """
     reason = f"notice of {signer.name} about {one_line(notice.pack)}, {notice.at}"
     reason += f": {one_line(notice.reason)}" if notice.reason else ""
-    for one in what:
-        if one.rows is None:
-            withdraw(one.facts.load, reason, desk.person, desk)
-            continue
-        targets = [f"{one.facts.load}:{row}" for row in one.rows]
-        erasing = to_erase(targets, desk.archive, desk.maintenance("erase"))
-        for some in erasing:
-            some.on_word_of = signer.name
-        if failed := erase(erasing, reason, desk):
-            raise ResolutionFailed(
-                "Rows of load {load} are erased, but {failure}",
-                load=one.facts.load,
-                failure=failed.message,
-                exit_code=failed.exit,
-            )
+    with desk.as_part_of("follow notice"):  # two persons decided it: who signed it, and who follows it
+        for one in what:
+            if one.rows is None:
+                withdraw(one.facts.load, reason, desk.person, desk)
+            else:
+                _erase_rows(desk, signer, one.facts.load, one.rows, reason)
+
+
+def _erase_rows(desk: Workspace, signer: KnownKey, load: str, rows: Iterable[int], reason: str) -> None:
+    erasing = to_erase((f"{load}:{row}" for row in rows), desk.archive, desk.maintenance("erase"))
+    for some in erasing:
+        some.on_word_of = signer.name
+    if failed := erase(erasing, reason, desk):
+        raise ResolutionFailed(
+            "Rows of load {load} are erased, but {failure}",
+            load=load,
+            failure=failed.message,
+            exit_code=failed.exit,
+        )
 
 
 def _keys_of(signer: KnownKey, ring: KeyRing) -> set[str]:

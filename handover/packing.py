@@ -36,7 +36,7 @@ from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
 from handover.requests.originator_answers import follow_requests
-from handover.text_review import TextToRead, to_read
+from handover.text_review import TextToRead, texts_asked, to_read
 from loaders.parsing.garbage_collection import collecting_seldom
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
@@ -99,7 +99,7 @@ def pack(
     place, moment, words = Path(target), order.at or datetime.now(UTC), several(given)
     use = _checked(place, order, moment)
     case, to = case_among(words), order.to
-    asked = {"of": words, "kind": to.kind, "use": use, "for": order.purpose, "texts": len(order.texts)}
+    asked = {"of": words, "kind": to.kind, "use": use, "for": order.purpose, **texts_asked(order.texts)}
     subjects = [] if case else words
     with open_question(
         "pack", asked, desk, subjects=subjects, case=case or None, recipient=to.name, medium=FILE

@@ -6,7 +6,8 @@ hands over reads each; what nobody read is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from handover.redaction import TextRedaction
@@ -20,6 +21,15 @@ class TextToRead(NamedTuple):
     text: str
     like_withheld: bool
     send: bool
+
+
+def texts_asked(texts: Collection[str]) -> dict[str, int]:
+    """What a question says of the texts that go: how many, and a mark that tells these from others. A number,
+    as a pack has its own question among its texts.
+    """
+    whole = "\n".join(sorted(texts)).encode("utf-8", "backslashreplace")
+    mark = int.from_bytes(hashlib.sha256(whole).digest()[:6])
+    return {"texts": len(texts), "texts_mark": mark} if texts else {"texts": 0}
 
 
 def to_read(texts: Iterable[str], redaction: TextRedaction) -> list[TextToRead]:

@@ -6,19 +6,14 @@ member. Days are UTC.
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
 import secrets
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from errors import EvidenceMismatch, QueryRejected
-from errors.disk_full import disk_space_needed
+from casework.access.growing_file import GrowingFile
+from errors import QueryRejected
 
 FILE = "case-members.jsonl"
 LONGEST_WHY = 400
@@ -58,25 +53,23 @@ def is_fresh(case: str) -> bool:
 
 
 class CaseMembers:
-    """The members of all cases of one home; read anew where the file has grown."""
+    """The members of all cases of one home. Raises EvidenceMismatch where the file cannot be read."""
 
     def __init__(self, home: Path) -> None:
-        self._path = home / FILE
-        self._read: tuple[int, tuple[MemberEvent, ...]] = (0, ())
-        """How far the file was read, and what stands there: replaced whole, as threads share it."""
+        self._file = GrowingFile(home / FILE, MemberEvent)
 
     def of(self, case: str) -> dict[str, MemberEvent]:
         """The newest event of everybody who is a member of a case today."""
-        newest = {one.person: one for one in self._all() if one.case == case}
+        newest = {one.person: one for one in self._file.records() if one.case == case}
         return {person: one for person, one in newest.items() if _counts(one)}
 
     def history(self, case: str) -> list[MemberEvent]:
         """All that happened, oldest first."""
-        return [one for one in self._all() if one.case == case]
+        return [one for one in self._file.records() if one.case == case]
 
     def cases_of(self, person: str) -> set[str]:
         """The cases that somebody is a member of today."""
-        newest = {one.case: one for one in self._all() if one.person == person}
+        newest = {one.case: one for one in self._file.records() if one.person == person}
         return {case for case, one in newest.items() if _counts(one)}
 
     def is_member(self, case: str, person: str) -> bool:
@@ -85,10 +78,10 @@ class CaseMembers:
 
     def begin(self, case: str, person: str) -> None:
         """The first member of a case that begins. Raises QueryRejected where it has members."""
-        with self._locked():
+        with self._file.locked():
             if self.history(case):
                 raise QueryRejected("There is no case {id}: 'python -m casework cases' lists them.", id=case)
-            self._append(MemberEvent(case=case, person=person, what=BEGAN, at=_now(), by=person))
+            self._file.append(MemberEvent(case=case, person=person, what=BEGAN, at=_now(), by=person))
         _fresh.pop(case, None)
 
     def name(self, case: str, person: str, by: str, until: str, why: str) -> MemberEvent:
@@ -102,8 +95,8 @@ class CaseMembers:
             raise QueryRejected("{day} is no day to come: write it like 2027-03-31.", day=until[:20])
         why = _reason(why)
         event = MemberEvent(case=case, person=person, what=NAMED, at=_now(), by=by, until=until, why=why)
-        with self._locked():
-            self._append(event)
+        with self._file.locked():
+            self._file.append(event)
         return event
 
     def end(self, case: str, person: str, by: str, why: str) -> MemberEvent:
@@ -111,50 +104,15 @@ class CaseMembers:
         reason that is missing or too long.
         """
         why = _reason(why)
-        with self._locked():
+        with self._file.locked():
             now = self.of(case)
             if person not in now:
                 raise QueryRejected("{person} is no member of this case.", person=person[:100])
             if len(now) == 1:
                 raise QueryRejected("A case keeps one member at least: name another one first.")
             event = MemberEvent(case=case, person=person, what=ENDED, at=_now(), by=by, why=why)
-            self._append(event)
+            self._file.append(event)
         return event
-
-    def _append(self, event: MemberEvent) -> None:
-        line = json.dumps(asdict(event), ensure_ascii=False, separators=(",", ":")) + "\n"
-        with disk_space_needed(self._path.parent):
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            try:
-                os.write(descriptor, line.encode())
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._path.with_suffix(".lock").open("a") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-
-    def _all(self) -> tuple[MemberEvent, ...]:
-        """Raises EvidenceMismatch where a line cannot be read: who may see what is not known then."""
-        size = self._path.stat().st_size if self._path.exists() else 0
-        read_to, events = self._read if size >= self._read[0] else (0, ())
-        if size > read_to:
-            with self._path.open("rb") as file:
-                file.seek(read_to)
-                data = file.read(size - read_to)
-            try:
-                fresh = [MemberEvent(**json.loads(line)) for line in data.decode().split("\n") if line]
-            except (ValueError, TypeError) as error:
-                raise EvidenceMismatch(
-                    "{file} is damaged and cannot be read: restore it from a backup.", file=FILE
-                ) from error
-            events = (*events, *fresh)
-            self._read = (size, events)
-        return events
 
 
 def _counts(newest: MemberEvent) -> bool:

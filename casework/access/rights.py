@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from casework.access.members import CaseMembers, is_fresh
+from casework.access.proposals import Proposals
 from casework.access.role_table import EVERYWHERE, role_table
 from errors import NotPermitted, QueryRejected
 from values.handling import highest
@@ -29,6 +30,7 @@ class Rights:
 
     def __init__(self, person: str, roles: Collection[str] | None, home: Path, *, demo: bool = False) -> None:
         self._person, self._members = person, CaseMembers(home)
+        self.proposals = Proposals(home)
         self.roles = None if roles is None else tuple(roles)
         self._demo = demo
 
@@ -107,14 +109,34 @@ class Rights:
         """The same, or a case that was just made and nobody asked in yet."""
         return self.may_open(case) or is_fresh(case)
 
+    def decides(self, verb: str) -> bool:
+        """Whether the person does this everywhere, and so confirms what another one does."""
+        duty = role_table().duty_of(verb)
+        if self.roles is None or duty is None:
+            return False
+        return place_of(self.roles, duty.name, demo=self._demo) == EVERYWHERE
+
+    @property
+    def in_team(self) -> bool:
+        """Whether others work here too, of whom one can be the second person; nobody is for the demo."""
+        return self.roles is not None and not self._demo
+
+    def leaves_under_code(
+        self, asked: Mapping[str, object], recipient: str | None, codes: Iterable[str]
+    ) -> str:
+        """The code above H0 under which something goes to others; "" where none does."""
+        code = highest(codes)
+        stays = recipient is None or code in _FREE_CODES or asked.get("kind") in _OWN_FILE
+        return "" if stays else code
+
     def require_answer(
         self, asked: Mapping[str, object], recipient: str | None, codes: Iterable[str]
     ) -> None:
         """Raise NotPermitted where what is bound by more than H0 leaves for others, from somebody who hands
         over in own cases alone.
         """
-        code = highest(codes)
-        if self.roles is None or recipient is None or code in _FREE_CODES or asked.get("kind") in _OWN_FILE:
+        code = self.leaves_under_code(asked, recipient, codes)
+        if self.roles is None or not code:
             return
         if place_of(self.roles, HAND_OVER, demo=self._demo) != EVERYWHERE:
             raise NotPermitted(

@@ -35,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     asked = {"subjects": 1 if subject else 0, "words": 1 if words else 0}
     left: list[str] | None = []
     with terminal.workspace(arguments.purpose) as desk, desk.asking("forget", asked) as question:
+        desk.require_second("forget", {"subject": subject, "words": words}, about="words of the log")
         if subject:
             touched = forget(desk.settings.home, subject, question.erasing)
         else:

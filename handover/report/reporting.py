@@ -31,6 +31,7 @@ from handover.report.source_coverage import coverage_of
 from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
+from handover.text_review import texts_asked
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
 from values.handling import highest
@@ -96,7 +97,7 @@ def report(
         "use": use,
         "for": order.purpose,
         "short": order.short,
-        "texts": len(order.texts),
+        **texts_asked(order.texts),
     }
     received_by = to.name or RECIPIENTS[to.kind]
     with open_question("report", asked, desk, case=case, recipient=received_by, medium=FILE) as question:

@@ -51,6 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(
                 'Give a reason with --reason "retention ended". It is kept, so do not name anybody in it.'
             )
+        if arguments.yes:
+            given = {"targets": sorted(arguments.targets), "reason": reason}
+            desk.require_second("erase", given, about=f"{sum(one.count for one in what):,} rows")
         add_graph_ids(what, desk.store, permit)
         graphs = other_graphs(settings, desk.store.database)
         same = identical_rows(what, desk.archive, settings, desk.store.database, permit)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework import cases
+from casework.access import proposals
 from casework.access.members import CaseMembers
 from casework.log import newest
 from casework.workspace import Workspace
+from errors import NotPermitted
 from graph.settings import Settings
 from tests.pages.conftest import Open
 from ui import reader_session
@@ -126,3 +129,32 @@ def test_nobody_else_reads_the_log_of_all(open_page: Open, sign_in: AsRole) -> N
     sign_in("ivo", "investigator")
     app = open_page("about")
     assert "audit" not in app.session_state["pages"]
+
+
+def test_a_second_person_confirms_on_the_page_of_their_role(
+    open_page: Open, sign_in: AsRole, world: Settings
+) -> None:
+    given = {"targets": ["3f2a9c0b1d4e5f60"], "reason": "retention ended"}
+    with (
+        Workspace.open(world, person="dora", purpose="case 7", roles=["data_manager"]) as dora,
+        pytest.raises(NotPermitted, match="takes a second person"),
+    ):
+        dora.require_second("erase", given, "1,200 rows")
+    words = "dora proposes: erase source rows for good (1,200 rows)"
+    sign_in("ada", "spoc")
+    assert words not in shown(open_page("exchange"))
+    sign_in("dora", "data_manager")
+    app = open_page("load")
+    assert words in shown(app) and not [one for one in app.button if str(one.key).startswith("confirm-")]
+    sign_in("emil", "data_manager")
+    app = open_page("load")
+    assert words in shown(app) and "Waits for a second person until" in shown(app)
+    next(one for one in app.button if str(one.key).startswith("confirm-")).click().run()
+    assert not app.exception and "Confirmed by emil: dora can do it until" in shown(app)
+    (Path(world.home) / proposals.FILE).unlink()
+
+
+def shown(app: AppTest) -> str:
+    """What stands on the page in words."""
+    parts = (*app.markdown, *app.caption)
+    return " ".join(str(one.value) for one in parts).replace("\\", "")

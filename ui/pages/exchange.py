@@ -10,6 +10,7 @@ from casework.signed_packs.signing_keys import read_keys
 from ui import reader_session
 from ui.error_display import guarded
 from ui.exchange import comparisons, contact_requests, handed_over, own_keys, received
+from ui.panels import second_person
 from ui.ranked_lists import page_head
 from ui.session_state import EXCHANGE_VIEW, session_state
 from ui.wording.language import _
@@ -25,6 +26,7 @@ def draw() -> None:
         ),
     )
     with guarded():
+        second_person.draw(erasing=False)
         name, draw_view = _view_asked()
         if name != "keys" and not read_keys(reader_session.settings()).own:
             own_keys.begin()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import reader_session
 from ui.error_display import guarded
-from ui.panels import delivery, load_progress, previous_loads
+from ui.panels import delivery, load_progress, previous_loads, second_person
 from ui.panels.load_progress import JOB
 from ui.tasks import jobs
 from ui.wording.language import _
@@ -24,6 +24,7 @@ def draw() -> None:
             type="primary",
         )
         return
+    second_person.draw(erasing=True)
     load_progress.not_started()
     with guarded():
         job = jobs.find(JOB)

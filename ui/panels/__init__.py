@@ -18,6 +18,7 @@ Explore, above, beside and below the canvas:
 `row_selection`: what is selected in a table is selected on the canvas
 `export`, `picture_form`: the canvas as a file; as a picture
 `case_members`: who works on the case
+`second_person`: what another one proposed, to be confirmed
 `evidence_pack`, `case_report`: the case as a signed file; as a PDF
 `texts_to_send`: what people wrote, read before a pack or report has it
 `recipient_fields`, `handed_summary`: for whom and for what, in both; how much of it was handed over
