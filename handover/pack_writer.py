@@ -86,7 +86,7 @@ def write_pack(
     with bag.payload("rows.csv") as file, CsvWriter(file, ROW_COLUMNS) as table:
         for one in contents.rows:
             if gathered.add(one):
-                table.add_cells(pack_files.row_cells(one))
+                table.add_line(pack_files.row_line(one))
             elif one.answer.verdict == ASK:
                 requests.add(one)
     case = gathered.case(contents.ids, contents.found, contents.identity, {*contents.read, facts.case})
@@ -163,6 +163,8 @@ def _left_out(contents: PackContents, case: DisclosedCase) -> bytes:
 def _called(edge: Edge, case: DisclosedCase) -> str:
     """The id of a relationship, with its ends as the pack calls them."""
     source, target = (case.called.get(end, end) for end in (edge.source, edge.target))
+    if (source, target) == (edge.source, edge.target):
+        return edge.id
     return edge_id(source, edge.kind, target, edge.properties)
 
 

@@ -27,6 +27,8 @@ BAGIT, INFO = "bagit.txt", "bag-info.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 PAYLOAD = "data/"
 _PORTION = 1 << 18
+_LEVEL = 3
+"""Of zlib: a pack of 100,000 rows is an eighth larger than with 6, and compressed in half the time."""
 
 
 class BagWriter:
@@ -135,6 +137,8 @@ def member(name: str) -> zipfile.ZipInfo:
     """A member without a clock, for its owner only when unpacked."""
     info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
     info.compress_type = zipfile.ZIP_DEFLATED
+    # As ZipFile does for members that are given to it by name.
+    info._compresslevel = _LEVEL  # type: ignore[attr-defined]
     info.external_attr = 0o600 << 16
     return info
 
