@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -183,3 +185,14 @@ def repacked(place: Path, files: Mapping[str, bytes]) -> Path:
             archive.writestr(member(name), data)
     place.write_bytes(target.getvalue())
     return place
+
+
+def table(place: Path, name: str) -> list[dict[str, str]]:
+    """A CSV of a pack."""
+    return list(csv.DictReader(io.StringIO(payload(place, name).decode(), newline="")))
+
+
+def graph(place: Path) -> dict[str, Any]:
+    """The graph of a pack."""
+    found: dict[str, Any] = json.loads(payload(place, "graph.json"))
+    return found

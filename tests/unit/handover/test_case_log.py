@@ -15,11 +15,6 @@ from tests.unit.handover import made_packs as made
 ANSWER = {**made.ENTRY, "n": 8, "outcome": "handed out", "of": 7, "count": 3, "asked": None}
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "case.zip"
-
-
 def test_where_something_is_withheld_nothing_says_how_much_was_handed_out(place: Path) -> None:
     made.write(place, made.contents(entries=[made.ENTRY, {**ANSWER, "handling": ["H2"]}]))
     said = made.payload(place, "queries.jsonl") + made.payload(place, "log.jsonl")

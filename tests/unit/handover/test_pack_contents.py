@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 import pytest
 
-from casework.cases import Event
 from casework.decisions.records import Decision
 from casework.disclosure import Recipient
-from casework.person_categories import NOT_ASSESSED
 from graph.subgraph import Edge
 from handover.disclosed_case import DisclosedCase
-from handover.label_identity import LabelIdentity
 from handover.pack_writer import PackedReport, write_pack
 from handover.redaction import WITHHELD
-from handover.told_people import DECIDED
 from tests.unit.handover import made_packs as made
 
 SECRETS = ("Geheim", "LX000000003NL", "+31612345673", made.SECRET_LOAD, "books 3", "Party:p3")
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "case.zip"
-
-
-def table(place: Path, name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(made.payload(place, name).decode(), newline="")))
-
-
-def graph(place: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(made.payload(place, "graph.json"))
-    return found
-
-
 def test_rows_are_as_delivered_and_as_understood(place: Path) -> None:
     made.write(place)
-    first, second = table(place, "rows.csv")
+    first, second = made.table(place, "rows.csv")
     assert (first["load"], first["row"], first["line"]) == (made.LOAD, "1", "2")
     assert json.loads(first["understood"]) == made.parcel(1, 0, 1)
     assert json.loads(second["understood"])["contents"] == "books 2"
@@ -51,12 +31,12 @@ def test_rows_are_as_delivered_and_as_understood(place: Path) -> None:
 
 def test_no_cell_runs_in_a_spreadsheet(place: Path) -> None:
     made.write(place)
-    assert [row["raw"] for row in table(place, "rows.csv")] == ["'=row 1", "'=row 2"]
+    assert [row["raw"] for row in made.table(place, "rows.csv")] == ["'=row 1", "'=row 2"]
 
 
 def test_the_graph_is_what_these_rows_state(place: Path) -> None:
     made.write(place)
-    found = graph(place)
+    found = made.graph(place)
     assert {node["id"] for node in found["nodes"]} == {*made.PARTIES[:3], *made.PARCELS[:2]}
     said = {(edge["source"], edge["kind"], edge["target"]): edge["properties"] for edge in found["edges"]}
     assert said == {
@@ -72,7 +52,7 @@ def test_the_graph_is_what_these_rows_state(place: Path) -> None:
 def test_what_is_no_claim_of_its_own_names_its_row_too(place: Path) -> None:
     phone = "Phone:+31612345670"
     made.write(place, made.contents(ids=[made.PARTIES[0], phone]))
-    (edge,) = graph(place)["edges"]
+    (edge,) = made.graph(place)["edges"]
     assert (edge["kind"], edge["target"], edge["id"]) == ("REACHED_BY", phone, "Party:p0|REACHED_BY|" + phone)
     assert edge["properties"] == {"layout": "layout-a", "row": f"{made.LOAD}:1"}
 
@@ -84,7 +64,7 @@ def test_a_property_comes_from_the_rows_of_the_pack_alone(place: Path) -> None:
     made.write(
         place, made.contents([made.cited(made.load(), 1, made.parcel(1, 0, 1)), made.cited(newer, 1, secret)])
     )
-    (parcel,) = (node for node in graph(place)["nodes"] if node["kind"] == "Parcel")
+    (parcel,) = (node for node in made.graph(place)["nodes"] if node["kind"] == "Parcel")
     assert parcel["properties"]["contents"] == "books 1" and "weight_g" not in parcel["properties"]
     assert parcel["properties"]["loads"] == [made.LOAD]
     assert parcel["properties"]["seized"] is False
@@ -148,66 +128,7 @@ def test_the_strictest_code_of_the_parts_is_that_of_the_whole(place: Path) -> No
     assert written.case.row_count == 3 and written.facts.handling == "H1"
     assert "Waybill-Handling: H1" in made.members(place)[f"{made.NAME}/bag-info.txt"].decode()
     assert "handling code: H1" in made.payload(place, "README.txt").decode()
-    assert graph(place)["about"]["handling"] == "H1"
-
-
-def test_what_resolution_found_has_method_and_score_and_no_reasons(place: Path) -> None:
-    """A person is called as the first of its labels in the pack: its name in the graph may be a withheld
-    one's.
-    """
-    found = [
-        Edge(f"e{n}", f"Party:p{n}", "Person:p3", "IS", {"score": 21.5, "evidence": "as Karel Geheim"})
-        for n in (0, 1, 3)
-    ]
-    made.write(place, made.contents(ids=[*made.PARTIES, *made.PARCELS, "Person:p3"], found=found))
-    (person,) = (node for node in graph(place)["nodes"] if node["kind"] == "Person")
-    assert (person["id"], person["label"], person["properties"]["members"]) == ("Person:p0", "Jan Jansen", 2)
-    derived = [edge for edge in graph(place)["edges"] if edge["kind"] == "IS"]
-    assert [edge["properties"] for edge in derived] == [{"method": "identity resolution", "score": 21.5}] * 2
-    assert json.loads(made.payload(place, "left_out.json"))["relationships"] == 0
-    assert "Person:p3" not in b"".join(made.members(place).values()).decode(errors="replace")
-    assert "Geheim" not in b"".join(made.members(place).values()).decode(errors="replace")
-
-
-def test_a_person_has_the_category_that_the_case_gives_it(place: Path) -> None:
-    said = [
-        Event(
-            3,
-            "2026-11-29T10:00:00Z",
-            "tom",
-            "category",
-            {"person": "Party:p0", "category": "victim", "ground": "a"},
-        ),
-        Event(
-            n=4,
-            at="2026-11-30T10:00:00Z",
-            by="mira",
-            kind="category",
-            body={"person": "Party:p0", "category": "suspect", "ground": "order 7"},
-        ),
-    ]
-    made.write(place, made.contents(events=said, read=("order 7",)))
-    by_id = {row["person"]: row for row in table(place, "persons.csv")}
-    assert set(by_id) == set(made.PARTIES[:3])
-    assert by_id["Party:p0"] == {
-        "person": "Party:p0",
-        "name": "Jan Jansen",
-        "category": "suspect",
-        "since": "2026-11-30T10:00:00Z",
-        "by": "mira",
-        "ground": "order 7",
-    }
-    assert by_id["Party:p1"]["category"] == NOT_ASSESSED
-
-
-def test_a_person_that_is_called_otherwise_in_the_pack_keeps_its_category(place: Path) -> None:
-    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p3", "IS", {"score": 21.5}) for n in (0, 1, 3)]
-    body = {"person": "Person:p3", "category": "suspect", "ground": "order 7"}
-    event = Event(n=3, at="2026-11-29T10:00:00Z", by="tom", kind="category", body=body)
-    ids = [*made.PARTIES, *made.PARCELS, "Person:p3"]
-    made.write(place, made.contents(ids=ids, found=found, events=[event]))
-    said = {row["person"]: row["category"] for row in table(place, "persons.csv")}
-    assert said == {"Person:p0": "suspect", "Party:p2": NOT_ASSESSED}
+    assert made.graph(place)["about"]["handling"] == "H1"
 
 
 def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
@@ -233,150 +154,6 @@ def test_deliveries_are_named_with_what_is_known_of_them(place: Path) -> None:
     assert f"waybill:load-{made.LOAD}" in json.loads(made.payload(place, "prov.json"))["entity"]
 
 
-def test_what_a_person_decided_is_no_finding_of_a_program(place: Path) -> None:
-    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 5.0}) for n in (0, 1, 2)]
-    joined = {("Party:p0", "Party:p1"), ("Party:p2", "Party:p3")}  # p3 is withheld, and so is that decision
-    ids, identity = [*made.PARTIES, "Person:p0"], LabelIdentity(joined)
-    made.write(place, made.contents(ids=ids, found=found, identity=identity))
-    graph = json.loads(made.payload(place, "graph.json"))
-    methods = {
-        edge["source"]: edge["properties"]["method"] for edge in graph["edges"] if edge["kind"] == "IS"
-    }
-    assert methods == {"Party:p0": DECIDED, "Party:p1": DECIDED, "Party:p2": "identity resolution"}
-
-
-def test_a_person_of_whom_one_label_is_told_is_that_label(place: Path) -> None:
-    """Else the person says that there is another label, which was withheld."""
-    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 5.0}) for n in (0, 3)]
-    category = Event(
-        n=1,
-        at="2026-11-28T10:00:00Z",
-        by="mira",
-        kind="category",
-        body={"person": "Person:p0", "category": "suspect", "ground": "order"},
-    )
-    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, events=[category]))
-    assert not [
-        one for one in json.loads(made.payload(place, "graph.json"))["nodes"] if one["kind"] == "Person"
-    ]
-    persons = made.payload(place, "persons.csv").decode()
-    assert '"Party:p0","Jan Jansen","suspect"' in persons and "Person:" not in persons
-
-
-def test_labels_that_are_one_only_by_way_of_a_withheld_one_are_apart(place: Path) -> None:
-    """p0 and p1 are one by themselves, p2 is one with them only by p3, which is withheld."""
-    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 30.0}) for n in range(4)]
-    asked: list[dict[str, list[str]]] = []
-
-    def incomplete(told: Any) -> Any:
-        asked.append(told)
-        return {"Person:p0": [{"Party:p0": 7.5, "Party:p1": 7.5}]}
-
-    identity = LabelIdentity(incomplete=incomplete)
-    said = Event(
-        n=1,
-        at="2026-11-28T10:00:00Z",
-        by="mira",
-        kind="category",
-        body={"person": "Person:p0", "category": "suspect", "ground": "order"},
-    )
-    ids = [*made.PARTIES, "Person:p0"]
-    made.write(place, made.contents(ids=ids, found=found, identity=identity, events=[said]))
-    assert asked == [{"Person:p0": ["Party:p0", "Party:p1", "Party:p2"]}]
-    joined = {
-        edge["source"]: edge["properties"]["score"] for edge in graph(place)["edges"] if edge["kind"] == "IS"
-    }
-    assert joined == {"Party:p0": 7.5, "Party:p1": 7.5}
-    assert {row["person"]: row["category"] for row in table(place, "persons.csv")} == {
-        "Person:p0": NOT_ASSESSED,
-        "Party:p2": NOT_ASSESSED,
-    }
-
-
-def test_a_person_that_falls_apart_is_none_in_the_pack(place: Path) -> None:
-    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 30.0}) for n in (0, 1, 3)]
-    identity = LabelIdentity(incomplete=lambda _told: {"Person:p0": []})
-    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, identity=identity))
-    assert {node["kind"] for node in graph(place)["nodes"]} == {"Party"}
-    assert "Person:" not in b"".join(made.members(place).values()).decode(errors="replace")
-
-
-def test_a_number_that_only_withheld_rows_show_to_be_given_out_again_has_no_month(place: Path) -> None:
-    twice = [f"{made.PARCELS[0]}@2026-01", f"{made.PARCELS[0]}@2026-11"]
-    again = {**made.parcel(1, 0, 3), "posted_at": "2026-11-20T10:00:00Z"}
-    secret = made.load(made.SECRET_LOAD, handling="H2")
-    rows = [made.cited(made.load(), 1, made.parcel(1, 0, 1)), made.cited(secret, 1, again)]
-    found = [
-        Edge("x", made.PARTIES[0], twice[0], "SENDER_ON", {"row": f"{made.LOAD}:1"}),
-        Edge("y", made.PARTIES[0], twice[1], "SENDER_ON", {"row": f"{made.SECRET_LOAD}:1"}),
-    ]
-    asked = [{**made.ENTRY, "asked": {"ids": twice}}]
-    written = made.write(place, made.contents(rows, ids=[*made.PARTIES, *twice], found=found, entries=asked))
-    parcels = [node["id"] for node in graph(place)["nodes"] if node["kind"] == "Parcel"]
-    assert parcels == [made.PARCELS[0]]
-    every = b"".join(made.members(place).values()).decode(errors="replace")
-    assert "@2026" not in every.replace("waybill@2026", "")
-    (question,) = made.payload(place, "queries.jsonl").decode().splitlines()
-    assert json.loads(question)["parameters"]["ids"] == [made.PARCELS[0], WITHHELD]
-    assert twice[0] in written.case.subjects and made.PARCELS[0] not in written.case.subjects
-
-
-def test_a_number_that_told_rows_show_to_be_given_out_again_has_its_months(place: Path) -> None:
-    """By the first told row of each: a withheld one may be older."""
-    again = {**made.parcel(1, 0, 2), "posted_at": "2026-11-20T10:00:00Z"}
-    rows = [made.cited(made.load(), n, one) for n, one in enumerate((made.parcel(1, 0, 1), again), 1)]
-    both = [f"{made.PARCELS[0]}@2025-12", f"{made.PARCELS[0]}@2026-11"]
-    made.write(place, made.contents(rows, ids=[*made.PARTIES, *both]))
-    parcels = [node["id"] for node in graph(place)["nodes"] if node["kind"] == "Parcel"]
-    assert parcels == [f"{made.PARCELS[0]}@2026-01", f"{made.PARCELS[0]}@2026-11"]
-    made.write(place, made.contents(rows, ids=[*made.PARTIES, both[1]]))
-    assert [node["id"] for node in graph(place)["nodes"] if node["kind"] == "Parcel"] == parcels[1:]
-
-
-def test_a_note_on_a_withheld_posting_is_on_no_other_one(place: Path) -> None:
-    """The canvas has the posting of 2024, of which the row is withheld; the row of 2026 is told."""
-    old = f"{made.PARCELS[0]}@2024-06"
-    secret = made.load(made.SECRET_LOAD, handling="H2")
-    then = {**made.parcel(1, 0, 3), "posted_at": "2024-06-01T10:00:00Z"}
-    rows = [made.cited(made.load(), 1, made.parcel(1, 0, 1)), made.cited(secret, 1, then)]
-    found = [Edge("x", made.PARTIES[0], old, "SENDER_ON", {"row": f"{made.SECRET_LOAD}:1"})]
-    written = made.write(place, made.contents(rows, ids=[*made.PARTIES, old], found=found))
-    assert not [node for node in graph(place)["nodes"] if node["kind"] == "Parcel"]
-    assert old not in written.case.called
-
-
-def test_a_posting_without_relationships_is_the_one_of_its_month(place: Path) -> None:
-    old = f"{made.PARCELS[0]}@2024-06"
-    bare = {
-        name: value for name, value in made.parcel(1, 0, 1).items() if name not in ("sender", "recipient")
-    }
-    rows = [
-        made.cited(made.load(), n, {**bare, "posted_at": f"{month}-03T10:00:00Z"})
-        for n, month in enumerate(("2024-06", "2026-03"), 1)
-    ]
-    made.write(place, made.contents(rows, ids=[old]))
-    assert [node["id"] for node in graph(place)["nodes"]] == [old]
-
-
-def test_relationships_of_a_parcel_that_is_called_otherwise_are_not_left_out(place: Path) -> None:
-    twice = f"{made.PARCELS[0]}@2026-01"
-    found = [
-        Edge("x", made.PARTIES[0], twice, "SENDER_ON", {"row": f"{made.LOAD}:1", "layout": "layout-a"}),
-        Edge("y", twice, made.PARTIES[1], "ADDRESSED_TO", {"row": f"{made.LOAD}:1", "layout": "layout-a"}),
-    ]
-    rows = [made.cited(made.load(), 1, made.parcel(1, 0, 1))]
-    made.write(place, made.contents(rows, ids=[*made.PARTIES[:2], twice], found=found))
-    assert json.loads(made.payload(place, "left_out.json"))["relationships"] == 0
-
-
-def test_a_person_and_its_only_told_label_are_named_once(place: Path) -> None:
-    found = [Edge(f"e{n}", f"Party:p{n}", "Person:p9", "IS", {"score": 5.0}) for n in (0, 3)]
-    asked = [{**made.ENTRY, "asked": {"ids": ["Person:p9", "Party:p0"]}}]
-    made.write(place, made.contents(ids=[*made.PARTIES, "Person:p9"], found=found, entries=asked))
-    (question,) = made.payload(place, "queries.jsonl").decode().splitlines()
-    assert json.loads(question)["parameters"]["ids"] == ["Party:p0"]
-
-
 @pytest.mark.parametrize("read", [2, 3])
 def test_the_fingerprint_of_a_delivery_is_told_only_with_all_of_its_rows(place: Path, read: int) -> None:
     """Else who has all of it but for one value tries which value gives the fingerprint."""
@@ -395,36 +172,7 @@ def test_the_name_of_a_file_does_not_name_who_is_withheld(place: Path) -> None:
     (delivery,) = json.loads(made.payload(place, "loads.json"))
     assert (delivery["file"], delivery["basis"]) == (f"delivery {made.LOAD}", WITHHELD)
     assert not any(made.NAMES[3].encode() in data for data in made.members(place).values())
-    assert "file" not in table(place, "rows.csv")[0]
-
-
-@pytest.mark.parametrize(
-    ("senders", "names", "shown"),
-    [
-        ([0, 1, 1], ("Jna Jansen", "Jan Jansen"), "Jan Jansen"),
-        ([0, 1], ("J. Jansen", "Jan Jansen"), "Jan Jansen"),
-        ([0, 1], ("Jan Jansen", "Jan Janson"), "Jan Jansen"),
-        ([0, 0, 1, 2], ("Jan Jansen", "Jna Jansen", "Jna Jansen"), "Jna Jansen"),
-    ],
-    ids=["most parcels", "the longest", "the first alphabetically", "most labels"],
-)
-def test_a_person_is_called_as_most_of_the_rows_that_are_handed_on_say(
-    place: Path, senders: list[int], names: tuple[str, ...], shown: str
-) -> None:
-    """Whatever the first label says, and a withheld row however often it says something else."""
-    secret = made.load(made.SECRET_LOAD, handling="H2")
-    rows = []
-    for n, sender in enumerate(senders, 1):
-        record = made.parcel(n, sender, 3)
-        record["sender"]["said"] = {"name": names[sender]}
-        rows.append(made.cited(made.load(), n, record))
-    rows += [made.cited(secret, n, made.parcel(n, 3, 3)) for n in (5, 6, 7, 8)]
-    found = [Edge(f"e{n}", f"Party:p{n}", "Person:x", "IS", {"score": 9.0}) for n in range(4)]
-    ids = [*made.PARTIES, *(f"Parcel:LX{n:09d}NL" for n in range(1, 9)), "Person:x"]
-    used = sorted({f"Party:p{n}" for n in senders})
-    made.write(place, made.contents(rows, ids=ids, found=[one for one in found if one.source in used]))
-    (person,) = (node for node in graph(place)["nodes"] if node["kind"] == "Person")
-    assert (person["id"], person["label"]) == ("Person:p0", shown)
+    assert "file" not in made.table(place, "rows.csv")[0]
 
 
 def test_a_pack_says_whose_it_is_and_who_delivered_its_rows(place: Path) -> None:
