@@ -158,6 +158,8 @@ class SessionState:
     nearest: _Value[tuple[int, int] | None] = _Value("nearest", None)
     """How many of how many within two steps were just drawn."""
     became_a_copy: _Value[str] = _Value("became-a-copy", "")
+    who_else: _Value[tuple[str, list[str]] | None] = _Value("who-else", None)
+    """Of which node it was asked last who else looks at it, and whom to call."""
     no_such_case: _Value[bool] = _Value("no-such-case", False)
 
     # -- beside the canvas (ui/panels) --

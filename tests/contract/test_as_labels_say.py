@@ -32,6 +32,7 @@ from queries.verbs.screen import screen
 from queries.verbs.shared import shared
 from queries.verbs.targets import targets
 from queries.verbs.watched import watched
+from queries.verbs.who_else import who_else
 from queries.verbs.worked import worked
 from tests.contract.test_resolving import FIRST, THEN, desk, loaded, party
 from tests.contract.test_verbs_are_logged import READING
@@ -75,6 +76,7 @@ VERB: dict[str, Ask] = {
     "users": lambda at, _: queries.users(home(at), desk=at),
     "walk": lambda at, _: queries.walk([NUMBER], desk=at),
     "watched": lambda at, _: watched(desk=watching(at)),
+    "who_else": lambda at, _: who_else([NUMBER], desk=at),
     "worked": lambda at, _: worked([NUMBER], "2000-01-01", desk=at),
 }
 

@@ -30,7 +30,7 @@ from tests.contract.made_loads import example_seizures, many, put
 NUMBER = "LX000000001NL"
 FOLDER = Path(queries.__path__[0]) / "verbs"
 VERBS = {one.name: import_module(f"queries.verbs.{one.name}") for one in iter_modules([str(FOLDER)])}
-LOGGED_AS = {"ask": {"ask", "run"}, "measure_list": {"measure list"}}
+LOGGED_AS = {"ask": {"ask", "run"}, "measure_list": {"measure list"}, "who_else": {"who else"}}
 """The questions of a verb that finds out what it asks, or whose name is two words."""
 READING = [name for name, module in VERBS.items() if getattr(module, "READS", True)]
 

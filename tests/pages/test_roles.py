@@ -15,6 +15,7 @@ from casework.log import newest
 from casework.workspace import Workspace
 from errors import NotPermitted
 from graph.settings import Settings
+from tests.pages.case_steps import begun
 from tests.pages.conftest import Open
 from ui import reader_session
 from ui.server.identity_provider import SignedInPerson
@@ -152,6 +153,22 @@ def test_a_second_person_confirms_on_the_page_of_their_role(
     next(one for one in app.button if str(one.key).startswith("confirm-")).click().run()
     assert not app.exception and "Confirmed by emil: dora can do it until" in shown(app)
     (Path(world.home) / proposals.FILE).unlink()
+
+
+def test_whom_to_call_is_said_beside_a_node(open_page: Open, sign_in: AsRole, world: Settings) -> None:
+    sign_in("lena", "analyst")
+    app = begun(open_page, "LX953411152NL").button(key="do-who-else").click().run()
+    assert not app.exception and "Nobody else has this in a case or watches it." in shown(app)
+    about = {"name": "Geheim", "question": "who?", "purpose": "case 9"}
+    with Workspace.open(world, person="tom", purpose="case 9") as desk:
+        id_ = cases.new_id()
+        permit = desk.maintenance("keep case")
+        drawn = {"Parcel:LX953411152NL"}
+        cases.append(desk, permit, id_, [("about", about)], after=0, about=about, drawn=drawn)
+    app.button(key="do-who-else").click().run()
+    assert "Also of interest to tom: call them." in shown(app) and "Geheim" not in shown(app)
+    with Workspace.open(world, person="tom", purpose="case 9") as desk:
+        cases.drop(desk, id_)
 
 
 def shown(app: AppTest) -> str:

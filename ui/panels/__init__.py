@@ -6,6 +6,7 @@ Explore, above, beside and below the canvas:
 `search`: the search box and what it found
 `details`, `node_actions`: the selected nodes, and what can be done with them
 `pair_answer`: what two nodes have in common, and the paths between them, as a list
+`who_else`: whether somebody else looks at a node, and whom to call
 `labels`: the labels that a person or place was read from
 `style_value`: what the colour of a node says
 `structure_answer`: who connects, who cannot be replaced

@@ -16,7 +16,7 @@ from ui.canvas_state.collapse import expanded_from
 from ui.canvas_state.events import Collapse, Expand, Hide, Pin
 from ui.canvas_state.grouping import with_group_members
 from ui.canvas_state.legend import WALKED_FROM
-from ui.panels import new_watch
+from ui.panels import new_watch, who_else
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, number
 
@@ -62,6 +62,9 @@ def of_one(work: CanvasSession, node: Node) -> None:
             )
         if watchable(node.kind):
             new_watch.offer(node.id, lambda: node.id)
+        if who_else.offered():
+            who_else.button(work, node.id)
+    who_else.answer(node.id)
     _with_previous(work, node)
 
 
