@@ -75,12 +75,12 @@ class RowTexts:
 
     def _add_record(self, record: Mapping[str, Any]) -> None:
         for name, value in record.items():
-            if isinstance(value, str):
+            if type(value) is str:
                 if value[:2] in _CENTURIES:
                     self._moments.add(value[:10])
                 elif name == "key":
                     self._keys.add(value)
-            elif isinstance(value, Mapping):
+            elif type(value) is dict:
                 self._add_record(value)
             elif name == "weight_g":
                 self._amounts.add(("g", value))

@@ -93,11 +93,11 @@ def _own(properties: Mapping[str, Any], fixed: Sequence[str]) -> dict[str, Any]:
 
 
 def _table(fixed: Sequence[str], records: Iterable[Mapping[str, Any]]) -> ExportTable:
-    rows = [
+    rows = [  # without what is unknown: None, an empty text or list
         {
             name: value if type(value) in _AS_THEY_ARE else flat(value)
             for name, value in record.items()
-            if _known(value)
+            if value or isinstance(value, int | float)
         }
         for record in records
     ]
@@ -106,11 +106,6 @@ def _table(fixed: Sequence[str], records: Iterable[Mapping[str, Any]]) -> Export
         types.setdefault(name, set()).add(found)
     names = (*fixed, *sorted(types.keys() - set(fixed)))
     return ExportTable({name: _type(name, types[name]) for name in names}, rows)
-
-
-def _known(value: Any) -> bool:
-    """Whether there is something to write: not None, not an empty text or list."""
-    return bool(value) or isinstance(value, int | float)
 
 
 _AS_THEY_ARE = frozenset({str, int, float, bool})

@@ -112,7 +112,7 @@ def _entries(desk: Workspace, people: Sequence[str]) -> None:
             _("Outcome"): [row["outcome"] for row in rows],
             _("Case"): [row["case"] or "" for row in rows],
             _("Purpose"): [row["purpose"] or "" for row in rows],
-            _("Things"): [row["count"] for row in rows],
+            _("Things"): ["" if row["count"] is None else number(row["count"]) for row in rows],
             _("Recipient"): [row["recipient"] or "" for row in rows],
         }
     )
