@@ -19,7 +19,7 @@ from casework.decisions.hubs import judge
 from casework.disclosure import DisclosurePurpose, Recipient
 from casework.signed_packs.signing_keys import KeyRing, KnownKey, own_key_file, read_keys
 from casework.workspace import Workspace
-from errors import UsageError
+from errors import NotPermitted, UsageError
 from graph.settings import Settings
 from graph.store.port import Store
 from handover.key_management import make_key, trust_key
@@ -245,6 +245,22 @@ def test_what_the_partner_erased_and_withdrew_goes_here_by_their_numbers(hague: 
     follow(hague.desk, signer, notice, what)
     left = hague.desk.store.read("MATCH (p:Parcel) RETURN p.tracking_number AS n LIMIT 9", {}, PERMIT)
     assert [row["n"] for row in left] == ["RR774087365NL"]
+    assert asked_for(hague)[2] == []
+
+
+def test_a_contact_point_follows_a_notice_without_being_a_data_manager(hague: Taken) -> None:
+    """Whoever signed it is the first person, who follows it the second; what it takes is a part of that."""
+    taken(hague, hague.first)
+    signer, notice, what = asked_for(hague)
+    settings, store = hague.desk.settings, hague.desk.store
+    with Workspace.open(settings, person="ina", purpose="x", roles=["investigator"], store=store) as ina:
+        with pytest.raises(NotPermitted):
+            follow(ina, signer, notice, what)
+        assert asked_for(hague)[2], "nothing of it was done"
+    with Workspace.open(settings, person="ada", purpose="x", roles=["spoc"], store=store) as ada:
+        follow(ada, signer, notice, what)
+        with pytest.raises(NotPermitted):
+            ada.maintenance("erase")
     assert asked_for(hague)[2] == []
 
 

@@ -4,6 +4,7 @@ report has only what was read and ticked.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -67,6 +68,11 @@ def review(name: str, of: object) -> None:
         _form(name, known)
 
 
+def _mark(text: str) -> str:
+    """The tick of a text stays its own when the list is read again and has others."""
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
 def _form(name: str, known: TextsToSend) -> None:
     listed = sorted(known.found[:MOST], key=lambda one: one.like_withheld)
     chosen: list[str] = []
@@ -76,7 +82,7 @@ def _form(name: str, known: TextsToSend) -> None:
         for place, one in enumerate(listed):
             if one.like_withheld and (place == 0 or not listed[place - 1].like_withheld):
                 st.markdown(_("These read like something that only withheld rows say:"))
-            if st.checkbox(plain(one.text), value=one.send, key=f"{name}-text-{place}"):
+            if st.checkbox(plain(one.text), value=one.send, key=f"{name}-text-{_mark(one.text)}"):
                 chosen.append(one.text)
         if len(known.found) > MOST:
             st.caption(_("More texts than can be listed here: the others are left out."))
