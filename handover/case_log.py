@@ -47,7 +47,7 @@ def questions(entries: Sequence[Entry], redaction: TextRedaction) -> Iterator[di
                 "who": entry["who"],
                 "purpose": redaction.written(entry["purpose"]),
                 "query": entry["verb"],
-                "parameters": redaction.value(entry["asked"]),
+                "parameters": entry["asked"] and redaction.parameters(entry["asked"]),
                 "count": counts.get(entry["n"]),
             }
 

@@ -1,4 +1,4 @@
-"""Words of a question that are chosen from a list of the program, not written: they name nobody."""
+"""What of a question names nobody: words that are chosen from a list of the program, and counts."""
 
 from __future__ import annotations
 
@@ -8,3 +8,10 @@ from graph.export import FORMATS
 from graph.schema import EDGES, NODES
 
 CLOSED_WORDS = frozenset({*NODES, *EDGES, *RECIPIENTS, *USES, *CATEGORIES, *FORMATS})
+COUNTS = frozenset(
+    {
+        *("entries", "hops", "ids", "items", "labels", "limit", "max", "min", "parcels", "stop", "subjects"),
+        *("texts", "texts_mark", "without", "words"),
+    }
+)
+"""Parameters whose number says how much is to be done, and not what is looked for."""

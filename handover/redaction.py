@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 
 from graph.schema import key_of, kind_of
 from graph.subgraph import Subgraph
-from handover.closed_words import CLOSED_WORDS
+from handover.closed_words import CLOSED_WORDS, COUNTS
 from handover.counts_in_texts import without_counts
 from handover.row_texts import (
     OF_A_FIELD,
@@ -140,14 +140,23 @@ class TextRedaction:
         said = self.written(text)
         return "" if said == WITHHELD else said
 
+    def parameters(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """What somebody asked. The names are the program's, and so are numbers that say how much is to be
+        done.
+        """
+        return {
+            name: given if name in COUNTS and isinstance(given, int | float) else self.value(given)
+            for name, given in asked.items()
+        }
+
     def value(self, value: Any) -> Any:
-        """What somebody asked: the same for what is nested in a question. What is withheld of a list stands
-        there once: how often would be counted.
+        """The same of what is nested in it. What is withheld of a list stands there once: how often would be
+        counted.
         """
         if isinstance(value, str):
             return self.written(value)
         if isinstance(value, Mapping):
-            return {name: self.value(inner) for name, inner in value.items()}
+            return {self.written(str(name)): self.value(inner) for name, inner in value.items()}
         if isinstance(value, list | tuple):
             told = [self.value(inner) for inner in value]
             kept = [one for one in told if one != WITHHELD]
@@ -156,7 +165,7 @@ class TextRedaction:
                 kept = list(dict.fromkeys(kept))
             return kept if WITHHELD not in told else [*kept, WITHHELD]
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return WITHHELD if self.text(str(value)) == WITHHELD else value
+            return WITHHELD if self.written(str(value)) == WITHHELD else value
         return value
 
     def reads_like_withheld(self, text: str) -> bool:

@@ -227,9 +227,17 @@ def test_what_others_say_too_or_nobody_is_left(text: str) -> None:
     assert redaction(ROW).text(text) == text
 
 
-def test_numbers_of_a_question_are_looked_at_as_texts_are() -> None:
-    asked = {"number": 700141223, "limit": 50, "of": [4711, 1.5, 4711, True]}
-    assert redaction(ROW).value(asked) == {"number": WITHHELD, "limit": 50, "of": [1.5, True, WITHHELD]}
+def test_numbers_of_a_question_are_read_as_texts_are() -> None:
+    """But for how much is to be done. Numbers that a told row has need no reading."""
+    asked = {"number": 700141223, "limit": 50, "of": [4711, True], "rows": {"load": [3]}, "most": 2.5}
+    told = redaction(ROW, read=["2.5"]).parameters(asked)
+    assert told == {
+        "number": WITHHELD,
+        "limit": 50,
+        "of": [True, WITHHELD],
+        "rows": {WITHHELD: [WITHHELD]},
+        "most": 2.5,
+    }
 
 
 def test_the_next_number_is_another_one() -> None:
@@ -289,7 +297,11 @@ def test_what_a_told_row_says_or_the_program_offers_needs_no_reading() -> None:
 def test_of_a_question_names_of_parameters_stay() -> None:
     """They are the program's: one of them blanked would tell that a withheld row has the word."""
     asked = {"candles": 3, "kind": "court", "of": ["Party:p0", "seek candles"]}
-    assert redaction(ROW).value(asked) == {"candles": 3, "kind": "court", "of": ["Party:p0", WITHHELD]}
+    assert redaction(ROW, read=["3"]).parameters(asked) == {
+        "candles": 3,
+        "kind": "court",
+        "of": ["Party:p0", WITHHELD],
+    }
 
 
 def test_a_very_long_text_counts_as_like_what_is_withheld() -> None:
