@@ -71,6 +71,7 @@ def _label(desk: Workspace, row: Row) -> str:
 
 def _joined(desk: Workspace, place: Path, *labels: str) -> set[frozenset[str]]:
     """The labels that are one in a pack for a court, without the parcels."""
+    place.unlink(missing_ok=True)
     pack(labels, place, COURT, desk=desk)
     with zipfile.ZipFile(place) as archive:
         (name,) = (one for one in archive.namelist() if one.endswith("/data/graph.json"))

@@ -157,13 +157,13 @@ def test_a_second_person_confirms_on_the_page_of_their_role(
 
 def test_whom_to_call_is_said_beside_a_node(open_page: Open, sign_in: AsRole, world: Settings) -> None:
     sign_in("lena", "analyst")
-    app = begun(open_page, "LX953411152NL").button(key="do-who-else").click().run()
+    app = begun(open_page, "CD731938573NL").button(key="do-who-else").click().run()
     assert not app.exception and "Nobody else has this in a case or watches it." in shown(app)
     about = {"name": "Geheim", "question": "who?", "purpose": "case 9"}
     with Workspace.open(world, person="tom", purpose="case 9") as desk:
         id_ = cases.new_id()
         permit = desk.maintenance("keep case")
-        drawn = {"Parcel:LX953411152NL"}
+        drawn = {"Parcel:CD731938573NL"}
         cases.append(desk, permit, id_, [("about", about)], after=0, about=about, drawn=drawn)
     app.button(key="do-who-else").click().run()
     assert "Also of interest to tom: call them." in shown(app) and "Geheim" not in shown(app)
