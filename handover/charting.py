@@ -162,10 +162,11 @@ def _require_rows(told: DisclosedCase, to: Recipient) -> None:
 
 def _written(suffix: str, told: DisclosedCase, facts: ChartFacts, order: ChartOrder) -> bytes:
     """The file; its title and purpose without what names withheld rows."""
+    told.redaction.require_purpose(facts.purpose, facts.recipient)
     graph, title = told.graph, told.redaction.named(facts.case_name)
     said = {
         "title": title or f"{len(graph.nodes):,} nodes, {len(graph.edges):,} relationships",
-        "purpose": told.redaction.text(facts.purpose),
+        "purpose": facts.purpose,
         "who": facts.who,
         "recipient": facts.recipient,
         "date": facts.at,

@@ -23,8 +23,7 @@ from casework.signed_packs.minisign import public_key, sign
 from casework.signed_packs.verifying import DOMAIN, PEM, PUB, SIGNATURE, STAMP_REQUEST, fingerprint
 from graph.export import write as write_graph
 from graph.export.tables import about
-from graph.schema import EDGES
-from graph.subgraph import Edge, edge_id
+from graph.subgraph import Edge
 from handover import case_log, pack_files
 from handover.cited_rows import CitedRow
 from handover.disclosed_case import DisclosedCase, Disclosure
@@ -90,10 +89,11 @@ def write_pack(
             elif one.answer.verdict == ASK:
                 requests.add(one)
     case = gathered.case(contents.ids, contents.found, contents.identity, {*contents.read, facts.case})
-    case_name, purpose = case.redaction.named(facts.case_name), case.redaction.stated(facts.purpose)
+    case.redaction.require_purpose(facts.purpose, facts.recipient)
+    case_name = case.redaction.named(facts.case_name)
     report = contents.report(case) if contents.report and case.numbers else None
     codes = frozenset(case.codes) | (report.codes if report else frozenset())
-    facts = replace(facts, handling=highest(codes), case_name=case_name, purpose=purpose)
+    facts = replace(facts, handling=highest(codes), case_name=case_name)
     if report:
         _write(bag, REPORT, report.pdf)
     _write_graph(bag, case, facts, chart=report is not None)
@@ -146,26 +146,12 @@ def _left_out(contents: PackContents, case: DisclosedCase) -> bytes:
         {"verdict": verdict, "rule": rule, "handling": code or "none", "rows": count}
         for (verdict, rule, code), count in sorted(case.left_out.items())
     ]
-    nodes = case.graph.nodes
-    drawn = {id_ for id_ in contents.ids if id_ not in nodes and id_ not in case.called}
-    # What identity resolution found of withheld labels would tell whose they are.
-    stated = {_called(edge, case) for edge in contents.found if not EDGES[edge.kind].derived}
     return pack_files.as_json(
         {
             "rows": rows,
-            "nodes": len(drawn),
-            "relationships": len(stated - case.graph.edges.keys()),
             "texts": len(case.redaction.unread),
         }
     )
-
-
-def _called(edge: Edge, case: DisclosedCase) -> str:
-    """The id of a relationship, with its ends as the pack calls them."""
-    source, target = (case.called.get(end, end) for end in (edge.source, edge.target))
-    if (source, target) == (edge.source, edge.target):
-        return edge.id
-    return edge_id(source, edge.kind, target, edge.properties)
 
 
 def _write(bag: BagWriter, name: str, data: bytes) -> None:

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from errors import UsageError
 from graph.schema import key_of, kind_of
 from graph.subgraph import Subgraph
 from handover.closed_words import CLOSED_WORDS, COUNTS
@@ -69,7 +70,7 @@ class TextRedaction:
         read: Collection[str] = (),
     ) -> None:
         self._within, self._called = graph.nodes.keys(), called
-        self._labels, self._told, self._read = {node.label for node in graph.nodes.values()}, told, set(read)
+        self._read = set(read)
         self._unread: dict[str, None] = {}
         self._slips: dict[str, bool] = {}
         for id_ in set(ids) - self._within - called.keys():
@@ -116,21 +117,25 @@ class TextRedaction:
             return WITHHELD
         return without_counts(text) if self._withholds else text
 
-    def stated(self, text: str) -> str:
-        """What is said of the pack to its recipient, as `text`; then it is told wherever it was written."""
-        if (told := self.text(text)) == text:
-            self._read.add(text)
-        return told
+    def require_purpose(self, text: str, recipient: str) -> None:
+        """Raise UsageError for a purpose that reads like what is withheld: it is told, and blanking it would
+        tell as well. One that does not is told wherever it was written.
+        """
+        if self.reads_like_withheld(text):
+            raise UsageError(
+                "The purpose reads like something that is withheld from {recipient}: word it otherwise. It "
+                "is written in the file.",
+                recipient=recipient,
+            )
+        self._read.add(text)
 
     def written(self, text: str) -> str:
-        """What somebody wrote: as it is, where a person has read it or it only says what a row of the pack
-        says; else WITHHELD.
+        """What somebody wrote: as it is, where a person has read it; else WITHHELD. What rows of the pack say
+        is no exception: whoever delivered them chose their words.
         """
         if not self._withholds or kind_of(text):
             return self.text(text)
         if not text or text in self._read or text in CLOSED_WORDS:
-            return text
-        if text in self._labels or self._told.says(text):
             return text
         self._unread[text] = None
         return WITHHELD
@@ -142,8 +147,12 @@ class TextRedaction:
 
     def parameters(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         """What somebody asked. The names are the program's, and so are numbers that say how much is to be
-        done.
+        done. Where one of several nodes that it names one by one is withheld, nothing of it is told: the
+        others would say what that one is linked to.
         """
+        named = (one for one in asked.values() if isinstance(one, str) and kind_of(one))
+        if any(self.text(one) == WITHHELD for one in named):
+            return dict.fromkeys(asked, WITHHELD)
         return {
             name: given if name in COUNTS and isinstance(given, int | float) else self.value(given)
             for name, given in asked.items()

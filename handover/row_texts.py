@@ -87,10 +87,6 @@ class RowTexts:
             elif name == "quantity":
                 self._amounts.add((record.get("unit") or "", value))
 
-    def says(self, text: str) -> bool:
-        """Whether a field of a row is exactly this text."""
-        return text in self._texts or text in self._keys
-
     @property
     def days(self) -> set[SaidDay]:
         """The days on which something happened in them."""

@@ -14,13 +14,10 @@ from handover.redaction import TextRedaction
 
 
 class TextToRead(NamedTuple):
-    """A text. `like_withheld`: something in it reads like what only withheld rows say; `send`: it is to go to
-    the recipient.
-    """
+    """A text. `like_withheld`: something in it reads like what only withheld rows say."""
 
     text: str
     like_withheld: bool
-    send: bool
 
 
 def texts_asked(texts: Collection[str]) -> dict[str, int]:
@@ -33,6 +30,5 @@ def texts_asked(texts: Collection[str]) -> dict[str, int]:
 
 
 def to_read(texts: Iterable[str], redaction: TextRedaction) -> list[TextToRead]:
-    """These texts to be read; `send`: those that read like nothing withheld."""
-    alike = {text: redaction.reads_like_withheld(text) for text in texts}
-    return [TextToRead(text, like_withheld, send=not like_withheld) for text, like_withheld in alike.items()]
+    """These texts to be read."""
+    return [TextToRead(text, redaction.reads_like_withheld(text)) for text in texts]

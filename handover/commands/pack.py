@@ -40,14 +40,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    to = Recipient(arguments.to, arguments.kind or "court")
     order = PackOrder(
-        to=Recipient(arguments.to, arguments.kind or "court"),
+        to=to,
         purpose=purpose_of(arguments),
         use=arguments.use,
         requests=arguments.requests,
         urgency=arguments.urgency,
         language=arguments.language,
-        texts=released_texts(arguments.texts) if arguments.texts else (),
+        texts=released_texts(arguments.texts, to) if arguments.texts else (),
     )
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         made = pack(arguments.of, arguments.output, order, desk=desk)

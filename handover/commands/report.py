@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         purpose=purpose_of(arguments),
         use=arguments.use,
         language=arguments.language,
-        texts=released_texts(arguments.texts) if arguments.texts else (),
+        texts=released_texts(arguments.texts, Recipient(arguments.to, kind)) if arguments.texts else (),
         short=arguments.short,
     )
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:

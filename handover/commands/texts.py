@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from casework import terminal
 from casework.disclosure import Recipient
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         found = texts_to_read(arguments.of, order, desk=desk, medium=FILE)
-    write_texts(found, arguments.output)
+    write_texts(found, Path(arguments.output), order.to)
     alike = sum(one.like_withheld for one in found)
     told = {"texts": len(found), "like_withheld": alike}
     if arguments.json:

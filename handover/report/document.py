@@ -9,7 +9,7 @@ from typing import Any
 from handover.disclosed_case import DisclosedCase
 from handover.report import parts
 from handover.report.annex import annexes
-from handover.report.assessments_chapter import assessments, redacted, released
+from handover.report.assessments_chapter import assessments, released
 from handover.report.facts_chapter import facts, figures, weekly_picture
 from handover.report.measures_chapter import measures, short_measures
 from handover.report.parts import Part
@@ -47,6 +47,7 @@ def document(
     case: DisclosedCase, sources: ReportSources, about: ReportFacts, handling: str, say: ReportWording
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The document, and its pictures as SVG by file. `handling`: the code that binds it, or ""."""
+    case.redaction.require_purpose(about.purpose, about.recipient)
     pictures: dict[str, str] = {}
     title = case.redaction.named(about.case_name) or about.case
     recipient = about.recipient or say(f"to_{about.kind}")
@@ -81,7 +82,7 @@ def _head(
     rows = (
         ("case", f"{title} ({about.case})" if title != about.case else title),
         ("question", released(case, about.question, say) if about.question else say("not_stated")),
-        ("purpose", redacted(case, about.purpose, say)),
+        ("purpose", about.purpose),
         ("use", say(f"use_{about.use}")),
         ("made_by", f"{about.who}, {about.authority}" if about.authority else about.who),
         ("recipient", f"{recipient} ({kind})" if about.recipient else kind),

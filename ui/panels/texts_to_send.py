@@ -82,7 +82,7 @@ def _form(name: str, known: TextsToSend) -> None:
         for place, one in enumerate(listed):
             if one.like_withheld and (place == 0 or not listed[place - 1].like_withheld):
                 st.markdown(_("These read like something that only withheld rows say:"))
-            if st.checkbox(plain(one.text), value=one.send, key=f"{name}-text-{_mark(one.text)}"):
+            if st.checkbox(plain(one.text), key=f"{name}-text-{_mark(one.text)}"):
                 chosen.append(one.text)
         if len(known.found) > MOST:
             st.caption(_("More texts than can be listed here: the others are left out."))

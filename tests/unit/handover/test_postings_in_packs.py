@@ -65,14 +65,3 @@ def test_a_posting_without_relationships_is_the_one_of_its_month(place: Path) ->
     ]
     made.write(place, made.contents(rows, ids=[old]))
     assert [node["id"] for node in made.graph(place)["nodes"]] == [old]
-
-
-def test_relationships_of_a_parcel_that_is_called_otherwise_are_not_left_out(place: Path) -> None:
-    twice = f"{made.PARCELS[0]}@2026-01"
-    found = [
-        Edge("x", made.PARTIES[0], twice, "SENDER_ON", {"row": f"{made.LOAD}:1", "layout": "layout-a"}),
-        Edge("y", twice, made.PARTIES[1], "ADDRESSED_TO", {"row": f"{made.LOAD}:1", "layout": "layout-a"}),
-    ]
-    rows = [made.cited(made.load(), 1, made.parcel(1, 0, 1))]
-    made.write(place, made.contents(rows, ids=[*made.PARTIES[:2], twice], found=found))
-    assert json.loads(made.payload(place, "left_out.json"))["relationships"] == 0
