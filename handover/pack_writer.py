@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -80,8 +81,17 @@ class WrittenPack:
 def write_pack(
     out: BinaryIO, contents: PackContents, facts: PackFacts, key: Ed25519PrivateKey
 ) -> WrittenPack:
-    """Write the pack as a zip. `facts.handling` is found here, of all that goes in."""
-    gathered, requests, bag = Disclosure(), OriginatorRequests(), BagWriter(out, facts.name)
+    """Write the pack as a zip. `facts.handling` is found here, of all that goes in. Raises UsageError for a
+    purpose that reads like something withheld.
+    """
+    with closing(BagWriter(out, facts.name)) as bag:
+        return _write_into(bag, contents, facts, key)
+
+
+def _write_into(
+    bag: BagWriter, contents: PackContents, facts: PackFacts, key: Ed25519PrivateKey
+) -> WrittenPack:
+    gathered, requests = Disclosure(), OriginatorRequests()
     with bag.payload("rows.csv") as file, CsvWriter(file, ROW_COLUMNS) as table:
         for one in contents.rows:
             if gathered.add(one):
@@ -109,7 +119,6 @@ def write_pack(
         _write(bag, name, data)
     _write(bag, "ro-crate-metadata.json", pack_files.crate(facts, bag.sizes))
     signed = _sign(bag, facts, key)
-    bag.close()
     return WrittenPack(facts=facts, fingerprint=signed, case=case, codes=codes, requests=requests)
 
 

@@ -196,12 +196,13 @@ def test_a_person_is_assessed_in_the_case(desk: Workspace, case: str, tmp_path: 
             assess(desk, case, *words)
 
 
-def test_our_register_keeps_the_purpose_of_which_the_pack_lacks_words(
+def test_a_purpose_that_reads_like_something_withheld_is_refused(
     desk: Workspace, case: str, tmp_path: Path
 ) -> None:
-    made = packed(desk, case, tmp_path / "case.zip", purpose="on Karel Geheim")
-    assert made.withheld and b"Geheim" not in contents(tmp_path / "case.zip")["README.txt"]
-    assert packs(desk)[0][0].purpose == "on Karel Geheim"
+    """Blanking it would answer whoever worded the request."""
+    with pytest.raises(UsageError, match="reads like something that is withheld from Parket Gent"):
+        packed(desk, case, tmp_path / "case.zip", purpose="on Karel Geheim")
+    assert not (tmp_path / "case.zip").exists() and packs(desk) == []
 
 
 def test_who_has_a_row_that_is_erased_is_listed(desk: Workspace, case: str, tmp_path: Path) -> None:
