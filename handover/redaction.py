@@ -1,10 +1,9 @@
 """What was withheld, kept out of the texts of a pack: questions, purposes and reasons may name it.
 
 Where anything is withheld, a text that somebody wrote before is handed over only when a person has read it
-for this recipient (`text_review`): no program knows every way to name somebody. Sentences that Waybill wrote,
-and the purpose of what is handed over, are blanked where something in them reads like what withheld rows say
-and no row of the pack does: better one harmless sentence too few. Where nothing was withheld, nothing is
-blanked.
+for this recipient (`text_review`): no program knows every way to name somebody. Sentences that Waybill wrote
+are blanked where something in them reads like what withheld rows say and no row of the pack does: better one
+harmless sentence too few. Where nothing was withheld, nothing is blanked.
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ from evidence.archive import Archive
 from graph.permit import Permit, require
 from graph.settings import Settings
 from queries.output import write
+from queries.reader import Reader
+from queries.resolve_ids import with_all_labels
 
 if TYPE_CHECKING:
     from handover.disclosed_case import DisclosedCase
@@ -29,6 +31,8 @@ REPORT, CHART = "waybill-report-", "waybill-chart-"
 _OURS = ("own", "own_file")
 """Kinds of recipients (disclosure.RECIPIENTS) to whom nothing leaves the authority."""
 _NOTHING: Mapping[str, Collection[int]] = {}
+LABELS = 10_000
+"""Labels of a person by which it is looked for: more than any has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,14 @@ def packs(
     desk: Workspace, rows: Mapping[str, Collection[int]] = _NOTHING, persons: Collection[str] = ()
 ) -> list[tuple[HandedPack, list[ChangedRows]]]:
     """Every pack that was handed over, newest first, and what changed of it since. Where rows (numbers by
-    load, none for all of it) or persons are named: those that hold one of them.
+    load, none for all of it) or persons are named: those that hold one of them. A person is looked for as
+    what it is in the graph today too, and as each of its labels: packs keep the labels of those in them, and
+    people change with every label that comes. Raises StoreUnavailable where that cannot be read.
     """
     asked = {"rows": {load: sorted(some) for load, some in rows.items()}, "persons": len(persons)}
     with desk.asking("register", asked, subjects=persons) as question:
+        if persons:
+            persons = with_all_labels(Reader(desk.store, question.permit), persons, LABELS)
         found = [
             (pack, list(_changes(pack, desk.archive)))
             for pack in _all(desk.settings)

@@ -74,7 +74,7 @@ class RowTexts:
             self._add_record(row.record)
 
     def _add_record(self, record: Mapping[str, Any]) -> None:
-        for name, value in record.items():
+        for name, value in record.items():  # as JSON gave it: of a large pack, isinstance is felt here
             if type(value) is str:
                 if value[:2] in _CENTURIES:
                     self._moments.add(value[:10])

@@ -20,11 +20,16 @@ def write_texts(texts: Iterable[TextToRead], target: Path, to: Recipient) -> Non
     """Write them as JSON lines, to be read for this recipient and given back: a new file of mode 600, in
     which nothing is to go yet. Raises UsageError for a file that is there, NoRoom where it cannot be written.
     """
-    if target.exists():
-        raise UsageError("{file} is there already: what was decided in it would be lost.", file=target.name)
+    require_new(target)
     rows: list[dict[str, Any]] = [{"texts_for": to.name, "kind": to.kind}]
     rows += [{"send": None, "reads_like_withheld": one.like_withheld, "text": one.text} for one in texts]
     write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), str(target))
+
+
+def require_new(target: Path) -> None:
+    """Raise UsageError for a file that is there."""
+    if target.exists():
+        raise UsageError("{file} is there already: what was decided in it would be lost.", file=target.name)
 
 
 def released_texts(path: Path, to: Recipient) -> Collection[str]:

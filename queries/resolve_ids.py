@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from errors import QueryRejected
 from graph.schema import NODES, bare_id, key_of, kind_of
+from queries.directions import DERIVED
 from queries.reader import MOST_ROWS, PORTION, Reader
 from values.terms import compact
 
@@ -67,6 +68,16 @@ def those_there(reader: Reader, ids: Iterable[str]) -> list[str]:
     bare = [id_ for id_ in given if id_ not in there and kind_of(id_) == "Parcel" and "@" not in id_]
     again = postings(reader, map(key_of, bare))
     return list(dict.fromkeys([*(id_ for id_ in given if id_ in there), *again]))
+
+
+def with_all_labels(reader: Reader, ids: Iterable[str], most: int) -> list[str]:
+    """These ids, the people and places that they are or are labels of today, and the labels of these, at most
+    so many of each. What is not in the graph stays as it is.
+    """
+    given = list(ids)
+    groups = {*reader.groups(given).values(), *(id_ for id_ in given if kind_of(id_) in DERIVED)}
+    members = reader.members(groups, most)
+    return list(dict.fromkeys([*given, *sorted(groups), *(id_ for some in members.values() for id_ in some)]))
 
 
 def postings(reader: Reader, numbers: Iterable[str]) -> list[str]:

@@ -84,9 +84,6 @@ def answer(desk: Workspace, id_: str, *, agreed: bool) -> ProposedAct:
 
 def _deciding(verb: str) -> list[str]:
     """The roles that do this everywhere."""
-    table, duty = role_table(), role_table().duty_of(verb)
-    return (
-        []
-        if duty is None
-        else [name for name in table.roles if table.place_of([name], duty.name) == EVERYWHERE]
-    )
+    table = role_table()
+    duty = table.duty_of(verb)
+    return [name for name in table.roles if duty and table.place_of([name], duty.name) == EVERYWHERE]

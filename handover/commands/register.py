@@ -48,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _none(arguments: argparse.Namespace) -> str:
+    if any(map(kind_of, arguments.of)):
+        return "No such pack: none holds it under this id, or under a label that it has today."
     if arguments.of or not arguments.changed:
         return "No such pack."
     return "Nobody must be told: nothing of what was handed over was withdrawn or erased since."

@@ -11,7 +11,7 @@ from casework.disclosure import Recipient
 from casework.entry import FILE
 from casework.recipient_options import add_recipient, purpose_of
 from handover.packing import PackOrder, texts_to_read
-from handover.text_lists import write_texts
+from handover.text_lists import require_new, write_texts
 from queries.amounts import amount
 
 ABOUT = "list the texts of a case that its pack or report leaves out until somebody has read them"
@@ -38,9 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
         purpose=purpose_of(arguments),
         use=arguments.use,
     )
+    target = Path(arguments.output)
+    require_new(target)  # before anything is read
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         found = texts_to_read(arguments.of, order, desk=desk, medium=FILE)
-    write_texts(found, Path(arguments.output), order.to)
+    write_texts(found, target, order.to)
     alike = sum(one.like_withheld for one in found)
     told = {"texts": len(found), "like_withheld": alike}
     if arguments.json:

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 from casework.access.proposals import is_same_person
 from casework.case_contents import touched
 from casework.watches import events as watches
-from graph.schema import kind_of
-from queries.directions import DERIVED
 from queries.question import OpenQuestion, open_question
-from queries.resolve_ids import named, several
+from queries.resolve_ids import named, several, with_all_labels
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -32,19 +30,11 @@ def who_else(ids: str | Iterable[str], *, desk: Workspace | None = None) -> list
     words = several(ids)
     with open_question("who else", {"of": words}, desk, subjects=words) as question:
         question.read_people()  # others may have another label of the same person on theirs
-        things = _with_labels(question, named(question.reader, words))
+        things = with_all_labels(question.reader, named(question.reader, words), LABELS)
         people = {*_of_cases(question, things), *_who_watch(question, things)}
         own = question.workspace.person
         rows = [{"person": one} for one in sorted(people) if one and not is_same_person(one, own)]
         return question.release(rows, count=len(rows), subjects=things, handling=())
-
-
-def _with_labels(question: OpenQuestion, ids: Iterable[str]) -> list[str]:
-    """These, the people and places that they are labels of, and all labels of these."""
-    reader, given = question.reader, list(ids)
-    groups = {*reader.groups(given).values(), *(id_ for id_ in given if kind_of(id_) in DERIVED)}
-    members = reader.members(groups, LABELS)
-    return list(dict.fromkeys([*given, *sorted(groups), *(id_ for some in members.values() for id_ in some)]))
 
 
 def _of_cases(question: OpenQuestion, ids: Iterable[str]) -> set[str]:
