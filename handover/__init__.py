@@ -11,7 +11,7 @@ In reading order:
 `charting`: that graph as a file for i2, Gephi, Excel or a browser, asked and logged as a disclosure
 `redaction`: what was withheld, kept out of questions, reasons and purposes
 `text_review`: what people wrote, read by somebody before it goes; `text_lists`: the same as a file;
-`closed_words`: what needs no reading
+`text_places`: where a text stands; `closed_words`: what needs no reading
 `row_texts`, `withheld_texts`, `withheld_places`: what rows say and where they stand, as somebody may write it
 `said_days`, `everyday_words`, `counts_in_texts`: days, words of every sentence and counts in texts
 `case_notes`: the notes of a case that stand

@@ -12,6 +12,7 @@ from casework.entry import ASKED, HANDED_OUT, canonical
 from casework.log import Entry
 from casework.signed_packs.log_chain import beginning
 from handover.redaction import TextRedaction
+from handover.text_places import TextPlace
 
 _SAID = ("n", "at", "who", "verb", "outcome", "of", "medium")
 _OF_ALL = ("count", "handling", "rows")
@@ -45,7 +46,7 @@ def questions(entries: Sequence[Entry], redaction: TextRedaction) -> Iterator[di
                 "n": entry["n"],
                 "at": entry["at"],
                 "who": entry["who"],
-                "purpose": redaction.written(entry["purpose"]),
+                "purpose": redaction.written(entry["purpose"], TextPlace.PURPOSE),
                 "query": entry["verb"],
                 "parameters": entry["asked"] and redaction.parameters(entry["asked"]),
                 "count": counts.get(entry["n"]),
@@ -68,7 +69,11 @@ def log_lines(
                 if entry.get("recipient")
                 else {}
             ),
-            **({"purpose": redaction.written(entry["purpose"])} if entry["purpose"] else {}),
+            **(
+                {"purpose": redaction.written(entry["purpose"], TextPlace.PURPOSE)}
+                if entry["purpose"]
+                else {}
+            ),
         }
         for entry in entries
     )
@@ -79,7 +84,7 @@ def log_lines(
             "who": one.by,
             "on": [redaction.text(end) for end in (one.a, one.b) if end],
             "verdict": one.verdict,
-            "reason": redaction.written(one.reason),
+            "reason": redaction.written(one.reason, TextPlace.REASON),
             **({"undone_at": one.undone_at, "undone_by": one.undone_by} if one.undone_at else {}),
         }
         for one in decisions
@@ -88,7 +93,7 @@ def log_lines(
 
 
 def _name(given: str, redaction: TextRedaction, recipient: str) -> str:
-    return given if given == recipient else redaction.text(given)
+    return given if given == recipient else redaction.written(given, TextPlace.RECIPIENT)
 
 
 def chained(lines: Iterable[Mapping[str, Any]], name: str) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ from handover.cited_rows import cited, citing
 from handover.disclosed_case import DisclosedCase, disclosed
 from handover.label_identity import label_identity
 from handover.pack_subject import case_among, subject_of
+from handover.text_places import TextPlace
 from queries.output import write_whole
 from queries.question import open_question
 from queries.resolve_ids import several
@@ -163,7 +164,7 @@ def _require_rows(told: DisclosedCase, to: Recipient) -> None:
 def _written(suffix: str, told: DisclosedCase, facts: ChartFacts, order: ChartOrder) -> bytes:
     """The file; its title and purpose without what names withheld rows."""
     told.redaction.require_purpose(facts.purpose, facts.recipient)
-    graph, title = told.graph, told.redaction.named(facts.case_name)
+    graph, title = told.graph, told.redaction.named(facts.case_name, TextPlace.CASE)
     said = {
         "title": title or f"{len(graph.nodes):,} nodes, {len(graph.edges):,} relationships",
         "purpose": facts.purpose,

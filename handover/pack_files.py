@@ -19,6 +19,7 @@ from evidence.archive import LoadFacts
 from graph.export.cells import safe
 from handover.cited_rows import CitedRow
 from handover.redaction import TextRedaction
+from handover.text_places import TextPlace
 from values.text import one_line
 
 ROW_COLUMNS = (
@@ -185,8 +186,8 @@ def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRe
         {
             **{name: getattr(one, name) for name in _OF_LOAD},
             "file": file_name(one, redaction),
-            "basis": one.basis and redaction.written(one.basis),
-            "deliverer": redaction.text(one.deliverer or one.came_from) or None,
+            "basis": one.basis and redaction.written(one.basis, TextPlace.DELIVERY),
+            "deliverer": redaction.written(one.deliverer or one.came_from, TextPlace.DELIVERY) or None,
             "sha256": ((whole := rows[one.load] == one.rows_read) and one.file_sha256) or None,
             **{name: getattr(one, name) if whole else None for name in _OF_ALL_ITS_ROWS},
             "rows_in_pack": rows[one.load],
@@ -198,7 +199,7 @@ def loads(facts: Iterable[LoadFacts], rows: Mapping[str, int], redaction: TextRe
 
 def file_name(of: LoadFacts, redaction: TextRedaction) -> str:
     """The name of a delivery's file, which may name somebody; its id where that does not go."""
-    said = redaction.named(of.file)
+    said = redaction.named(of.file, TextPlace.DELIVERY)
     return said or f"delivery {of.load}"
 
 

@@ -32,6 +32,7 @@ from handover.label_identity import AS_FOUND, LabelIdentity
 from handover.originator_requests import OriginatorRequests
 from handover.pack_files import REPORT, ROW_COLUMNS, CsvWriter, PackFacts
 from handover.persons import COLUMNS, persons
+from handover.text_places import TextPlace
 from values.handling import highest
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _write_into(
                 requests.add(one)
     case = gathered.case(contents.ids, contents.found, contents.identity, {*contents.read, facts.case})
     case.redaction.require_purpose(facts.purpose, facts.recipient)
-    case_name = case.redaction.named(facts.case_name)
+    case_name = case.redaction.named(facts.case_name, TextPlace.CASE)
     report = contents.report(case) if contents.report and case.numbers else None
     codes = frozenset(case.codes) | (report.codes if report else frozenset())
     facts = replace(facts, handling=highest(codes), case_name=case_name)

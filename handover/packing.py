@@ -36,6 +36,7 @@ from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
 from handover.requests.originator_answers import follow_requests
+from handover.text_places import TextPlace
 from handover.text_review import TextToRead, texts_asked, to_read
 from loaders.parsing.garbage_collection import collecting_seldom
 from queries.output import write_whole
@@ -145,7 +146,7 @@ def texts_to_read(
     ) as question:
         require_known_name(question.workspace.settings, to)
         purpose = DisclosurePurpose(order.purpose or question.workspace.purpose, use, moment.date())
-        in_report: list[str] = []
+        in_report: dict[str, Collection[TextPlace]] = {}
         contents, facts = _to_pack(question, words, order, purpose, moment, draft=in_report)
         # Written into nothing: what is read is what goes into the pack, not what another walk over it finds.
         written = write_pack(io.BytesIO(), contents, facts, Ed25519PrivateKey.generate())
@@ -214,7 +215,7 @@ def _to_pack(
     order: PackOrder,
     purpose: DisclosurePurpose,
     moment: datetime,
-    draft: list[str] | None = None,
+    draft: dict[str, Collection[TextPlace]] | None = None,
 ) -> tuple[PackContents, PackFacts]:
     """What goes into the pack, and what it says of itself. `draft`: the report is not set, the texts that it
     leaves out are added here.
@@ -255,7 +256,7 @@ def _contents_with_report(
     order: PackOrder,
     purpose: DisclosurePurpose,
     facts: PackFacts,
-    draft: list[str] | None,
+    draft: dict[str, Collection[TextPlace]] | None,
 ) -> PackContents:
     """What a case's pack is made of: what its report is, and the log."""
     sources, say = sources_of(question, subject, order.to, purpose), ReportWording(order.language)
@@ -279,7 +280,7 @@ def _contents_with_report(
         said = document(told, sources, about, highest({*told.codes, *sources.codes}), say)
         if draft is None:
             return PackedReport(typeset(*said, datetime.fromisoformat(facts.at)), sources.codes)
-        draft.extend(told.redaction.unread)
+        draft.update({text: tuple(places) for text, places in told.redaction.unread.items()})
         return PackedReport(b"", sources.codes)
 
     return PackContents(

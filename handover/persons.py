@@ -19,6 +19,7 @@ from errors import QueryRejected
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
 from handover.redaction import TextRedaction
+from handover.text_places import TextPlace
 from queries.reader import Reader
 
 COLUMNS = ("person", "name", "category", "since", "by", "ground")
@@ -84,5 +85,5 @@ def _row(
     name = graph.nodes[id_].label
     if said is None:
         return dict(zip(COLUMNS, (id_, name, NOT_ASSESSED, "", "", ""), strict=True))
-    ground = redaction.written(said.ground)
+    ground = redaction.written(said.ground, TextPlace.CATEGORY)
     return dict(zip(COLUMNS, (id_, name, said.category, said.at, said.by, ground), strict=True))

@@ -34,6 +34,7 @@ from handover.row_texts import (
     tokens_of,
 )
 from handover.said_days import SaidDay, days_in
+from handover.text_places import TextPlace
 from handover.withheld_places import WithheldPlaces
 from handover.withheld_texts import WithheldTexts
 from loaders.monitoring.people_in_rows import Mentions, texts_in
@@ -70,7 +71,7 @@ class TextRedaction:
     ) -> None:
         self._within, self._called = graph.nodes.keys(), called
         self._read = set(read)
-        self._unread: dict[str, None] = {}
+        self._unread: dict[str, dict[TextPlace, None]] = {}
         self._slips: dict[str, bool] = {}
         for id_ in set(ids) - self._within - called.keys():
             withheld.add_key(key_of(id_))
@@ -101,9 +102,9 @@ class TextRedaction:
         return self._withholds
 
     @property
-    def unread(self) -> list[str]:
-        """The texts that were left out up to now since nobody read them, each once."""
-        return list(self._unread)
+    def unread(self) -> Mapping[str, Collection[TextPlace]]:
+        """The texts that were left out up to now since nobody read them, each with where it stands."""
+        return self._unread
 
     def text(self, text: str) -> str:
         """What Waybill wrote, or WITHHELD; where something is withheld, without what it counted in the whole
@@ -128,7 +129,7 @@ class TextRedaction:
             )
         self._read.add(text)
 
-    def written(self, text: str) -> str:
+    def written(self, text: str, place: TextPlace) -> str:
         """What somebody wrote: as it is, where a person has read it; else WITHHELD. What rows of the pack say
         is no exception: whoever delivered them chose their words.
         """
@@ -136,12 +137,12 @@ class TextRedaction:
             return self.text(text)
         if not text or text in self._read or text in CLOSED_WORDS:
             return text
-        self._unread[text] = None
+        self._unread.setdefault(text, {})[place] = None
         return WITHHELD
 
-    def named(self, text: str) -> str:
+    def named(self, text: str, place: TextPlace) -> str:
         """A title that somebody wrote, or "" where it would have to be blanked."""
-        said = self.written(text)
+        said = self.written(text, place)
         return "" if said == WITHHELD else said
 
     def parameters(self, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -153,27 +154,27 @@ class TextRedaction:
         if any(self.text(one) == WITHHELD for one in named):
             return dict.fromkeys(asked, WITHHELD)
         return {
-            name: given if name in COUNTS and isinstance(given, int | float) else self.value(given)
+            name: given if name in COUNTS and isinstance(given, int | float) else self._value(given)
             for name, given in asked.items()
         }
 
-    def value(self, value: Any) -> Any:
+    def _value(self, value: Any) -> Any:
         """The same of what is nested in it. What is withheld of a list stands there once: how often would be
         counted.
         """
         if isinstance(value, str):
-            return self.written(value)
+            return self.written(value, TextPlace.QUESTION)
         if isinstance(value, Mapping):
-            return {self.written(str(name)): self.value(inner) for name, inner in value.items()}
+            return {self._value(str(name)): self._value(inner) for name, inner in value.items()}
         if isinstance(value, list | tuple):
-            told = [self.value(inner) for inner in value]
+            told = [self._value(inner) for inner in value]
             kept = [one for one in told if one != WITHHELD]
             ids = [one for one in kept if isinstance(one, str) and one in self._within]
             if len(ids) == len(kept):  # a person and its only told label are called the same
                 kept = list(dict.fromkeys(kept))
             return kept if WITHHELD not in told else [*kept, WITHHELD]
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return WITHHELD if self.written(str(value)) == WITHHELD else value
+            return WITHHELD if self._value(str(value)) == WITHHELD else value
         return value
 
     def reads_like_withheld(self, text: str) -> bool:

@@ -22,7 +22,15 @@ def write_texts(texts: Iterable[TextToRead], target: Path, to: Recipient) -> Non
     """
     require_new(target)
     rows: list[dict[str, Any]] = [{"texts_for": to.name, "kind": to.kind}]
-    rows += [{"send": None, "reads_like_withheld": one.like_withheld, "text": one.text} for one in texts]
+    rows += [
+        {
+            "send": None,
+            "reads_like_withheld": one.like_withheld,
+            "stands_in": list(one.places),
+            "text": one.text,
+        }
+        for one in texts
+    ]
     write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), str(target))
 
 

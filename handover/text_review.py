@@ -7,17 +7,21 @@ hands over reads each; what nobody read is left out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from handover.redaction import TextRedaction
+from handover.text_places import TextPlace
 
 
 class TextToRead(NamedTuple):
-    """A text. `like_withheld`: something in it reads like what only withheld rows say."""
+    """A text. `like_withheld`: something in it reads like what only withheld rows say; `places`: where it
+    stands in what is handed over.
+    """
 
     text: str
     like_withheld: bool
+    places: tuple[TextPlace, ...] = ()
 
 
 def texts_asked(texts: Collection[str]) -> dict[str, int]:
@@ -29,6 +33,8 @@ def texts_asked(texts: Collection[str]) -> dict[str, int]:
     return {"texts": len(texts), "texts_mark": mark} if texts else {"texts": 0}
 
 
-def to_read(texts: Iterable[str], redaction: TextRedaction) -> list[TextToRead]:
-    """These texts to be read."""
-    return [TextToRead(text, redaction.reads_like_withheld(text)) for text in texts]
+def to_read(texts: Mapping[str, Collection[TextPlace]], redaction: TextRedaction) -> list[TextToRead]:
+    """These texts, each with where it stands, to be read."""
+    return [
+        TextToRead(text, redaction.reads_like_withheld(text), tuple(places)) for text, places in texts.items()
+    ]

@@ -11,6 +11,7 @@ from casework import terminal
 from casework.disclosure import Recipient
 from casework.entry import FILE
 from casework.recipient_options import READ_FIRST, add_recipient, add_texts, purpose_of
+from graph.schema import kind_of
 from handover.originator_requests import URGENCY
 from handover.packing import PackOrder, PackSummary, pack
 from handover.report.wording import LANGUAGES
@@ -52,11 +53,15 @@ def run(arguments: argparse.Namespace) -> int:
     )
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         made = pack(arguments.of, arguments.output, order, desk=desk)
-    print(json.dumps(asdict(made), default=str) if arguments.json else _in_words(made, arguments.output))
+    print(
+        json.dumps(asdict(made), default=str)
+        if arguments.json
+        else _in_words(made, arguments.output, of_nodes=any(map(kind_of, arguments.of)))
+    )
     return 0
 
 
-def _in_words(made: PackSummary, file: str) -> str:
+def _in_words(made: PackSummary, file: str, *, of_nodes: bool) -> str:
     lines = [
         f"{file}: {made.rows:,} rows, {made.nodes:,} nodes, {made.edges:,} relationships; handling code "
         f"{made.handling or 'none'}.",
@@ -64,6 +69,10 @@ def _in_words(made: PackSummary, file: str) -> str:
     ]
     if made.withheld:
         lines.append(f"Withheld: {amount(made.withheld, 'row')}; left_out.json counts them.")
+        if of_nodes:
+            lines.append(
+                "Whoever receives it concludes that more is known here of what you named: hand over a case."
+            )
     if made.texts_left_out:
         lines.append(f"Left out, as nobody read them: {amount(made.texts_left_out, 'text')}; {READ_FIRST}")
     if made.requests:

@@ -11,10 +11,11 @@ from evidence.facts import LoadFacts
 from handover.disclosed_case import DisclosedCase
 from handover.register import HandedPack
 from handover.report import parts
-from handover.report.assessments_chapter import redacted, released
+from handover.report.assessments_chapter import released
 from handover.report.facts_chapter import rows_cited
 from handover.report.parts import Cell, Part
 from handover.report.wording import ReportWording
+from handover.text_places import TextPlace
 
 _HALF = 32
 
@@ -79,14 +80,17 @@ def _value(of: Mapping[str, Any], say: ReportWording) -> str:
 def _deliveries(case: DisclosedCase, say: ReportWording, *, own: bool) -> Part:
     rows: list[list[Cell]] = [
         [
-            [one.load, released(case, one.file, say)],
+            [one.load, released(case, one.file, TextPlace.DELIVERY, say)],
             _fingerprint(case, one, say, own=own),
             [
                 *(_sources(case, one, say) or [say("not_stated")]),
                 one.by or say("not_stated"),
                 *(say.day(day) for day in (one.as_of, one.received) if day),
             ],
-            [_layout(case, one, say), released(case, one.basis or "", say) or say("not_stated")],
+            [
+                _layout(case, one, say),
+                released(case, one.basis or "", TextPlace.DELIVERY, say) or say("not_stated"),
+            ],
             say.number(len(case.numbers[one.load])),
         ]
         for one in sorted(case.loads.values(), key=lambda one: one.load)
@@ -101,15 +105,15 @@ def _deliveries(case: DisclosedCase, say: ReportWording, *, own: bool) -> Part:
 def _sources(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> list[str]:
     """Who delivered it, and the partner whose pack it came in."""
     names = dict.fromkeys(name for name in (one.deliverer, one.came_from) if name)
-    return [redacted(case, name, say) for name in names]
+    return [released(case, name, TextPlace.DELIVERY, say) for name in names]
 
 
 def _layout(case: DisclosedCase, one: LoadFacts, say: ReportWording) -> str:
     """Its name and version; of a delivery in a partner's pack with who read it, not with their key."""
     layout, partner = f"{one.layout.partition('@')[0]} {one.layout_version}", one.partner
-    return (
-        say("of_partner", layout=layout, partner=redacted(case, partner["name"], say)) if partner else layout
-    )
+    if partner is None:
+        return layout
+    return say("of_partner", layout=layout, partner=released(case, partner["name"], TextPlace.DELIVERY, say))
 
 
 def _fingerprint(case: DisclosedCase, one: LoadFacts, say: ReportWording, *, own: bool) -> Cell:

@@ -19,6 +19,7 @@ from handover.report.facts_chapter import rows_cited
 from handover.report.parts import Cell, Part
 from handover.report.sources import ReportSources
 from handover.report.wording import ReportWording
+from handover.text_places import TextPlace
 
 EACH = "[…]"
 """Stands in a reason for each of the nodes that have it."""
@@ -42,9 +43,9 @@ def redacted(case: DisclosedCase, text: str, say: ReportWording) -> str:
     return say("withheld") if told == WITHHELD else told
 
 
-def released(case: DisclosedCase, text: str, say: ReportWording) -> str:
+def released(case: DisclosedCase, text: str, place: TextPlace, say: ReportWording) -> str:
     """What somebody wrote, where it may go to whoever gets the report."""
-    told = case.redaction.written(text)
+    told = case.redaction.written(text, place)
     return say("withheld") if told == WITHHELD else told
 
 
@@ -87,7 +88,7 @@ def _decisions(case: DisclosedCase, made: Sequence[Decision], say: ReportWording
             [
                 verdict,
                 [_named(case, end, say) for end in about],
-                released(case, one.reason, say),
+                released(case, one.reason, TextPlace.REASON, say),
                 [one.by, say.day(one.at)],
                 _rows_of(case, about, say),
             ]
@@ -101,7 +102,7 @@ def _answers(case: DisclosedCase, answered: Sequence[Alert], say: ReportWording)
         [
             say(one.state),
             [redacted(case, said, say) for said in (str(one.notice.get("label") or ""),) if said],
-            released(case, one.reason, say),
+            released(case, one.reason, TextPlace.ANSWER, say),
             [one.answered_by, say.day(one.answered_at)],
             _rows_of(case, nodes_of(one.notice), say),
         ]
@@ -116,7 +117,7 @@ def _hypotheses(case: DisclosedCase, events: Sequence[Event], say: ReportWording
         [
             f"{one['source']}{one['information']}",
             _each_named(case, map(str, one.get("on") or ()), say),
-            released(case, str(one["text"]), say),
+            released(case, str(one["text"]), TextPlace.HYPOTHESIS, say),
             [str(one["by"]), say.day(str(one["at"]))],
             _rows_of(case, map(str, one.get("on") or ()), say),
         ]
@@ -146,7 +147,7 @@ def _note(case: DisclosedCase, note: CaseNote, say: ReportWording) -> list[Cell]
     by: Cell = [note.by, say.day(note.at)]
     if any(case.called.get(id_, id_) not in case.graph.nodes for id_ in note.on):
         return [say("withheld"), say("withheld"), by, ""]
-    lines = [line for line in released(case, note.text, say).splitlines() if line.strip()]
+    lines = [line for line in released(case, note.text, TextPlace.NOTE, say).splitlines() if line.strip()]
     return [_each_named(case, note.on, say), lines, by, _rows_of(case, note.on, say)]
 
 

@@ -18,6 +18,7 @@ from handover.report.sources import ReportSources
 from handover.report.trend import trend
 from handover.report.weekly_bars import weeks_of
 from handover.report.wording import ReportWording
+from handover.text_places import TextPlace
 from values.handling import OTHER
 
 
@@ -49,7 +50,7 @@ def document(
     """The document, and its pictures as SVG by file. `handling`: the code that binds it, or ""."""
     case.redaction.require_purpose(about.purpose, about.recipient)
     pictures: dict[str, str] = {}
-    title = case.redaction.named(about.case_name) or about.case
+    title = case.redaction.named(about.case_name, TextPlace.CASE) or about.case
     recipient = about.recipient or say(f"to_{about.kind}")
     body = list(
         _short(case, sources, say, pictures) if about.short else _whole(case, sources, about, say, pictures)
@@ -81,7 +82,10 @@ def _head(
     kind = say(f"to_{about.kind}")
     rows = (
         ("case", f"{title} ({about.case})" if title != about.case else title),
-        ("question", released(case, about.question, say) if about.question else say("not_stated")),
+        (
+            "question",
+            released(case, about.question, TextPlace.CASE, say) if about.question else say("not_stated"),
+        ),
         ("purpose", about.purpose),
         ("use", say(f"use_{about.use}")),
         ("made_by", f"{about.who}, {about.authority}" if about.authority else about.who),

@@ -12,6 +12,7 @@ from handover.report.assessments_chapter import released
 from handover.report.parts import Cell, Part
 from handover.report.sources import FollowedMeasure, ReportSources
 from handover.report.wording import ReportWording
+from handover.text_places import TextPlace
 
 _SHORT, _WORDS = 8, 160
 """Measures of the short report, and characters of what is said of each."""
@@ -43,7 +44,11 @@ def _both(
             _name(case, one, say, most),
             _state(one, say),
             [say.day(day) for day in (one.chosen.day, one.chosen.until) if day],
-            [_cut(released(case, said, say), most) for said in (one.chosen.owner, one.chosen.reason) if said],
+            [
+                _cut(released(case, said, TextPlace.MEASURE, say), most)
+                for said in (one.chosen.owner, one.chosen.reason)
+                if said
+            ],
         ]
         for one in some
     ]
@@ -61,7 +66,7 @@ def _both(
 def _name(case: DisclosedCase, one: FollowedMeasure, say: ReportWording, most: int | None) -> list[str]:
     """What is done, and on what."""
     on = one.chosen.label or one.chosen.on
-    said = released(case, on, say) if one.told else say("withheld")
+    said = released(case, on, TextPlace.MEASURE, say) if one.told else say("withheld")
     return [_cut(text_in(one.name, say.language), most), *([_cut(said, most)] if on else [])]
 
 

@@ -18,6 +18,7 @@ from ui.session_state import session_state
 from ui.tasks.requests import Wish, answered, wish
 from ui.wording.escaping import plain
 from ui.wording.language import _, ngettext, number
+from ui.wording.text_places import place_names
 
 MOST = 300
 """Texts that are listed; a case has hardly so many, and what is not listed stays out."""
@@ -82,7 +83,8 @@ def _form(name: str, known: TextsToSend) -> None:
         for place, one in enumerate(listed):
             if one.like_withheld and (place == 0 or not listed[place - 1].like_withheld):
                 st.markdown(_("These read like something that only withheld rows say:"))
-            if st.checkbox(plain(one.text), key=f"{name}-text-{_mark(one.text)}"):
+            said = f"{plain(one.text)} :gray[({plain(place_names(one.places))})]"
+            if st.checkbox(said, key=f"{name}-text-{_mark(one.text)}"):
                 chosen.append(one.text)
         if len(known.found) > MOST:
             st.caption(_("More texts than can be listed here: the others are left out."))

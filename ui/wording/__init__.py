@@ -7,7 +7,7 @@ In reading order:
 `error_sentences`, `app_sentences`: what went wrong, and what a reader of the app can do
 `lane_texts`, `alert_texts`: a lane in words; what kinds of alerts are called
 `people_counts`: what a number of people counts
-`handling_codes`: what a handling code asks
+`handling_codes`: what a handling code asks; `text_places`: where a text of a case stands
 `delivered_changes`: what deliveries changed on the canvas of a case
 `surroundings`: what stands around a node, before it is fetched
 `canvas_texts`: the canvas's own texts

@@ -60,12 +60,12 @@ def test_a_partner_does_not_learn_whom_else_it_was_handed_to(place: Path) -> Non
         {**made.ENTRY, "n": 10, "verb": "pack", "recipient": "DEA", "outcome": "failed", "of": 9},
         {**made.ENTRY, "n": 11, "verb": "pack", "recipient": "SPOC Belgium"},
     ]
-    contents = made.contents(entries=[made.ENTRY, *others])
+    contents = made.contents(entries=[made.ENTRY, *others], read=["DEA"])
     partner = made.facts(recipient="SPOC Belgium", kind="partner_eu")
     for facts, numbers in ((partner, [7, 11]), (made.facts(), [7, 9, 11])):
         with place.open("wb") as out:
             write_pack(out, contents, facts, made.KEY)
-        contents = made.contents(entries=[made.ENTRY, *others])
+        contents = made.contents(entries=[made.ENTRY, *others], read=["DEA"])
         asked = map(json.loads, made.payload(place, "queries.jsonl").splitlines())
         assert [one["n"] for one in asked] == numbers
         assert (b"DEA" in made.payload(place, "log.jsonl")) is (len(numbers) == 3)

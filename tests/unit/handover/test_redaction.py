@@ -10,6 +10,7 @@ from evidence.archive import EvidenceRow
 from graph.subgraph import Node, Subgraph
 from handover.redaction import WITHHELD, TextRedaction
 from handover.row_texts import RowTexts
+from handover.text_places import TextPlace
 from handover.withheld_texts import WithheldTexts
 from tests.unit.handover import made_packs as made
 
@@ -282,18 +283,23 @@ def test_what_somebody_wrote_is_told_once_somebody_has_read_it() -> None:
     """Whatever it looks like: nobody knows every way to name somebody."""
     some = redaction(ROW, told=[TOLD], read=["seen at Karel's"])
     for text in ("a harmless sentence", "Karel van Zwijger", "his van, ending 7QQ", "16-18 March"):
-        assert some.written(text) == WITHHELD, text
-    assert some.written("seen at Karel's") == "seen at Karel's"
-    assert some.unread == ["a harmless sentence", "Karel van Zwijger", "his van, ending 7QQ", "16-18 March"]
+        assert some.written(text, TextPlace.NOTE) == WITHHELD, text
+    assert some.written("seen at Karel's", TextPlace.NOTE) == "seen at Karel's"
+    assert list(some.unread) == [
+        "a harmless sentence",
+        "Karel van Zwijger",
+        "his van, ending 7QQ",
+        "16-18 March",
+    ]
 
 
 def test_what_the_program_offers_needs_no_reading_and_what_told_rows_say_does() -> None:
     """Whoever delivers rows chooses what they say: it would let texts out."""
     some = redaction(ROW, told=[TOLD])
     for text in ("partner_eu", "Parcel", ".anx", ""):
-        assert some.written(text) == text
+        assert some.written(text, TextPlace.NOTE) == text
     assert not some.unread
-    assert {some.written(text) for text in (*TOLD.read.values(), "Jan Jansen")} == {WITHHELD}
+    assert {some.written(text, TextPlace.NOTE) for text in (*TOLD.read.values(), "Jan Jansen")} == {WITHHELD}
 
 
 def test_what_is_told_of_a_question_about_two_is_both_or_nothing() -> None:
@@ -320,5 +326,5 @@ def test_a_very_long_text_counts_as_like_what_is_withheld() -> None:
 
 def test_where_nothing_is_withheld_nothing_needs_reading() -> None:
     plain = redaction()
-    assert plain.written("Karel van Zwijger, 95 parcels") == "Karel van Zwijger, 95 parcels"
+    assert plain.written("Karel van Zwijger, 95 parcels", TextPlace.NOTE) == "Karel van Zwijger, 95 parcels"
     assert not plain.unread

@@ -11,6 +11,7 @@ from casework.disclosure import Recipient
 from errors import UsageError
 from handover.redaction import WITHHELD
 from handover.text_lists import released_texts, write_texts
+from handover.text_places import TextPlace
 from handover.text_review import to_read
 from tests.unit.handover import made_packs as made
 
@@ -25,6 +26,7 @@ def test_texts_are_listed_and_go_once_they_are_read(tmp_path: Path) -> None:
     first = made.write(tmp_path / "first.zip", made.contents(entries=entries))
     listed = {one.text: one for one in to_read(first.case.redaction.unread, first.case.redaction)}
     assert set(listed) == {"Klompen", NOTE, "Jan Jansen", "the old mill", "what of Geheim?", "a.csv"}
+    assert listed[NOTE].places == (TextPlace.PURPOSE,) and listed["a.csv"].places == (TextPlace.DELIVERY,)
     assert listed["what of Geheim?"].like_withheld and not listed[NOTE].like_withheld
     every = b"".join(made.members(tmp_path / "first.zip").values())
     assert b"beside the counter" not in every and b"old mill" not in every and WITHHELD.encode() in every

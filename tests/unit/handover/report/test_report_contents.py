@@ -139,7 +139,8 @@ def test_a_report_says_whose_it_is_in_which_pack_and_who_delivered() -> None:
     of = made.load(deliverer="PostNL, desk 4", partner=partner)
     rows = [made.cited(of, 1, made.parcel(1, 0, 1))]
     told = {"authority": "FIOD Rotterdam", "pack": "waybill-00112233445566ff"}
-    found = reports.text(reports.written(reports.sources(rows), **told))
+    read = ["PostNL, desk 4", "SPOC Belgium"]
+    found = reports.text(reports.written(reports.sources(rows), read=read, **told))
     assert "mira, FIOD Rotterdam" in found and "part of evidence pack waybill-00112233445566ff" in found
     assert "No evidence pack" not in found
     assert "PostNL, desk 4" in " ".join(found.split()) and "SPOC Belgium" in " ".join(found.split())
