@@ -6,7 +6,7 @@ import streamlit as st
 
 from errors.cli import command_line, own_files
 from ui.server import serve
-from ui.server.gate import gate
+from ui.server.session_middleware import gate
 
 # Whichever server imports this: with settings that cannot be used it could only answer with errors.
 if refused := command_line(serve.check, []):

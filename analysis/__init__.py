@@ -5,7 +5,7 @@ In reading order:
 `romanised`: names of other scripts in Latin letters, other romanisations and orders
 `ideographs`: Chinese characters of names, older and newer forms as one
 `name_marks`, `typos`: what of a name counts; one typo in a word
-`people`, `families`, `users`: do two names fit; how many families; who uses a shared node
+`name_counting`, `families`, `users`: do two names fit; how many families; who uses a shared node
 `identity/`: which parties are one person, which addresses one place
 `hubs`, `businesses`: what so many use that it links nobody; a business that serves strangers
 `usage`, `timing`: who used a node from when to when; together, or one after the other
@@ -13,7 +13,7 @@ In reading order:
 `random_walk`, `stopping`: random walk with restart; where the walk stops
 `chains`: why a parcel is linked, in words
 `incidence`, `households`: who uses which shared node, from when to when; a family is one user
-`family_keys`, `program`: keys of family names kept from night to night; which program kept them
+`family_keys`, `program_fingerprint`: keys of family names kept from night to night; which program kept them
 `correspondents`: who is at the other end of many people's parcels
 `co_use`, `surprise_level`: how surprising a shared use is; how surprising it must be
 `shared`: shared infrastructure, ranked by surprise

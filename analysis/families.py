@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from analysis.name_counting import count_people
 from analysis.name_marks import Marks
-from analysis.people import count_people
 from analysis.romanised import skeleton
 
 FEWEST_BONES = 3

@@ -12,7 +12,7 @@ import pyarrow as pa
 from pyarrow import feather
 
 from analysis.households import name_key
-from analysis.program import program
+from analysis.program_fingerprint import program
 from analysis.romanised import latin
 from graph.permit import Permit, require
 from graph.settings import Settings

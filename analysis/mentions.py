@@ -4,8 +4,8 @@ Both are plain rows. `queries` reads them from the graph in bounded portions, te
 
 A *thing* is shared infrastructure: Address, Phone, Email, Account or DropOff (`graph.schema`: `shared`).
 Its *users* are people as identity resolution found them, never spellings, and never more than their names
-prove (`analysis.people`); where it has not, and on nodes, as many as their names prove. The users of an
-account or a drop-off are the senders of its parcels; those of the others are all parties that have it.
+prove (`analysis.name_counting`); where it has not, and on nodes, as many as their names prove. The users of
+an account or a drop-off are the senders of its parcels; those of the others are all parties that have it.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from itertools import pairwise
 from statistics import mean
 
 from analysis.mentions import Mention
+from analysis.name_counting import fits
 from analysis.name_marks import Marks, marks
-from analysis.people import fits
 from analysis.timing import PASSED_ON, fading, lived
 
 

@@ -10,8 +10,8 @@ from analysis.businesses import BothEnds, both_ends, serves_strangers
 from analysis.families import FamilyNames, families, family_names
 from analysis.hubs import hub
 from analysis.mentions import Mention, SharedNode
+from analysis.name_counting import count_people
 from analysis.name_marks import marks
-from analysis.people import count_people
 from analysis.usage import UsageInterval, closeness, eras, spells, user_of
 from graph.schema import kind_of
 from values.fold import fold

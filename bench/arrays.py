@@ -9,16 +9,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analysis.identity.input_columns import Decided
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known
 from analysis.identity.saved_state import IdentityResult
-from analysis.identity.tables import Decided
 from analysis.snapshot.arrays import Ints, Pairs, Snapshot, placed
 from analysis.snapshot.full_read import days, grams, hours
 from bench.worlds import Resolution, World
 from graph.schema import NODES, key_of, kind_of
+from loaders.resolving.resolution_run import work_out
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
-from loaders.resolving.run import work_out
 
 
 def snapshot(world: World) -> Snapshot:

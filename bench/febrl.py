@@ -10,8 +10,8 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.identity.model import Model, model
-from analysis.identity.tables import Addresses, Parties
+from analysis.identity.input_columns import Addresses, Parties
+from analysis.identity.weights import Model, model
 from bench.truth import Truth
 
 SETS: Mapping[str, tuple[str, ...]] = {

@@ -22,9 +22,9 @@ from typing import Any
 import numpy as np
 
 from analysis.identity.blocking import blocks
-from analysis.identity.model import Model, model
 from analysis.identity.people import People, keys_of
 from analysis.identity.places import Places
+from analysis.identity.weights import Model, model
 from bench import febrl
 from bench.beside import others
 from bench.truth import Truth, own, scores

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.signed_packs.minisign import public_key
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
-from handover.matching.exchange import Items, make_offer, make_reply, make_result, new_session, read_result
 from handover.matching.match_messages import MatchOffer, read_message
+from handover.matching.protocol import Items, make_offer, make_reply, make_result, new_session, read_result
 
 
 def main() -> None:

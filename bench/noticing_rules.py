@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from analysis.early.appearance import counters
-from analysis.early.debuts import SenderLabels, sender_labels
+from analysis.early.new_senders import SenderLabels, sender_labels
+from analysis.early.parcel_features import counters
 from analysis.early.things import Things, things
 from analysis.family_keys import FamilyKeys
 from analysis.incidence import Floats

@@ -28,10 +28,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from analysis.identity.input_columns import Decided
 from analysis.identity.known import PARTY, Columns, Known
 from analysis.identity.saved_state import IdentityResult, State, StateFolder
-from analysis.identity.tables import Decided
-from analysis.program import program
+from analysis.program_fingerprint import program
 from bench.crowd import Crowd, crowd, read
 from bench.machine import machine
 from bench.serving import KINDS, serving
@@ -42,9 +42,9 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Statement, Store
 from loaders.projection.changed_nodes import ChangedNodes
+from loaders.resolving.resolution_run import resolve, work_out
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
-from loaders.resolving.run import resolve, work_out
 
 _BATCH = 20_000
 _NONE = Decided()

@@ -30,8 +30,8 @@ from analysis.clusters import clusters
 from analysis.co_use import meetings, ties
 from analysis.incidence import uses
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.current import current_snapshot
-from analysis.snapshot.storage import SnapshotFolder
+from analysis.snapshot.refreshing import current_snapshot
+from analysis.snapshot.snapshot_file import SnapshotFolder
 from analysis.surprise_level import least
 from bench import invent
 from bench.machine import machine

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
-from analysis.identity.tables import Addresses, Parties
+from analysis.identity.input_columns import Addresses, Parties
 from bench.who import Population
 from loaders.records.parties import party
 from loaders.records.record_types import UnderstoodParty

@@ -22,7 +22,7 @@ from loaders.demo import write
 from loaders.invented.world import CREWS_SHARE, blocks
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
-from loaders.projection import plan
+from loaders.projection import planned_changes
 from loaders.projection.changes import GraphChanges, Tie
 from loaders.projection.claims import Claim, ClaimSource, claims_of
 from loaders.projection.fragment import EdgeKey, Properties
@@ -136,7 +136,7 @@ class World:
                 if row.outcome == "written" and row.record is not None:
                     claims += claims_of(facts.record_kind, source, row.row, row.record)
         for first in range(0, len(claims), _CHUNK):
-            changes, _ = plan.add(index, claims[first : first + _CHUNK])
+            changes, _ = planned_changes.add(index, claims[first : first + _CHUNK])
             self._take_up(changes)
 
     def _take_up(self, changes: GraphChanges) -> None:

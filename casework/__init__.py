@@ -10,7 +10,7 @@ In reading order:
 `recipients`, `recipient_options`: to whom something may be handed at all; how commands are told so
 `audit`, `entry`: the audit chain; one entry of it
 `audit_writer`, `audit_files`: writing it to disk; its two SQLite files and their lock
-`keys`, `key_record`: what may be erased of it; what the chain says of the keys
+`audit_keys`, `key_record`: what may be erased of it; what the chain says of the keys
 `anchors`, `verify`: heads kept elsewhere; whether the chain is whole
 `log`, `log_review`: the audit log in words; what each person did in some days
 `access/`: roles, and who works on which case: what the gate asks where a team signs in

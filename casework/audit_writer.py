@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from casework import audit_files
+from casework.audit_keys import Keys
 from casework.entry import AuditEvent, Head, body, first_head, link
-from casework.keys import Keys
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL);

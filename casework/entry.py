@@ -3,7 +3,7 @@
     hash = SHA-256(hash of the entry before || bytes of this one)
 
 The bytes are JSON with sorted keys and no spaces. They hold who, when and how much in the clear; subjects,
-purpose and what was asked only as digests under keys that can be erased (`casework.keys`).
+purpose and what was asked only as digests under keys that can be erased (`casework.audit_keys`).
 """
 
 from __future__ import annotations

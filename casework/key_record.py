@@ -10,7 +10,7 @@ _TELLING = (b'"made":', b'"erased":', b'"older":')
 
 @dataclass(slots=True)
 class KeyRecord:
-    """Collected entry by entry; check values as `casework.keys` makes them."""
+    """Collected entry by entry; check values as `casework.audit_keys` makes them."""
 
     made: dict[str, int] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from casework import audit_files
+from casework.audit_keys import Keys
 from casework.entry import HANDED_OUT, MAINTENANCE, SCREEN, canonical
-from casework.keys import Keys
 from errors import WaybillError
 
 Entry = dict[str, Any]

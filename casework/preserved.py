@@ -19,14 +19,14 @@ from typing import Any
 from casework import cases, questions
 from casework.alerts import events as alerts
 from casework.chosen_barriers import events as chosen_barriers
-from casework.decisions import records
+from casework.decisions import decision_records
 from casework.watches import events as watches
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 
 _WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, Any], None]]] = {
-    ".decisions.json": (records.everything, records.restore_all),
+    ".decisions.json": (decision_records.everything, decision_records.restore_all),
     ".cases.json": (cases.everything, cases.restore_all),
     ".questions.json": (questions.everything, questions.restore_all),
     ".alerts.json": (alerts.RECORDS.everything, alerts.RECORDS.restore_all),

@@ -8,8 +8,8 @@ from casework.disclosure import Recipient
 from casework.signed_packs.signing_keys import read_keys
 from errors import UsageError
 from graph.settings import Settings
+from values.confusables import skeleton
 from values.fold import fold
-from values.lookalikes import skeleton
 
 _PARTNERS = ("partner_eu", "partner_outside")
 _SLIPS = 2

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from casework import audit_files
 from casework.anchors import Anchor, home_of
+from casework.audit_keys import Keys
 from casework.entry import Head, first_head, link, read_body
 from casework.key_record import KeyRecord
-from casework.keys import Keys
 from errors import cancelling
 
 CONTENT, ORDER, GAP, CUT, REWRITTEN = "content", "order", "gap", "cut off", "rewritten"

@@ -3,7 +3,7 @@
 In reading order:
 `archive`: the loads under one location: read, withdraw, restore, erase
 `facts`, `row`: what is known of a load; one row of it
-`load_ids`, `history`: how a load is named; what happened to it since it was read
+`load_ids`, `load_history`: how a load is named; what happened to it since it was read
 `writing`: a load going in: all of it or nothing
 `reinterpretation`: rows understood again under newer cleaning rules
 `stored_rows`, `row_groups`: rows read, together with their newer understanding

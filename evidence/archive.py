@@ -22,9 +22,9 @@ from errors import UsageError, permits
 from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
 from evidence.erasures import erasures, note_erasures
 from evidence.facts import FACTS, LoadFacts
-from evidence.history import add_event, blank_reasons, read_history, state_of
 from evidence.inspecting import Inspection, inspect
 from evidence.leftovers import unfinished
+from evidence.load_history import add_event, blank_reasons, read_history, state_of
 from evidence.load_ids import find_by_start, is_load_id, require_load_id
 from evidence.partner_statements import forget_statements, read_statements
 from evidence.permit_protocol import Permitted, require

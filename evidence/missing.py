@@ -12,7 +12,7 @@ import msgspec
 
 from errors import WaybillError
 from evidence.facts import FACTS
-from evidence.history import HISTORY, state_of
+from evidence.load_history import HISTORY, state_of
 from evidence.load_ids import is_load_id
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from casework.decisions.records import Decision
+from casework.decisions.decision_records import Decision
 from casework.disclosure import Recipient
 from casework.entry import ASKED, HANDED_OUT, canonical
 from casework.log import Entry

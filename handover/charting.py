@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from casework.decisions import records
+from casework.decisions import decision_records
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
 from casework.entry import FILE, stamp
 from casework.recipients import require_known_name, require_recipient
@@ -102,7 +102,7 @@ def chart(
             subject.ids,
             edges,
             cited(question, citing(question, subject.ids, edges), to, purpose),
-            label_identity(question, records.naming(workspace.store, question.permit, subject.ids)),
+            label_identity(question, decision_records.naming(workspace.store, question.permit, subject.ids)),
         )
         _require_rows(told, to)
         facts = ChartFacts(

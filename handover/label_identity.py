@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.identity.input_columns import Groups
 from analysis.identity.people import People
 from analysis.identity.places import Places
-from analysis.identity.tables import Groups
-from casework.decisions.records import Decision, decided, ends, joined_by_people
+from casework.decisions.decision_records import Decision, decided, ends, joined_by_people
 from graph.schema import kind_of
 from handover.pack_subject import LABELS
 from queries.counted_labels import counted_labels

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from casework.cases import Event
-from casework.decisions.records import Decision, ends
+from casework.decisions.decision_records import Decision, ends
 from casework.disclosure import ASK, Recipient
 from casework.log import Entry
 from casework.signed_packs import time_stamp

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from casework.decisions import records
+from casework.decisions import decision_records
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
 from casework.entry import FILE, SCREEN, stamp
 from casework.log import Entry, entries_of_case
@@ -232,7 +232,7 @@ def _contents(
 ) -> PackContents:
     edges = list(question.reader.edges(subject.ids).values())
     numbers = citing(question, subject.ids, edges)
-    decisions = records.naming(question.workspace.store, question.permit, subject.ids)
+    decisions = decision_records.naming(question.workspace.store, question.permit, subject.ids)
     return PackContents(
         ids=subject.ids,
         found=edges,

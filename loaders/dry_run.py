@@ -16,6 +16,7 @@ from graph.settings import Settings
 from loaders.ingest_report import FileReport, Report, listed
 from loaders.parsing.cleaning import clean_piece
 from loaders.parsing.discovery import find_files
+from loaders.parsing.file_report import judge, left_aside, note_tables
 from loaders.parsing.intake import (
     FileProbe,
     job_of,
@@ -25,7 +26,6 @@ from loaders.parsing.intake import (
     refuse_erased,
 )
 from loaders.parsing.options import Options
-from loaders.parsing.outcome import judge, left_aside, note_tables
 from loaders.parsing.unpacking import deliveries, sweep
 from loaders.partner_packs.packed_delivery import PackedDelivery, cleaned
 from loaders.partner_packs.probing import Probed, probes

@@ -21,10 +21,10 @@ from loaders.ingest_report import COUNTS, SAME_MOMENT, FileReport, Report
 from loaders.monitoring.baseline import deviations
 from loaders.monitoring.journal import Journal
 from loaders.parsing.discovery import find_files
+from loaders.parsing.file_report import judge, left_aside, note_tables
 from loaders.parsing.garbage_collection import collecting_seldom
 from loaders.parsing.intake import ingest_file, refuse_erased
 from loaders.parsing.options import Options
-from loaders.parsing.outcome import judge, left_aside, note_tables
 from loaders.parsing.rejects import names_in, write_rejects
 from loaders.parsing.unpacking import deliveries, sweep
 from loaders.partner_packs.packed_delivery import PackedDelivery, ingest_packed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.identity.identity_change_log import IdentityChangeLog, folder_of
 from casework import case_contents
-from casework.decisions.records import mark
+from casework.decisions.decision_records import mark
 from casework.workspace import Workspace
 from errors import WaybillError
 from loaders.ingest import Progress, ingest
@@ -16,7 +16,7 @@ from loaders.log_changes import log_changes
 from loaders.parsing.options import Options
 from loaders.projection.changed_nodes import ChangedNodes
 from loaders.resolving.attempt import Failure, attempt, failure
-from loaders.resolving.status import overdue
+from loaders.resolving.resolution_status import overdue
 from loaders.writer_lock import writing
 
 

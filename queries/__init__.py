@@ -17,7 +17,7 @@ In reading order:
     the header that each must have; what it may not say
 `catalogue`, `describe`: the shipped queries by name; as docs/queries.md
 `resolve_ids`: what a person names made ids
-`fulltext_query`, `matching`: what was typed as a search; how well a node matches, and why
+`fulltext_query`, `match_scoring`: what was typed as a search; how well a node matches, and why
 `reached`, `node_search`: whom a phone or e-mail reaches; what was typed, looked up in all kinds of nodes
 `grouped_results`: what was found, as people and places with what is known of each
 `directions`, `neighbour_counts`: relationships of a kind of node; how many neighbours it has

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis.measures.model import BarrierModel
+from analysis.measures.barrier_model import BarrierModel
 from analysis.measures.model_file import SHIPPED, ModelReading, check_model, read_model
 from errors import QueryRejected, WaybillError
 from graph.settings import Settings

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from time import monotonic
 from typing import Any
 
-from analysis.measures.model import BarrierModel, Signal
+from analysis.measures.barrier_model import BarrierModel, Signal
 from errors import QueryStopped, cancelling
 from queries.barrier_model import COUNTED_UNTIL
 from queries.catalogue import Query, find, inner

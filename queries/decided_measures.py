@@ -73,7 +73,7 @@ class DecidedMeasures:
     def _stated(
         self, one: CandidateMeasure, value: str, parcels: Sequence[str], total: int | None
     ) -> dict[str, Any]:
-        from analysis.measures.model import text_in
+        from analysis.measures.barrier_model import text_in
 
         days = _days(self._walk.parcels[id_] for id_ in parcels)
         return {

@@ -14,7 +14,7 @@ from queries.reader import MOST_ROWS, Reader
 
 if TYPE_CHECKING:
     from analysis.early.lane_counts import Counters, Level
-    from analysis.early.sources import Layouts
+    from analysis.early.source_starts import Layouts
     from analysis.snapshot.arrays import Snapshot
 
 EPOCH = date(1970, 1, 1)
@@ -36,8 +36,8 @@ class LaneData:
 
 def lane_data(question: OpenQuestion, days: Period) -> LaneData:
     """The snapshot with the past of these days and nothing after them. Raises QueryRejected, Busy."""
-    from analysis.snapshot.current import current_snapshot
     from analysis.snapshot.filtering import as_labels_say
+    from analysis.snapshot.refreshing import current_snapshot
     from analysis.snapshot.window import Window
 
     at = question.workspace

@@ -12,7 +12,7 @@ from errors import cancelling
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node
 from queries import fulltext_query
-from queries.matching import SearchMatch
+from queries.match_scoring import SearchMatch
 from queries.period import Period
 from queries.reached import reached_by, things_typed
 from queries.reader import Reader, node_of, parcel_of

@@ -10,7 +10,7 @@ from analysis.snapshot.days import day_text
 from graph.schema import NODES, key_of, kind_of
 
 if TYPE_CHECKING:
-    from analysis.early.appearance import Look
+    from analysis.early.parcel_features import Look
     from analysis.early.replay import NoticedNetwork, SharedEvidence
 
 MOST_NAMED = 6

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.measures.model import BarrierModel
+from analysis.measures.barrier_model import BarrierModel
 from analysis.snapshot.days import day_number, day_text
 from analysis.walk import walk as follow
-from casework.alerts.inbox import confirmed_parcels
+from casework.alerts.alert_inbox import confirmed_parcels
 from errors import QueryRejected
 from graph.schema import NODES, key_of, kind_of
 from graph.subgraph import Subgraph
@@ -96,8 +96,8 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
     from analysis.early.lane_figures import last_in_use
     from analysis.measures.candidates import crew_of
     from analysis.measures.reach import reached
-    from analysis.snapshot.current import current_snapshot
     from analysis.snapshot.filtering import as_labels_say
+    from analysis.snapshot.refreshing import current_snapshot
     from analysis.snapshot.window import Window
 
     at = question.workspace

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.people import fit
+from analysis.name_counting import fit
 from errors import cancelling
 from graph.schema import NODES, kind_of
 from queries import fulltext_query, screened_places
-from queries.matching import SearchMatch
+from queries.match_scoring import SearchMatch
 from queries.reached import REACHING, is_this, reached_by, why_of
 from queries.reader import MOST_ROWS, Reader
 from values.terms import Typed, compact, plain, understand

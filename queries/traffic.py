@@ -26,7 +26,7 @@ def traffic(weeks: int = WEEKS, *, desk: Workspace | None = None) -> RemarkedRow
         import numpy as np
 
         from analysis.snapshot.arrays import UNKNOWN, distinct
-        from analysis.snapshot.current import current_snapshot
+        from analysis.snapshot.refreshing import current_snapshot
         from analysis.snapshot.window import Window
 
         at = question.workspace

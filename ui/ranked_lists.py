@@ -22,7 +22,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.panels import new_watch
 from ui.table_height import height_of_table
 from ui.tasks import answers
-from ui.tasks.requests import fulfil, wish
+from ui.tasks.pending_reads import fulfil, wish
 from ui.wording.escaping import plain
 from ui.wording.language import _, number
 from ui.wording.reasons import reason

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui import reader_session
-from ui.canvas_session import address, current
+from ui.canvas_session import current_canvas, page_address
 from ui.error_display import guarded
 from ui.pages import (
     about,
@@ -33,7 +33,7 @@ from ui.pages import (
 )
 from ui.panels import new_watch, overdue, own_case
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
-from ui.tasks import answers, demo_filling, requests, waiting
+from ui.tasks import answers, demo_filling, pending_reads, waiting
 from ui.wording.escaping import plain
 from ui.wording.language import LANGUAGES, PSEUDO, _
 
@@ -48,21 +48,21 @@ def run(first: str = "today") -> None:
         st.stop()
     session_state.language = reader_session.language()
     with guarded():
-        address.enter_database()
+        page_address.enter_database()
         demo = reader_session.space() == reader_session.DEMO
         chosen = _navigation(first)
         _page_config(chosen.title, demo)
         _sidebar()
         waiting.bar()
         if waiting.entered(chosen.url_path):
-            requests.drop_all()
-            current.left()
+            pending_reads.drop_all()
+            current_canvas.left()
             answers.forget("alerts", new_watch.PLACE)  # a night, a load or a colleague changes them
         if demo:
             _banner()
             if not demo_filling.ready():
                 return demo_filling.show()
-        address.enter_page(chosen)
+        page_address.enter_page(chosen)
         if not reader_session.may_look() and not _shows_no_case_data(chosen):
             return _ask_purpose()
         if _needs_case(chosen):
@@ -113,7 +113,7 @@ _DUTIES = {"load": "load", "exchange": "exchange", "audit": "read the log", "abo
 
 def _needs_case(chosen: st.Page) -> bool:
     """Whether a page is for whoever looks in own cases only, and works in none now."""
-    if not reader_session.needs_case() or reader_session.working_case() or address.names_case():
+    if not reader_session.needs_case() or reader_session.working_case() or page_address.names_case():
         return False
     return chosen.url_path not in _DUTIES
 
@@ -203,7 +203,7 @@ def _data_choice() -> None:
 
 
 def _enter_chosen() -> None:
-    address.clear()  # that of the database which is left
+    page_address.clear()  # that of the database which is left
     reader_session.enter(session_state.space_choice)
 
 
@@ -217,7 +217,7 @@ def _purpose_shown() -> None:
 
 
 def _leave_case() -> None:
-    current.leave()
+    current_canvas.leave()
     reader_session.work_in("")
 
 

@@ -4,9 +4,9 @@ A file here with `clean(text, country)` is a kind of value: `phone`, `postcode`,
 for people, `loaders explain` offers it.
 
 In reading order:
-`value`, `kinds`: the answer of every kind: understanding, parts, warnings; the kinds on offer
+`value`, `value_kinds`: the answer of every kind: understanding, parts, warnings; the kinds on offer
 `fold`, `plain`, `dashes`, `key`: texts compared, with and without diacritics; hyphens; keys of several parts
-`lookalikes`: texts that look alike whatever letters they are made of
+`confusables`: texts that look alike whatever letters they are made of
 `placeholder`, `cell_error`: texts that mean unknown; errors of spreadsheets
 `fixed_point`: cleaning what is clean changes nothing
 `address`, `addresses/`: addresses -> street, number, suffix, postcode, city, country

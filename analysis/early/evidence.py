@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.early.debuts import SenderLabels
-from analysis.early.lookalikes import Looks, looks
+from analysis.early.new_senders import SenderLabels
 from analysis.early.rates import PeakRates, Rates
+from analysis.early.similar_senders import Looks, looks
 from analysis.early.things import FORMER, OWN, Things, things
 from analysis.early.ties import Common
 from analysis.incidence import Floats, Wide

@@ -21,7 +21,7 @@ from analysis.early.lane_counts import (
 )
 from analysis.early.lanes import against_the_past, first_day, seized_parcels, weeks_of
 from analysis.early.newcomers import Sendings, sendings
-from analysis.early.sources import NO_LAYOUTS, LateSources, Layouts, late_sources
+from analysis.early.source_starts import NO_LAYOUTS, LateSources, Layouts, late_sources
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 
 LAST_WEEKS = 4

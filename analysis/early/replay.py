@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from analysis.early.appearance import Look
-from analysis.early.debuts import NEW_DAYS, SenderLabels, sender_labels
 from analysis.early.evidence import Days, Evidence
 from analysis.early.joining import Companions
 from analysis.early.lineages import DayNetwork, Lineage, Lineages
-from analysis.early.lookalikes import Looks
 from analysis.early.networks import Networks, networks
+from analysis.early.new_senders import NEW_DAYS, SenderLabels, sender_labels
+from analysis.early.parcel_features import Look
+from analysis.early.similar_senders import Looks
 from analysis.early.threshold import Alarm, AlarmCandidate, Alarms, AnsweredAlarm
 from analysis.family_keys import FamilyKeys
 from analysis.incidence import Wide

@@ -10,7 +10,7 @@ import numpy as np
 from analysis.early.lane_counts import Counters
 from analysis.early.lanes import first_day
 from analysis.early.routes import PAST, WINDOW, RouteScores, route_scores
-from analysis.early.sources import NO_LAYOUTS, Layouts
+from analysis.early.source_starts import NO_LAYOUTS, Layouts
 from analysis.early.threshold import AlarmCandidate, Alarms, AnsweredAlarm
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from errors import cancelling

@@ -21,7 +21,7 @@ from scipy.special import betainc
 from analysis.early.lane_counts import LEVELS, Counters, Floats, Lanes, lanes_of
 from analysis.early.lanes import first_day
 from analysis.early.newcomers import Arrivals, LaneSendings, Sendings, arrivals, sendings
-from analysis.early.sources import FRESH, NO_LAYOUTS, LateSources, Layouts, late_sources
+from analysis.early.source_starts import FRESH, NO_LAYOUTS, LateSources, Layouts, late_sources
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 from errors import cancelling
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pyarrow as pa
 
-from analysis.early.debuts import SenderLabels, place_of
+from analysis.early.new_senders import SenderLabels, place_of
 from analysis.early.ties import ONE, Common, Ties
 from analysis.hubs import MANY_USERS, MOST_PARCELS, MOST_USERS, MOST_USERS_OF_OWNED, OWNED, SELDOM
 from analysis.incidence import Wide, expanded

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.early.debuts import NEW_DAYS, place_of
+from analysis.early.new_senders import NEW_DAYS, place_of
 from analysis.incidence import Wide
 from analysis.snapshot.arrays import Ints
 

@@ -4,8 +4,8 @@ Pure functions on columns. Whatever way the graph grew, the same parties give th
 limits are those of one versioned file. Members of a household share everything but their given names.
 
 In reading order:
-`tables`, `graph_reader`: parties and addresses in columns; read out of the graph
-`model.toml`, `model`: the weights and limits; the file read
+`input_columns`, `graph_reader`: parties and addresses in columns; read out of the graph
+`model.toml`, `weights`: the weights and limits; the file read
 `coding`: texts as numbers, compared a column at once
 `names`, `name_levels`, `edit_distance`: names in columns; how far two agree; typos between words
 `street_contrasts`: words that make another street (North, South)

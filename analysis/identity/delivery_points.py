@@ -21,8 +21,8 @@ from analysis.identity.coding import (
     printed,
     printed_codes,
 )
+from analysis.identity.input_columns import Addresses
 from analysis.identity.street_contrasts import WHICH, own_words, shape_and_meaning
-from analysis.identity.tables import Addresses
 from analysis.romanised import is_latin
 from values import city as cities
 from values.fold import fold

@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from analysis.identity.coding import Floats, Ints, Prints, Texts, array, printed
-from analysis.identity.tables import Addresses, Decided, Parties
+from analysis.identity.input_columns import Addresses, Decided, Parties
 
 Table = TypeVar("Table", Addresses, Parties)
 ALIKE = "same spelling"

@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.identity.coding import Ints, array
 from analysis.identity.coding import Texts as Column
-from analysis.identity.tables import Addresses, Parties
+from analysis.identity.input_columns import Addresses, Parties
 
 PARTY = ("name", "company", "line", "postcode", "city", "country", "dialled", "address", "phone", "email")
 ADDRESS = ("street", "number", "suffix", "postcode", "city", "country", "line")

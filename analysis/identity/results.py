@@ -9,7 +9,7 @@ import numpy as np
 from analysis.identity.coding import Bools, Ints, Texts
 from analysis.identity.groups import Ruled, strongest
 from analysis.identity.incremental import Compared, Grown
-from analysis.identity.tables import Groups, Question, Tie
+from analysis.identity.input_columns import Groups, Question, Tie
 
 QUESTIONS = 2_000
 """Open questions that are told: no queue is worked off beyond."""

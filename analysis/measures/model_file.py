@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from analysis.measures.model import (
+from analysis.measures.barrier_model import (
     Barrier,
     BarrierModel,
     Effect,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from analysis.measures.model import LANE, LANGUAGES, PATTERN, Effect, Text
+from analysis.measures.barrier_model import LANE, LANGUAGES, PATTERN, Effect, Text
 from analysis.measures.model_faults import FaultList, ModelPlace
 from errors import Phrase, UsageError, WaybillError
 from graph.schema import NODES

@@ -20,8 +20,8 @@ from itertools import count
 import numpy as np
 
 from analysis.incidence import Floats, Wide
+from analysis.measures.barrier_model import PATTERN, Effect
 from analysis.measures.candidates import CandidateMeasure, CrewParcels
-from analysis.measures.model import PATTERN, Effect
 from analysis.snapshot.arrays import Bools
 from errors import cancelling
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from graph.settings import Settings
 
 if TYPE_CHECKING:
-    from analysis.snapshot.storage import GraphVersion
+    from analysis.snapshot.snapshot_file import GraphVersion
 
 MOST = 150_000
 """Ids that are worth telling; more are read as fast with all the rest."""

@@ -2,6 +2,6 @@
 
 In reading order:
 `events`: what happened to an alert, as records in the graph; what it is by now
-`inbox`: noticed rows recorded; listed, answered, assigned, snoozed, dropped
+`alert_inbox`: noticed rows recorded; listed, answered, assigned, snoozed, dropped
 `notification`: a message that there is something new, without a word about whom
 """

@@ -2,6 +2,6 @@
 
 In reading order:
 `events`: what happened to a chosen barrier, as records in the graph; what it is by now
-`plan`: barriers chosen, changed, undone, dropped; those of the plan and of cases
+`chosen_plan`: barriers chosen, changed, undone, dropped; those of the plan and of cases
 `ends`: the last day of a chosen barrier; prolonged, and those whose end asks for an answer
 """

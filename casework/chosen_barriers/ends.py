@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from casework.chosen_barriers.chosen_plan import BarrierTerms, change
 from casework.chosen_barriers.events import (
     DONE,
     DROPPED,
@@ -14,7 +15,6 @@ from casework.chosen_barriers.events import (
     codes_of,
     ids_of,
 )
-from casework.chosen_barriers.plan import BarrierTerms, change
 from casework.workspace import Workspace
 from errors import QueryRejected
 

@@ -7,8 +7,8 @@ import json
 from datetime import date
 
 from casework import terminal
+from casework.alerts.alert_inbox import answer, assign, snooze, undo_answer
 from casework.alerts.events import VERDICTS
-from casework.alerts.inbox import answer, assign, snooze, undo_answer
 from casework.commands.alerts import line
 from errors import UsageError
 

@@ -6,8 +6,8 @@ import argparse
 import json
 
 from casework import terminal
+from casework.alerts.alert_inbox import alerts, right_of_answered
 from casework.alerts.events import Alert
-from casework.alerts.inbox import alerts, right_of_answered
 from errors.cli import visible
 from values.handling import highest
 

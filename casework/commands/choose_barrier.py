@@ -7,8 +7,8 @@ import json
 
 from analysis.measures.model_file import SHIPPED, read_model
 from casework import terminal
+from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, change, choose
 from casework.chosen_barriers.events import STATES, TERMS
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, change, choose
 from casework.commands.chosen_barriers import line
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError

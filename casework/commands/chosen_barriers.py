@@ -6,8 +6,8 @@ import argparse
 import json
 
 from casework import terminal
+from casework.chosen_barriers.chosen_plan import chosen_barriers
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.chosen_barriers.plan import chosen_barriers
 from errors.cli import visible
 
 ABOUT = "the barriers that were chosen, with owner, day and state (`choose-barrier` chooses one)"

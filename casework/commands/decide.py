@@ -6,7 +6,7 @@ import argparse
 
 from casework import terminal
 from casework.decisions import printing
-from casework.decisions.records import VERDICTS, decide
+from casework.decisions.decision_records import VERDICTS, decide
 
 ABOUT = "record whether two parties or addresses are the same, not the same, or unsure"
 EXAMPLE = 'decide Party:0005c2be72517d02127f Party:a61c3fa8bde861bbb1f8 same --reason "one passport"'

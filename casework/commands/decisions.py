@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from casework import terminal
 from casework.decisions import printing
-from casework.decisions.records import decisions
+from casework.decisions.decision_records import decisions
 
 ABOUT = "what was decided, by whom and why, newest first"
 EXAMPLE = "decisions --all"

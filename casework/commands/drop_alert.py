@@ -6,7 +6,7 @@ import argparse
 import json
 
 from casework import terminal
-from casework.alerts.inbox import drop
+from casework.alerts.alert_inbox import drop
 from casework.preserved import forget_alert
 
 ABOUT = "delete an alert and its answers permanently"

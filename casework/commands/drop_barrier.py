@@ -6,7 +6,7 @@ import argparse
 import json
 
 from casework import terminal
-from casework.chosen_barriers.plan import drop
+from casework.chosen_barriers.chosen_plan import drop
 from casework.preserved import forget_chosen_barrier
 
 ABOUT = "delete a chosen barrier and what happened to it permanently"

@@ -7,7 +7,7 @@ import json
 
 from casework import terminal
 from casework.preserved import forget_watch
-from casework.watches.register import drop
+from casework.watches.watch_register import drop
 
 ABOUT = "delete a watch and what it told permanently"
 EXAMPLE = "drop-watch Watch:3f2a9c0b1d4e5f60 --yes"

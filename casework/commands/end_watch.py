@@ -7,7 +7,7 @@ import json
 
 from casework import terminal
 from casework.commands.watches import line
-from casework.watches.register import end
+from casework.watches.watch_register import end
 
 ABOUT = "end a watch: it tells nothing any more"
 EXAMPLE = 'end-watch Watch:3f2a9c0b1d4e5f60 --reason "the sender was arrested"'

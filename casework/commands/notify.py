@@ -8,7 +8,7 @@ import os
 
 from casework import terminal
 from casework.alerts import notification
-from casework.alerts.inbox import alerts
+from casework.alerts.alert_inbox import alerts
 from errors import UsageError
 from errors.cli import visible
 

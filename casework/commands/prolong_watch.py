@@ -8,7 +8,7 @@ from datetime import date
 
 from casework import terminal
 from casework.commands.watches import line
-from casework.watches.register import prolong
+from casework.watches.watch_register import prolong
 from errors import UsageError
 
 ABOUT = "give a watch another last day; one that is over runs again"

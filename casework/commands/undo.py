@@ -6,7 +6,7 @@ import argparse
 
 from casework import terminal
 from casework.decisions import printing
-from casework.decisions.records import undo
+from casework.decisions.decision_records import undo
 
 ABOUT = "revoke a decision"
 EXAMPLE = "undo Decision:3f2a9c0b1d4e5f607182"

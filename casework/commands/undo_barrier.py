@@ -6,7 +6,7 @@ import argparse
 import json
 
 from casework import terminal
-from casework.chosen_barriers.plan import undo
+from casework.chosen_barriers.chosen_plan import undo
 from casework.commands.chosen_barriers import line
 
 ABOUT = "undo the newest change of a chosen barrier, or its choice"

@@ -7,7 +7,7 @@ import json
 
 from casework import terminal
 from casework.watches.events import Watch
-from casework.watches.register import watches
+from casework.watches.watch_register import watches
 from errors.cli import visible
 from values.handling import highest
 

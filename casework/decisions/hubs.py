@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from analysis.hubs import MOST_FOLLOWED, NO_HUB
-from casework.decisions.records import ON_THINGS, Decision, anchor, fresh_id, mark, now, write_decisions
+from casework.decisions.decision_records import (
+    ON_THINGS,
+    Decision,
+    anchor,
+    fresh_id,
+    mark,
+    now,
+    write_decisions,
+)
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.schema import NODES, kind_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from casework.decisions.records import Decision, ends
+from casework.decisions.decision_records import Decision, ends
 from errors.cli import visible
 
 

@@ -2,5 +2,5 @@
 
 In reading order:
 `events`: what happened to a watch, as records in the graph; what it is by now
-`register`: watches begun, listed, prolonged, ended, dropped; what newly hit them
+`watch_register`: watches begun, listed, prolonged, ended, dropped; what newly hit them
 """

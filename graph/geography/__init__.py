@@ -3,6 +3,6 @@
 In reading order:
 `data/`: outlines of countries, places of postcodes; where each is from: `data/LICENSES.txt`
 `cutting`: how these files were made
-`places`: where a region, a drop-off or a country is
+`gazetteer`: where a region, a drop-off or a country is
 `outlines`: the countries as lines, for a picture without a browser
 """

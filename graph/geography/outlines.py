@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from graph.geography.places import world
+from graph.geography.gazetteer import world
 
 Point = tuple[float, float]
 """Longitude and latitude, in degrees."""

@@ -5,7 +5,7 @@ The id of a node reads `Kind:key` and is unique; one label a node; roles are rel
 UTC, `YYYY-MM-DDTHH:MM:SSZ`, so that both servers order them alike. A property that is not known is absent.
 
 In reading order:
-`kinds`: what is declared about a kind of node, a relationship and their properties
+`declarations`: what is declared about a kind of node, a relationship and their properties
 `nodes`: the kinds of node
 `records`: those that are records of the work itself: loads, decisions, cases
 `edges`: the kinds of relationship
@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph.schema.declarations import EdgeKind, NodeKind, Property
 from graph.schema.edges import EDGES
-from graph.schema.kinds import EdgeKind, NodeKind, Property
 from graph.schema.nodes import NODES
 
 __all__ = [

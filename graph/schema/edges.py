@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.schema.kinds import EdgeKind
-from graph.schema.kinds import Property as P
+from graph.schema.declarations import EdgeKind
+from graph.schema.declarations import Property as P
 
 EDGES: dict[str, EdgeKind] = {
     kind.type: kind

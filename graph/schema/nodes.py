@@ -5,8 +5,8 @@ Colours: Okabe and Ito (2008), told apart with any colour vision; never colour a
 
 from __future__ import annotations
 
-from graph.schema.kinds import NodeKind
-from graph.schema.kinds import Property as P
+from graph.schema.declarations import NodeKind
+from graph.schema.declarations import Property as P
 from graph.schema.records import RECORDS
 
 _BLUE, _ORANGE, _GREEN, _PINK = "#0072B2", "#E69F00", "#009E73", "#CC79A7"

@@ -5,8 +5,8 @@ No label says them, and nothing is walked over them.
 
 from __future__ import annotations
 
-from graph.schema.kinds import NodeKind
-from graph.schema.kinds import Property as P
+from graph.schema.declarations import NodeKind
+from graph.schema.declarations import Property as P
 
 _GREY = "#999999"
 

@@ -23,7 +23,7 @@ from handover.matching.carrying_out import (
 )
 from handover.matching.case_items import KINDS
 from handover.matching.openings import check_opening
-from handover.matching.sessions import MatchSessions
+from handover.matching.session_files import MatchSessions
 
 ABOUT = "learn over files which phones, accounts or addresses both have in a case"
 EXAMPLE = (

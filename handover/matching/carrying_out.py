@@ -15,7 +15,6 @@ from casework.signed_packs.signing_keys import KnownKey, read_keys, signing_key
 from errors import UsageError
 from handover.key_management import trusted_key
 from handover.matching.case_items import KINDS, CaseItems, case_items
-from handover.matching.exchange import OwnSide, make_offer, make_reply, make_result, new_session, read_result
 from handover.matching.match_messages import (
     LARGEST,
     MOST_DAYS,
@@ -25,7 +24,8 @@ from handover.matching.match_messages import (
     MatchResult,
     read_message,
 )
-from handover.matching.sessions import OFFERED, REPLIED, MatchSession, MatchSessions
+from handover.matching.protocol import OwnSide, make_offer, make_reply, make_result, new_session, read_result
+from handover.matching.session_files import OFFERED, REPLIED, MatchSession, MatchSessions
 from handover.signed_file import read_bounded, refuse_mixed
 from queries.output import write_bytes
 from queries.question import OpenQuestion, open_question

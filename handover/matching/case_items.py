@@ -17,7 +17,7 @@ from casework.disclosure import DisclosurePurpose, Recipient
 from errors import QueryRejected
 from graph.schema import key_of, kind_of
 from handover.cited_rows import allowed_rows
-from handover.matching.exchange import Items
+from handover.matching.protocol import Items
 from queries.claims import ClaimingRows
 from queries.directions import DERIVED
 from queries.mention_reader import MentionReader, reaching, thing_of

@@ -10,7 +10,7 @@ import msgspec
 
 from errors import UsageError
 from handover.matching.match_messages import commitment
-from handover.matching.sessions import MatchSession, MatchSessions
+from handover.matching.session_files import MatchSession, MatchSessions
 from handover.signed_file import decoded, read_bounded
 from queries.question import open_question
 

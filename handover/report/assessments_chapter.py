@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.alerts.events import Alert, nodes_of
 from casework.cases import Event
-from casework.decisions.records import Decision, ends
+from casework.decisions.decision_records import Decision, ends
 from casework.person_categories import NOT_ASSESSED
 from handover.case_notes import CaseNote, notes_of
 from handover.disclosed_case import DisclosedCase

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from math import log10
 
+from graph.geography.gazetteer import place_of
 from graph.geography.outlines import Point, land
-from graph.geography.places import place_of
 from graph.subgraph import Node
 from handover.report.picture_names import placed_names
 from handover.report.wording import ReportWording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.measures.model import text_in
+from analysis.measures.barrier_model import text_in
 from casework.chosen_barriers.events import RUNNING
 from handover.disclosed_case import DisclosedCase
 from handover.report import parts

@@ -53,7 +53,7 @@ def coverage_of(question: OpenQuestion, case: DisclosedCase) -> SourceCoverage:
     """The coverage of the layouts of a case in its last weeks; none where the graph is too large to tell.
     Raises Busy where the graph is written to at this moment.
     """
-    from analysis.snapshot.current import current_snapshot
+    from analysis.snapshot.refreshing import current_snapshot
     from analysis.snapshot.window import Window
 
     weeks, told = weeks_of(case.parcels), _layouts_told(case)

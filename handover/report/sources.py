@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.measures.model import Text
+from analysis.measures.barrier_model import Text
 from casework.alerts import events as alerts
 from casework.alerts.events import OPEN, SLEEPING, Alert
 from casework.cases import Event
 from casework.chosen_barriers.events import DONE, GONE, RECORDS, RUNNING, ChosenBarrier, chosen_of
-from casework.decisions import records
-from casework.decisions.records import Decision
+from casework.decisions import decision_records
+from casework.decisions.decision_records import Decision
 from casework.disclosure import YES, DisclosurePurpose, Recipient, RowTerms, may_disclose
 from errors import QueryRejected, cancelling
 from graph.schema import kind_of
@@ -25,7 +25,7 @@ from handover.label_identity import AS_FOUND, LabelIdentity, label_identity
 from handover.pack_subject import PackSubject
 from handover.register import HandedPack
 from handover.report.source_coverage import NO_COVERAGE, SourceCoverage
-from loaders.resolving.status import overdue
+from loaders.resolving.resolution_status import overdue
 from queries.barrier_model import model_in_use
 from queries.question import OpenQuestion
 from queries.verbs.worked import read_outcome
@@ -83,7 +83,7 @@ def sources_of(
     """What this case's report is made of. Its rows are read as they are asked for."""
     workspace, ids = question.workspace, subject.ids
     edges = list(question.reader.edges(ids).values())
-    decisions = records.naming(workspace.store, question.permit, ids)
+    decisions = decision_records.naming(workspace.store, question.permit, ids)
     answered = (
         one
         for one in alerts.naming(workspace.store, question.permit, ids)

@@ -3,7 +3,7 @@
 In reading order:
 `deliveries`: every row of each delivery is there, as it was written
 `records`: what the graph says of loads, changed ids and decisions
-`strangers`: what the schema does not know
+`unknown_schema`: what the schema does not know
 `groups`: people and places have the members and names that they say
 `identities`: what was kept of the last resolution says what the graph says
 """
@@ -18,7 +18,7 @@ from loaders.checking.deliveries import deliveries
 from loaders.checking.groups import groups
 from loaders.checking.identities import identities
 from loaders.checking.records import records
-from loaders.checking.strangers import strangers
+from loaders.checking.unknown_schema import strangers
 from loaders.projection import Finding, Projection
 
 __all__ = ["check"]

@@ -13,8 +13,8 @@ from graph.store.port import Row, Store
 from loaders.projection.findings import REBUILD, Finding, Found
 from loaders.projection.paging import SECONDS, ids_in_graph, portions
 from loaders.resolving.resolution_marker import of_this_state
+from loaders.resolving.resolution_status import overdue
 from loaders.resolving.resolution_target import GROUP_OF
-from loaders.resolving.status import overdue
 
 RESOLVE = "run `python -m loaders resolve`"
 _CALLED = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.decisions.records import marks
+from casework.decisions.decision_records import marks
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.schema import NODES, kind_of

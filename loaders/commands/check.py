@@ -13,7 +13,7 @@ from loaders.monitoring.journal import Journal
 from loaders.projection import Finding, GraphNotKnown, Projection
 from loaders.projection.findings import REBUILD
 from loaders.resolving.resolution_marker import of_this_state
-from loaders.resolving.status import Overdue, overdue
+from loaders.resolving.resolution_status import Overdue, overdue
 from loaders.writer_lock import writing
 
 ABOUT = (

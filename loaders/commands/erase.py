@@ -11,7 +11,7 @@ from typing import Any
 from casework import cases, questions
 from casework.alerts import events
 from casework.chosen_barriers import events as chosen_barriers
-from casework.decisions import records
+from casework.decisions import decision_records
 from casework.watches import events as watches
 from casework.workspace import Workspace
 from errors import ResolutionFailed, UsageError
@@ -61,10 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
         failed = erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
         ids = {id_ for one in what for id_ in one.ids}
         shown = cases.naming(desk.store, permit, ids)
-        judged = records.naming(desk.store, permit, ids)
+        judged = decision_records.naming(desk.store, permit, ids)
         mentions = Mentions(text for one in what for text in one.texts)
         written = set(cases.mentioning(desk.store, permit, mentions)) - set(shown)
-        reasons = [one for one in records.mentioning(desk.store, permit, mentions) if one not in judged]
+        reasons = [
+            one for one in decision_records.mentioning(desk.store, permit, mentions) if one not in judged
+        ]
         named = questions.naming(desk.store, permit, ids)
         saved = {one.id: one for one in (*named, *questions.mentioning(desk.store, permit, mentions))}
         seen = events.naming(desk.store, permit, ids)

@@ -11,8 +11,8 @@ from typing import Any
 
 from errors.cli import visible
 from loaders.records.row_reader import shown
-from values.kinds import KINDS
 from values.value import Value
+from values.value_kinds import KINDS
 
 ABOUT = "Show how Waybill reads one value: its clean form, its parts and any warnings."
 EXAMPLE = 'explain address "Balansplein 100-3" --country NL'

@@ -9,7 +9,7 @@ from pathlib import Path
 from errors import NoRoom, UsageError
 from errors.cli import visible
 from loaders.proposing.proposal import Proposal, propose
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 
 ABOUT = "Write a layout for a file, guessed from its column names and values."
 EXAMPLE = "propose delivery.csv"

@@ -11,7 +11,7 @@ from loaders.monitoring.journal import Journal
 from loaders.parsing.reparse import Again, understand_again
 from loaders.progress_bar import Bar
 from loaders.projection import Projection
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from loaders.writer_lock import writing
 
 ABOUT = (

@@ -7,7 +7,7 @@ import json
 
 from casework.workspace import Workspace
 from graph.settings import Settings
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from loaders.writer_lock import writing
 
 ABOUT = (

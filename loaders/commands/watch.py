@@ -12,7 +12,7 @@ from graph.settings import Settings
 from loaders.commands import ingest
 from loaders.parsing.options import Options
 from loaders.watching.backoff import until_signalled
-from loaders.watching.inbox import Inbox
+from loaders.watching.drop_folder import Inbox
 from loaders.watching.watch import Watcher
 
 ABOUT = "Load complete files that arrive in a folder; each is moved to done/ or refused/ with its report."

@@ -9,7 +9,7 @@ from pathlib import Path
 from casework import log
 from casework.alerts.events import Alert
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.decisions.records import Decision
+from casework.decisions.decision_records import Decision
 from casework.preserved import KEPT
 from casework.purpose import FILE as PURPOSES
 from casework.questions import SavedQuestion
@@ -23,7 +23,7 @@ from loaders.monitoring.disclosed_copies import Copy, disclosed
 from loaders.monitoring.people_in_rows import Mentions
 from loaders.parsing.discovery import REPORT
 from loaders.parsing.unpacking import left_unpacked, sweep
-from loaders.watching.inbox import DONE, REFUSED
+from loaders.watching.drop_folder import DONE, REFUSED
 from loaders.watching.watch import watched
 
 FEW = 100_000

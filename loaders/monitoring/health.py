@@ -28,8 +28,8 @@ from graph.settings import Settings
 from loaders.monitoring.anomalies import anomalies, unreviewed
 from loaders.monitoring.journal import Journal, now, reason
 from loaders.projection.index_reader import glance, index_file
-from loaders.resolving.status import overdue
-from loaders.watching.inbox import DONE, REFUSED, Inbox
+from loaders.resolving.resolution_status import overdue
+from loaders.watching.drop_folder import DONE, REFUSED, Inbox
 from loaders.watching.watch import watched
 from loaders.writer_lock import holder, lock_file
 from values.rules import RULES

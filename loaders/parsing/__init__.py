@@ -4,7 +4,7 @@ In reading order:
 `options`: what a load is asked to do
 `discovery`, `unpacking`: the files that paths name; gzip and zip around them
 `intake`: a file probed (format, layout), then ingested
-`layout`, `patterns`: what a layout says; its regular expressions, safe on any text
+`layout`, `safe_patterns`: what a layout says; its regular expressions, safe on any text
 `layout_match`, `table_fit`, `group_header`: which layout a file is in; how far one fits a table
 `second_header`, `unread_tables`: a second table below the first; tables that are not read
 `column_names`, `column_plan`: which column a layout means; which cell is which field
@@ -12,6 +12,6 @@ In reading order:
 `cleaning`, `workers`: pieces to rows, in several processes
 `garbage_collection`: Python's garbage collector while rows go through
 `rejects`, `corrected_rejects`: rows that could not be used, and those mended
-`outcome`: a file's report, and its exit code
+`file_report`: a file's report, and its exit code
 `reparse`: rows understood again under newer rules
 """

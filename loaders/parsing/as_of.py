@@ -13,7 +13,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from errors import UsageError
-from loaders.parsing import patterns
+from loaders.parsing import safe_patterns
 from loaders.parsing.layout import Layout
 from loaders.parsing.layout_match import LayoutMatch, Part
 from values.moment import clean_moment
@@ -87,7 +87,7 @@ def _place(cell: str) -> tuple[int, int]:
 
 
 def _period(pattern: str, text: str, timezone: str) -> str:
-    found = patterns.groups(pattern, text)
+    found = safe_patterns.groups(pattern, text)
     if not found:
         return ""
     groups = {name: value for name, value in found.items() if value}

@@ -20,8 +20,8 @@ from loaders.parsing.column_plan import Plan
 from loaders.readers.blocks import pieces_in
 from loaders.readers.lines import FALLBACK
 from loaders.readers.piece import CellCutter, Cells, LineBlock, NotCut, Piece
-from loaders.records.kinds import record_kinds
 from loaders.records.meaning import meaning
+from loaders.records.record_kinds import record_kinds
 from loaders.records.row_reader import FormatSettings, Rejected, RowReader
 from values.cell_error import is_cell_error
 from values.text import has_hidden

@@ -15,8 +15,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from errors import UsageError
-from loaders.parsing import patterns
-from loaders.records.kinds import record_kinds
+from loaders.parsing import safe_patterns
+from loaders.records.record_kinds import record_kinds
 from values.date_forms import FORMS
 from values.fold import fold
 
@@ -275,7 +275,7 @@ def _choice(value: Any, allowed: tuple[str, ...], what: str) -> str | None:
 def _pattern(text: str | None) -> str | None:
     try:
         if text is not None:
-            patterns.check(text)
+            safe_patterns.check(text)
     except ValueError as error:
         raise _Wrong(
             f"{text!r} is not a valid regular expression ({error}); lookahead and lookbehind are not "

@@ -26,7 +26,7 @@ from loaders.partner_packs.pack_values import (
     from_json,
     is_file_name,
 )
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 from loaders.records.row_reader import FormatSettings
 
 _LAYOUT = re.compile(r"[a-z][a-z0-9_]{0,62}(?:@[0-9a-f]{16}){0,4}")

@@ -14,7 +14,7 @@ from graph.export.cells import restored
 from loaders.parsing.cleaning import LONGEST_FIELD
 from loaders.partner_packs.opening import PackedLoad, PartnerPack
 from loaders.partner_packs.pack_values import LONGEST_HANDLING, day_of_review, from_json
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 
 _NEEDED = frozenset(("load", "row", "raw", "read", "warnings", "handling", "review"))
 _MOST = 2**53

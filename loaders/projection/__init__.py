@@ -6,11 +6,11 @@ In reading order:
 `chunks`, `claims`: a load's rows in groups; what one layout says about one subject
 `index`, `index_reader`, `claims_file`: the index of all claims; read beside its writer; its SQLite file
 `current_claims`: which of the claims about a number count
-`plan`, `units/`: a group of changes worked out; what the claims about one subject want
+`planned_changes`, `units/`: a group of changes worked out; what the claims about one subject want
 `fragment`, `episodes`: what one unit wants in the graph; a tracking number that was given out again
 `reference_counts`, `buildings`, `vendor_candidates`: what follows for shared nodes, buildings, aliases
 `changes`, `changed_nodes`: the difference to write; which nodes it touches
-`queue`, `writer`: planned while the batch before is written; batches that may be repeated
+`write_queue`, `writer`: planned while the batch before is written; batches that may be repeated
 `loads`, `aliases`, `graph_meta`: what the graph says of loads, of changed ids, of itself
 `apply_result`: what applying a load came to
 `belonging`, `migrations`: whether the graph is of this evidence; nodes of older versions brought up to date

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from loaders.projection.changes import GraphChanges
-from loaders.projection.plan import Heard
+from loaders.projection.planned_changes import Heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def describe(index: Index, settings: Settings, database: str) -> None:
 def forget_graph(settings: Settings, database: str) -> None:
     """Delete what is kept of people, clusters and the snapshot of one graph; not its claims index."""
     from analysis.identity.saved_state import StateFolder  # arrays: only where something is forgotten
-    from analysis.snapshot.current import forget
+    from analysis.snapshot.refreshing import forget
 
     StateFolder(settings, database).forget()
     forget(settings, database)

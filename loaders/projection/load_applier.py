@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from evidence.archive import Archive, LoadFacts
 from graph.permit import Permit
-from loaders.projection import plan
+from loaders.projection import planned_changes
 from loaders.projection.apply_result import Applied
 from loaders.projection.changed_nodes import ChangedNodes
 from loaders.projection.changes import GraphChanges
@@ -15,8 +15,8 @@ from loaders.projection.claims import Claim, ClaimSource, claims_of
 from loaders.projection.fragment import Properties
 from loaders.projection.index import Index
 from loaders.projection.loads import load_properties
-from loaders.projection.queue import Queue
 from loaders.projection.vendor_candidates import aliases
+from loaders.projection.write_queue import Queue
 from loaders.projection.writer import GraphWriter
 
 Progress = Callable[[str, int, int], None]
@@ -67,7 +67,7 @@ class LoadApplier:
         self._index.set_load(load, "withdrawing", 0)
         while units := self._index.units_of_load(load, CHUNK):
             with self._group(f"withdrawing:{load}") as queue:
-                changes = plan.withdraw(self._index, load, units)
+                changes = planned_changes.withdraw(self._index, load, units)
                 self.touched.note(changes)
                 queue.put(changes)
                 queue.put(aliases(self._index, changes))
@@ -87,7 +87,7 @@ class LoadApplier:
 
     def _groups(
         self, facts: LoadFacts, position: int, *, write: bool, most: int | None = None
-    ) -> Iterator[tuple[plan.Heard, GraphChanges]]:
+    ) -> Iterator[tuple[planned_changes.Heard, GraphChanges]]:
         """Apply (or only index) a load's rows after `position`; what each chunk heard and changed."""
         rows = chunks(self.claims(facts, position), facts.rows_read - position)
         last, done = False, 0
@@ -95,7 +95,7 @@ class LoadApplier:
             done += 1
             with self._group(f"applying:{facts.load}", write) as queue:
                 for position, claims, full in rows:
-                    changes, heard = plan.add(self._index, claims)
+                    changes, heard = planned_changes.add(self._index, claims)
                     self.touched.note(changes)
                     queue.put(changes)
                     queue.put(aliases(self._index, changes))

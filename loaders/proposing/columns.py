@@ -9,7 +9,7 @@ from loaders.parsing.layout import Column
 from loaders.proposing.headers import roles, scores, words
 from loaders.proposing.table import Sampled
 from loaders.proposing.value_patterns import EXPECTED, TELLING
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 from values import weight
 
 SURE = 0.45

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 
 WORDS = Path(__file__).parent / "words.toml"
 UNITS = {

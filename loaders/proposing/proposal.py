@@ -21,7 +21,7 @@ from loaders.proposing.table import Sampled, samples
 from loaders.readers.encoding import scan
 from loaders.readers.piece import SourceFile
 from loaders.readers.source import open_source
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 
 ASK = "?"
 """What stands in [constants] for a required field that no column was found for."""

@@ -3,9 +3,9 @@
 A file here with REQUIRED is a record kind: FIELDS, REQUIRED, `understand(row)`.
 
 In reading order:
-`kinds`: finds the record kinds
+`record_kinds`: finds the record kinds
 `row_reader`: a row's fields as values, with what is odd about them
-`amounts`: an amount with its currency
+`declared_amounts`: an amount with its currency
 `record_types`: what a row was understood as: the shapes between evidence and projection
 `parties`, `delivery_points`, `tracking_numbers`: parts that several kinds have
 `changed_ids`: which ids a record names

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from loaders.records.amounts import amount_of
+from loaders.records.declared_amounts import amount_of
 from values import country as countries
 from values import digits, placeholder, text, weight
 from values.cell_error import WARNING as CELL_ERROR

@@ -28,7 +28,7 @@ def attempt(desk: Workspace, touched: ChangedNodes | None = None) -> Failure | N
 
     What nobody foresaw leaves a report file, as it does where a command ends in it.
     """
-    from loaders.resolving.run import resolve  # half a second of libraries
+    from loaders.resolving.resolution_run import resolve  # half a second of libraries
 
     try:
         with disk_space_needed(desk.settings.home):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import uuid4
 
-from analysis.snapshot.current import WRITING, version_of
+from analysis.snapshot.refreshing import WRITING, version_of
 from analysis.snapshot.snapshot_change_log import MOST, SnapshotChangeLog
 from graph import upserts
 from graph.marks import GRAPH, PEOPLE

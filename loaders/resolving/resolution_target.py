@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.identity.tables import Groups, Tie
+from analysis.identity.input_columns import Groups, Tie
 from graph.schema import key_of
 
 GROUP_OF = {"Party": "Person", "Address": "Place"}

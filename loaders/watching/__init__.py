@@ -2,6 +2,6 @@
 
 In reading order:
 `watch`: one file after the other, and what came of each
-`inbox`: which files are complete, and where they go when read
+`drop_folder`: which files are complete, and where they go when read
 `backoff`: waiting that a signal ends, longer after each failure
 """

@@ -24,7 +24,7 @@ from loaders.load_pipeline import load
 from loaders.monitoring.journal import Journal, now
 from loaders.parsing.options import Options
 from loaders.watching.backoff import Backoff, Ended
-from loaders.watching.inbox import DONE, REFUSED, Inbox
+from loaders.watching.drop_folder import DONE, REFUSED, Inbox
 from loaders.writer_lock import exclusive
 
 AWAY = frozenset({StoreUnavailable.exit_code, Busy.exit_code, NoRoom.exit_code})

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.measures.model import Barrier, BarrierModel, Signal, Text, text_in
+from analysis.measures.barrier_model import Barrier, BarrierModel, Signal, Text, text_in
 from errors import UsageError
 from queries.barrier_model import checked_model, model_in_use
 from queries.barrier_signals import SignalCount, count_signals, last_day

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casework.watches.events import Watch, WatchTarget, named_by
-from casework.watches.register import begin, checked_terms, new_id
+from casework.watches.watch_register import begin, checked_terms, new_id
 from errors import UsageError
 from queries.lists import listed
 from queries.period import Moment, period

@@ -13,7 +13,7 @@ from analysis.mentions import Mention
 from analysis.snapshot.days import day_text
 from analysis.snapshot.window import Window
 from analysis.users import people
-from casework.decisions.records import hubs_or_not
+from casework.decisions.decision_records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import NODES, key_of, kind_of
 from graph.subgraph import Node, Subgraph
@@ -93,8 +93,8 @@ def clusters(
         from analysis.clusters import RESOLUTION
         from analysis.clusters import clusters as cluster
         from analysis.incidence import uses
-        from analysis.snapshot.current import current_snapshot
         from analysis.snapshot.filtering import as_labels_say
+        from analysis.snapshot.refreshing import current_snapshot
 
         taken = current_snapshot(at.settings, at.store, question.permit, window)
         snapshot = as_labels_say(taken.snapshot) if at.as_labels_say else taken.snapshot

@@ -120,7 +120,7 @@ def _chosen(of: PlanData, on: Collection[str]) -> list[CandidateMeasure]:
 
 
 def _rows(of: PlanData, chosen: Sequence[CandidateMeasure]) -> list[dict[str, Any]]:
-    from analysis.measures.model import text_in
+    from analysis.measures.barrier_model import text_in
     from analysis.measures.named_things import count_parcels_naming
     from analysis.snapshot.days import day_text
 

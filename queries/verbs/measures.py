@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.measures.model import BarrierModel
+from analysis.measures.barrier_model import BarrierModel
 from errors import QueryRejected, UsageError
 from queries.amounts import amount
 from queries.barrier_model import model_in_use
@@ -20,8 +20,8 @@ from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import several
 
 if TYPE_CHECKING:
+    from analysis.measures.barrier_model import Effect
     from analysis.measures.candidates import CandidateMeasure
-    from analysis.measures.model import Effect
     from analysis.measures.plans import MeasurePlan
     from casework.workspace import Workspace
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.snapshot.days import day_number, day_text
 from analysis.snapshot.window import Window
-from casework.alerts.inbox import NETWORK, answered_alarms, record_notices
-from casework.decisions.records import hubs_or_not
+from casework.alerts.alert_inbox import NETWORK, answered_alarms, record_notices
+from casework.decisions.decision_records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import key_of, kind_of
 from queries.lane_reader import counters, layouts
@@ -102,8 +102,8 @@ def notice(
     with open_question("notice", asked, desk) as question:
         at, reader = question.workspace, question.reader
         from analysis.family_keys import FamilyKeysFile
-        from analysis.snapshot.current import current_snapshot, version_of
         from analysis.snapshot.filtering import as_labels_say
+        from analysis.snapshot.refreshing import current_snapshot, version_of
 
         version = version_of(at.store, question.permit)
         window = Window(day_text(day_number(first) - HISTORY) if first else "", last)

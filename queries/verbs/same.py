@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from analysis.identity.tables import Tie
-from casework.decisions.records import decided
+from analysis.identity.input_columns import Tie
+from casework.decisions.decision_records import decided
 from errors import QueryRejected
 from graph.schema import kind_of
 from queries.question import OpenQuestion, open_question

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from casework.alerts.inbox import record_notices
-from casework.watches.register import record_hits, running_watches
+from casework.alerts.alert_inbox import record_notices
+from casework.watches.watch_register import record_hits, running_watches
 from errors import QueryRejected
 from graph.schema import bare_id, key_of
 from queries.question import open_question

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.cluster_names import LastRun
 from analysis.hubs import hub
-from analysis.people import count_people
+from analysis.name_counting import count_people
 from casework.watches.events import WatchTarget
 from graph.schema import NODES, kind_of
 from queries.mention_reader import MentionReader

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from analysis.name_counting import count_people, fits
 from analysis.name_marks import marks
-from analysis.people import count_people, fits
-from casework.alerts.inbox import WATCH
+from casework.alerts.alert_inbox import WATCH
 from casework.watches.events import Watch, WatchTarget, digest
 from errors import cancelling
 from graph.schema import kind_of

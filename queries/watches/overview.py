@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from casework.watches.events import RUNNING, Watch
-from casework.watches.register import watches
+from casework.watches.watch_register import watches
 from graph.schema import kind_of
 from queries.question import open_question, workspace_of
 from queries.remarked_rows import RemarkedRows

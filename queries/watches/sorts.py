@@ -7,10 +7,10 @@ from __future__ import annotations
 from casework.watches.events import WatchTarget
 from errors import QueryRejected
 from queries.question import OpenQuestion
-from queries.watches import cluster, lane, looked_up, node, question
+from queries.watches import cluster, lane, looked_up, node, saved_question
 from queries.watches.seen import WatchSort
 
-SORTS: dict[str, WatchSort] = {one.SORT: one for one in (node, lane, question, cluster, looked_up)}
+SORTS: dict[str, WatchSort] = {one.SORT: one for one in (node, lane, saved_question, cluster, looked_up)}
 """By name, in the order in which what is typed is tried: what is no id of any is a value to look up."""
 
 

@@ -15,7 +15,7 @@ from analysis.snapshot import full_read, refresh
 from casework import cases, questions, recorded_events
 from casework.alerts import events as alerts
 from casework.chosen_barriers import events as chosen_barriers
-from casework.decisions import records
+from casework.decisions import decision_records
 from casework.watches import events as watches
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
@@ -93,8 +93,10 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
         {"kind": kind, "shown": _fields("n", ("id", *NODES[kind].title))} for kind in _SHARED
     ],
     "casework/decisions/hubs.py::judge": lambda _: _of_kinds(_SHARED),
-    "casework/decisions/records.py::_read": lambda _: [{"fields": _fields("d", records._FIELDS)}],
-    "casework/decisions/records.py::anchor": lambda _: _of_kinds(_SHARED),
+    "casework/decisions/decision_records.py::_read": lambda _: [
+        {"fields": _fields("d", decision_records._FIELDS)}
+    ],
+    "casework/decisions/decision_records.py::anchor": lambda _: _of_kinds(_SHARED),
     "casework/questions.py::_read": lambda _: [{"fields": _fields("q", questions._FIELDS)}],
     "casework/recorded_events.py::EventRecords.read": lambda _: [
         {"label": one.label, "fields": _fields("e", recorded_events.FIELDS)}
@@ -130,8 +132,8 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "analysis/identity/graph_reader.py::_ranges": ({"Party"}, "all parties are read next, in ranges"),
     "analysis/identity/graph_reader.py::_of_range": ({"AT"}, "ranges of all there is, one after the other"),
     "analysis/identity/graph_reader.py::_addresses": ({"Address"}, "all addresses are read next, in ranges"),
-    "analysis/snapshot/current.py::current_snapshot": ({"Parcel"}, _SNAPSHOT),
-    "analysis/snapshot/current.py::version_of": ({"Waybill"}, "there are two of them"),
+    "analysis/snapshot/refreshing.py::current_snapshot": ({"Parcel"}, _SNAPSHOT),
+    "analysis/snapshot/refreshing.py::version_of": ({"Waybill"}, "there are two of them"),
     "analysis/snapshot/full_read.py::_FullRead.sizes": ({EVERY}, _SNAPSHOT),
     "analysis/snapshot/full_read.py::_FullRead._node_statement": ({EVERY}, _SNAPSHOT),
     "analysis/snapshot/full_read.py::_FullRead._pair_statement": ({EVERY}, _SNAPSHOT),
@@ -142,7 +144,7 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/cases.py::mentioning": ({"Case"}, "whoever erases looks into every case"),
     "casework/cases.py::everything": ({"Case", "CaseEvent"}, "a rebuild carries all of them over"),
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
-    "casework/decisions/records.py::_read": ({"Decision"}, _FEW),
+    "casework/decisions/decision_records.py::_read": ({"Decision"}, _FEW),
     "casework/recorded_events.py::EventRecords.read": (
         {"AlertEvent", "WatchEvent", "BarrierEvent"},
         "thousands; an alert or a watch is its events",
@@ -151,8 +153,8 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
     "casework/wholeness.py::wholeness_of": ({"Load"}, "hundreds, and all are compared with the evidence"),
     "loaders/checking/records.py::_marks": ({EVERY}, _CHECK),
-    "loaders/checking/strangers.py::_nodes": ({EVERY}, _CHECK),
-    "loaders/checking/strangers.py::_edges": ({EVERY}, _CHECK),
+    "loaders/checking/unknown_schema.py::_nodes": ({EVERY}, _CHECK),
+    "loaders/checking/unknown_schema.py::_edges": ({EVERY}, _CHECK),
     "loaders/projection/belonging.py::loads_in_graph": ({"Load"}, "hundreds, and all are asked for"),
     "loaders/projection/check.py::anything_left": ({EVERY}, _FIRST),
     "loaders/projection/check.py::_nodes": ({EVERY}, _CHECK),

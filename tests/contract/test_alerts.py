@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from casework.alerts import events, inbox
+from casework.alerts import alert_inbox, events
 from casework.commands import alert as alert_command
 from casework.commands import alerts as alerts_command
 from casework.commands import drop_alert
@@ -50,117 +50,119 @@ def notice(id_: str = "network-1", day: str = "2025-03-01", parcels: int = 4, **
 
 
 def states(desk: Workspace) -> dict[str, str]:
-    return {one.notice["id"]: one.state for one in inbox.alerts(desk, all_=True)}
+    return {one.notice["id"]: one.state for one in alert_inbox.alerts(desk, all_=True)}
 
 
 def test_what_is_noticed_is_in_the_inbox_once_and_again_when_it_grew(desk: Workspace) -> None:
-    first = inbox.record_notices(desk, [notice(), notice("route-1", kind="route", score=20.0)])
+    first = alert_inbox.record_notices(desk, [notice(), notice("route-1", kind="route", score=20.0)])
     assert len(first.new) == 2 and not first.grown
-    again = inbox.record_notices(
+    again = alert_inbox.record_notices(
         desk, [notice(), notice(day="2025-02-01", parcels=9), notice(day="2025-03-02")]
     )
-    assert again == inbox.Recorded((), ()), "the same, an earlier day, and a later day with no more parcels"
-    found = inbox.alerts(desk)
+    assert again == alert_inbox.Recorded((), ()), (
+        "the same, an earlier day, and a later day with no more parcels"
+    )
+    found = alert_inbox.alerts(desk)
     assert [one.notice["id"] for one in found] == ["route-1", "network-1"], "of one day the strongest first"
-    grown = inbox.record_notices(desk, [notice(day="2025-03-09", parcels=7)])
-    assert grown.grown == (inbox.alert_id("network-1"),)
-    (newest_, _other) = inbox.alerts(desk)
+    grown = alert_inbox.record_notices(desk, [notice(day="2025-03-09", parcels=7)])
+    assert grown.grown == (alert_inbox.alert_id("network-1"),)
+    (newest_, _other) = alert_inbox.alerts(desk)
     assert (newest_.notice["parcels"], [event.kind for event in newest_.events]) == (7, ["noticed", "grown"])
 
 
 def test_answers_are_what_they_were_of_and_undone_ones_do_not_count(desk: Workspace) -> None:
-    first, second = inbox.record_notices(desk, [notice(), notice("two", kind="route", score=3.0)]).new
-    inbox.answer(desk, first, "no", "one family")
-    inbox.answer(desk, first, "yes", "after all")
-    inbox.answer(desk, second, "unsure", "too few")
-    inbox.record_notices(desk, [notice(day="2025-03-09", parcels=7, score=14.0)])
-    inbox.answer(desk, first, "no", "a removal firm")
+    first, second = alert_inbox.record_notices(desk, [notice(), notice("two", kind="route", score=3.0)]).new
+    alert_inbox.answer(desk, first, "no", "one family")
+    alert_inbox.answer(desk, first, "yes", "after all")
+    alert_inbox.answer(desk, second, "unsure", "too few")
+    alert_inbox.record_notices(desk, [notice(day="2025-03-09", parcels=7, score=14.0)])
+    alert_inbox.answer(desk, first, "no", "a removal firm")
 
     def answered() -> list[tuple[str, float, bool]]:
-        found = inbox.answered_alarms(desk.store, desk.maintenance("tests"))
+        found = alert_inbox.answered_alarms(desk.store, desk.maintenance("tests"))
         return [(one.kind, one.score, one.right) for one in found]
 
     assert answered() == [("network", 12.5, True), ("network", 14.0, False)]
-    inbox.undo_answer(desk, first)
+    alert_inbox.undo_answer(desk, first)
     assert answered() == [("network", 12.5, True)]
 
 
 def test_an_answer_closes_it_until_it_grows_or_is_undone(desk: Workspace) -> None:
-    (id_,) = inbox.record_notices(desk, [notice()]).new
+    (id_,) = alert_inbox.record_notices(desk, [notice()]).new
     with pytest.raises(QueryRejected, match="needs a reason"):
-        inbox.answer(desk, id_, "no", "  ")
+        alert_inbox.answer(desk, id_, "no", "  ")
     with pytest.raises(QueryRejected, match="not an answer"):
-        inbox.answer(desk, id_, "maybe", "x")
-    answered = inbox.answer(desk, id_, "no", "one family")
+        alert_inbox.answer(desk, id_, "maybe", "x")
+    answered = alert_inbox.answer(desk, id_, "no", "one family")
     assert (answered.state, answered.reason, answered.answered_by) == ("no", "one family", "mira")
-    assert not inbox.alerts(desk) and states(desk) == {"network-1": "no"}
-    inbox.record_notices(desk, [notice(day="2025-03-02")])
-    assert not inbox.alerts(desk), "dismissed and unchanged: not told again"
-    assert inbox.undo_answer(desk, id_, "it was not").state == "open"
+    assert not alert_inbox.alerts(desk) and states(desk) == {"network-1": "no"}
+    alert_inbox.record_notices(desk, [notice(day="2025-03-02")])
+    assert not alert_inbox.alerts(desk), "dismissed and unchanged: not told again"
+    assert alert_inbox.undo_answer(desk, id_, "it was not").state == "open"
     with pytest.raises(QueryRejected, match="alert that is open"):
-        inbox.undo_answer(desk, id_)
-    inbox.answer(desk, id_, "yes", "seized")
-    inbox.record_notices(desk, [notice(day="2025-03-09", parcels=7)])
+        alert_inbox.undo_answer(desk, id_)
+    alert_inbox.answer(desk, id_, "yes", "seized")
+    alert_inbox.record_notices(desk, [notice(day="2025-03-09", parcels=7)])
     assert states(desk) == {"network-1": "open"}
-    kinds = [event.kind for event in inbox.alerts(desk)[0].events]
+    kinds = [event.kind for event in alert_inbox.alerts(desk)[0].events]
     assert kinds == ["noticed", "answered", "undone", "answered", "grown"], "nothing of it is lost"
 
 
 def test_it_is_assigned_and_sleeps_until_a_day(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    (id_,) = inbox.record_notices(desk, [notice()]).new
-    assert inbox.assign(desk, id_, " tom  t ").assigned == "tom t"
+    (id_,) = alert_inbox.record_notices(desk, [notice()]).new
+    assert alert_inbox.assign(desk, id_, " tom  t ").assigned == "tom t"
     today = datetime.now(UTC).date()
     with pytest.raises(QueryRejected, match="still to come"):
-        inbox.snooze(desk, id_, today)
-    asleep = inbox.snooze(desk, id_, today + timedelta(days=3))
-    assert asleep.state == "snoozed" and not inbox.alerts(desk)
-    assert inbox.answer(desk, id_, "unsure", "ask the counter").state == "unsure"
+        alert_inbox.snooze(desk, id_, today)
+    asleep = alert_inbox.snooze(desk, id_, today + timedelta(days=3))
+    assert asleep.state == "snoozed" and not alert_inbox.alerts(desk)
+    assert alert_inbox.answer(desk, id_, "unsure", "ask the counter").state == "unsure"
     with pytest.raises(QueryRejected, match="alert that is unsure"):
-        inbox.snooze(desk, id_, today + timedelta(days=3))
+        alert_inbox.snooze(desk, id_, today + timedelta(days=3))
 
 
 def test_how_many_were_right_is_counted_by_kind(desk: Workspace) -> None:
-    ids = inbox.record_notices(desk, [notice(f"n{n}") for n in range(4)]).new
+    ids = alert_inbox.record_notices(desk, [notice(f"n{n}") for n in range(4)]).new
     for id_, verdict in zip(ids, ("yes", "no", "yes", "unsure"), strict=True):
-        inbox.answer(desk, id_, verdict, "x")
-    assert inbox.right_of_answered(inbox.alerts(desk, all_=True)) == {"network": (2, 3)}
+        alert_inbox.answer(desk, id_, verdict, "x")
+    assert alert_inbox.right_of_answered(alert_inbox.alerts(desk, all_=True)) == {"network": (2, 3)}
 
 
 def test_two_who_answer_at_once_both_stand_in_the_history(desk: Workspace) -> None:
-    (id_,) = inbox.record_notices(desk, [notice()]).new
+    (id_,) = alert_inbox.record_notices(desk, [notice()]).new
     at_once = [
         events.RECORDS.new(id_, 2, by, events.ANSWERED, {"verdict": verdict, "reason": by})
         for by, verdict in (("mira", "yes"), ("tom", "no"))
     ]
     for event in at_once:
         events.RECORDS.write(desk.store, desk.maintenance("tests"), [event])
-    (one,) = inbox.alerts(desk, all_=True)
+    (one,) = alert_inbox.alerts(desk, all_=True)
     assert {event.by for event in one.events if event.kind == events.ANSWERED} == {"mira", "tom"}
 
 
 def test_what_another_answered_meanwhile_is_not_said_over(desk: Workspace) -> None:
-    (id_,) = inbox.record_notices(desk, [notice()]).new
+    (id_,) = alert_inbox.record_notices(desk, [notice()]).new
     with Workspace.open(desk.settings, person="tom", purpose="tests", store=desk.store) as other:
-        inbox.answer(other, id_, "no", "a removal firm")
+        alert_inbox.answer(other, id_, "no", "a removal firm")
         with pytest.raises(QueryRejected, match="alert that is no"):
-            inbox.answer(desk, id_, "yes", "seized")
-        assert inbox.answer(other, id_, "unsure", "I am not sure").state == "unsure"
-    inbox.undo_answer(desk, id_, "seized since")
-    assert inbox.answer(desk, id_, "yes", "seized").answered_by == "mira"
+            alert_inbox.answer(desk, id_, "yes", "seized")
+        assert alert_inbox.answer(other, id_, "unsure", "I am not sure").state == "unsure"
+    alert_inbox.undo_answer(desk, id_, "seized since")
+    assert alert_inbox.answer(desk, id_, "yes", "seized").answered_by == "mira"
 
 
 def test_the_log_says_which_alerts_and_none_of_the_words(desk: Workspace) -> None:
-    (id_,) = inbox.record_notices(desk, [notice()]).new
-    inbox.answer(desk, id_, "yes", "Quibberzand said so")
-    inbox.alerts(desk, all_=True)
+    (id_,) = alert_inbox.record_notices(desk, [notice()]).new
+    alert_inbox.answer(desk, id_, "yes", "Quibberzand said so")
+    alert_inbox.alerts(desk, all_=True)
     entries = newest(desk.settings.home, 50)
     assert "quibberzand" not in json.dumps([one["asked"] for one in entries]).lower()
     assert len(newest(desk.settings.home, 50, id_)) >= 2 and newest(desk.settings.home, 50, PHONE)
 
 
 def test_a_rebuild_carries_them_over_and_a_dropped_one_stays_dropped(desk: Workspace) -> None:
-    gone, kept = inbox.record_notices(desk, [notice("gone"), notice("kept")]).new
-    inbox.answer(desk, kept, "yes", "x")
+    gone, kept = alert_inbox.record_notices(desk, [notice("gone"), notice("kept")]).new
+    alert_inbox.answer(desk, kept, "yes", "x")
     permit, index = desk.maintenance("tests"), desk.settings.home / "index" / "this.db"
     index.parent.mkdir(parents=True)
 
@@ -178,7 +180,7 @@ def test_a_rebuild_carries_them_over_and_a_dropped_one_stays_dropped(desk: Works
 
 
 def test_whoever_erases_finds_the_alerts_that_name_somebody(desk: Workspace) -> None:
-    first, second = inbox.record_notices(
+    first, second = alert_inbox.record_notices(
         desk, [notice(), notice("other", parties=[], things=[], why=["others"], label="x")]
     ).new
     permit = desk.maintenance("tests")
@@ -191,20 +193,20 @@ def test_whoever_erases_finds_the_alerts_that_name_somebody(desk: Workspace) -> 
     assert named(events.mentioning(desk.store, permit, lambda said: "Quibberzand" in said)) == [first]
     assert named(events.holding(desk.store, permit, "quibberZAND")) == [first]
     assert named(events.holding(desk.store, permit, "Parcel:RR1@2025-04")) == sorted([first, second])
-    inbox.drop(desk, first)
+    alert_inbox.drop(desk, first)
     assert states(desk) == {"other": "open"}
     with pytest.raises(QueryRejected, match="There is no alert"):
-        inbox.drop(desk, first)
+        alert_inbox.drop(desk, first)
     for wrong in ("Party:1", "Alert:x", "Alert:0123456789abcdef"):
         with pytest.raises(QueryRejected, match="There is no alert"):
-            inbox.answer(desk, wrong, "yes", "x")
-    assert second in named(inbox.alerts(desk))
+            alert_inbox.answer(desk, wrong, "yes", "x")
+    assert second in named(alert_inbox.alerts(desk))
 
 
 def test_the_commands(
     desk: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (id_,) = inbox.record_notices(desk, [notice()]).new
+    (id_,) = alert_inbox.record_notices(desk, [notice()]).new
     opened = lambda *_, **__: Workspace(desk.settings, "mira", lambda: "tests", store=desk.store)  # noqa: E731
     for module in ("alerts", "alert", "drop_alert"):
         monkeypatch.setattr(f"casework.commands.{module}.terminal.workspace", opened)

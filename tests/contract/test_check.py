@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from casework.decisions.decision_records import decisions
 from casework.decisions.hubs import judge
-from casework.decisions.records import decisions
 from casework.workspace import Workspace
 from errors import WaybillError
 from evidence.archive import Archive

@@ -15,8 +15,7 @@ import pytest
 
 from casework import cases
 from casework.chosen_barriers import events
-from casework.chosen_barriers.ends import ending_barriers, prolong
-from casework.chosen_barriers.plan import (
+from casework.chosen_barriers.chosen_plan import (
     BarrierChoice,
     BarrierTerms,
     change,
@@ -25,6 +24,7 @@ from casework.chosen_barriers.plan import (
     drop,
     undo,
 )
+from casework.chosen_barriers.ends import ending_barriers, prolong
 from casework.commands import choose_barrier, drop_barrier, prolong_barrier, undo_barrier
 from casework.commands import chosen_barriers as listing
 from casework.log import newest

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.decisions import records
+from casework.decisions import decision_records
 from casework.workspace import Workspace
 from errors import EvidenceMismatch
 from graph.permit import Permit
@@ -33,7 +33,7 @@ from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.projection.derived import other_graphs
 from loaders.watching.backoff import Backoff
-from loaders.watching.inbox import Inbox
+from loaders.watching.drop_folder import Inbox
 from loaders.watching.watch import Watcher
 from loaders.withdrawing import withdraw
 from tests.contract.graph_contents import contents
@@ -372,7 +372,7 @@ def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
     ids = {name: cases.new_id() for name in told}
     for name, (about, event) in told.items():
         cases.append(desk, desk.maintenance("keep case"), ids[name], [event], after=0, about=about)
-    decided = records.decide(desk, boer[0], boer[1], "apart", "Jan Smit says so")
+    decided = decision_records.decide(desk, boer[0], boer[1], "apart", "Jan Smit says so")
     withdraw(one, "wrong file", "mira", desk)
 
     monkeypatch.setattr(Settings, "from_environment", lambda: desk.settings)

@@ -17,7 +17,7 @@ import pytest
 from pypdf import PdfReader
 
 from casework import cases
-from casework.decisions import records
+from casework.decisions import decision_records
 from casework.disclosure import Recipient
 from casework.log import newest
 from casework.signed_packs.signing_keys import read_keys
@@ -32,7 +32,7 @@ from handover.requests.originator_answers import AGREED, note_answer
 from handover.requests.request_inbox import ORIGINATOR
 from handover.requests.requesting import tracked_requests
 from loaders.erasing import erase, to_erase
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from queries import expand
 from queries.reader import Reader
 from tests.contract.case_to_hand_over import OPEN, kept_case, loaded_desk
@@ -224,7 +224,7 @@ def test_a_person_is_found_in_packs_that_hold_a_label_of_it(
     """Who is one is found anew with every load and decision, and packs of before know the labels alone."""
     packed(desk, case, tmp_path / "case.zip")
     label, other, *_more = sorted(id_ for id_ in packs(desk)[0][0].persons if id_.startswith("Party:"))
-    records.decide(desk, label, other, "same", "seen at the door")
+    decision_records.decide(desk, label, other, "same", "seen at the door")
     resolve(desk.settings, desk.store, desk.maintenance("resolve"))
     with desk.asking("whose", {}) as asked:
         person = Reader(desk.store, asked.permit).groups([label])[label]

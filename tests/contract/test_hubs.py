@@ -12,8 +12,8 @@ import pytest
 
 from casework import terminal
 from casework.__main__ import main
+from casework.decisions.decision_records import decisions, undo
 from casework.decisions.hubs import judge
-from casework.decisions.records import decisions, undo
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit
@@ -22,7 +22,7 @@ from graph.store.port import Store
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from queries import expand
 from queries.verbs.clusters import clusters
 from queries.verbs.hubs import hubs

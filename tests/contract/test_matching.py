@@ -22,7 +22,7 @@ from graph.store.port import Store
 from handover.matching.carrying_out import MatchTerms, find_common, offer_match, reply_to_match
 from handover.matching.match_messages import MatchOffer, read_message, written
 from handover.matching.openings import check_opening
-from handover.matching.sessions import DONE, MatchSessions
+from handover.matching.session_files import DONE, MatchSessions
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 from tests.contract.two_authorities import two_authorities

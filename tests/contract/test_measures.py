@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import queries
-from casework.alerts import inbox
+from casework.alerts import alert_inbox
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
@@ -99,11 +99,11 @@ def test_only_what_a_day_would_have_shown_counts(desk: Workspace) -> None:
 def test_of_the_whole_country_what_seizures_and_confirmed_alerts_point_to(desk: Workspace) -> None:
     with pytest.raises(QueryRejected, match="No parcel"):
         said(desk, "--all")
-    inbox.record_notices(desk, notice("2025-01-01", "2025-12-31", 5, desk=desk))
-    (alert, *_) = [one for one in inbox.alerts(desk) if one.notice["kind"] == "network"]
+    alert_inbox.record_notices(desk, notice("2025-01-01", "2025-12-31", 5, desk=desk))
+    (alert, *_) = [one for one in alert_inbox.alerts(desk) if one.notice["kind"] == "network"]
     with pytest.raises(QueryRejected, match="No parcel"):
         said(desk, "--all")
-    inbox.answer(desk, alert.id, "yes", "seized at the door")
+    alert_inbox.answer(desk, alert.id, "yes", "seized at the door")
     assert said(desk, "--all")["suspects"]["parcels"] == CREW
 
 
@@ -134,9 +134,9 @@ def test_what_was_seized_or_confirmed_after_the_day_is_not_known_on_it(
         f"R-1,{crew()[0]['tracking_number']},2025-02-15T08:00:00Z,customs,NL,MDMA\n"
     )
     assert load([report], Options(basis="test", handling="H1"), desk).exit == 0
-    inbox.record_notices(desk, notice("2025-01-01", "2025-12-31", 5, desk=desk))
-    for alert in inbox.alerts(desk):
-        inbox.answer(desk, alert.id, "yes", "seized at the door")
+    alert_inbox.record_notices(desk, notice("2025-01-01", "2025-12-31", 5, desk=desk))
+    for alert in alert_inbox.alerts(desk):
+        alert_inbox.answer(desk, alert.id, "yes", "seized at the door")
     with pytest.raises(QueryRejected, match="No parcel"):
         said(desk, "--all", "--until", "2025-02-14")
     assert said(desk, "--all", "--until", "2025-02-15")["suspects"]["parcels"] == 13

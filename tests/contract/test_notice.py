@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from casework.alerts import inbox
+from casework.alerts import alert_inbox
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected
@@ -119,24 +119,24 @@ def test_a_new_route_is_noticed_and_what_is_kept_is_in_the_inbox(desk: Workspace
     routes = [one for one in noticed if one["kind"] == "route"]
     assert any(one["id"].endswith(">NZ") for one in routes) and all(one["why"] for one in routes)
     assert {"tracking_numbers", "parties", "things"} <= routes[0].keys()
-    kept = {one.notice["id"] for one in inbox.alerts(desk)}
+    kept = {one.notice["id"] for one in alert_inbox.alerts(desk)}
     assert kept == {one["id"] for one in noticed}
     answer(arguments, desk)
-    assert len(inbox.alerts(desk, all_=True)) == len(kept), "the same again is nothing new"
+    assert len(alert_inbox.alerts(desk, all_=True)) == len(kept), "the same again is nothing new"
 
 
 def test_the_nightly_look_tells_what_came_late_and_once(desk: Workspace, tmp_path: Path) -> None:
     first, *others = crew()
     deliver(desk, tmp_path / "strangers.csv", strangers())
     answer(parsed("notice", "--keep"), desk)
-    assert not [one for one in inbox.alerts(desk) if one.notice["kind"] == "network"]
+    assert not [one for one in alert_inbox.alerts(desk) if one.notice["kind"] == "network"]
     deliver(desk, tmp_path / "crew.csv", others)
     answer(parsed("notice", "--keep"), desk)
-    (alert,) = (one for one in inbox.alerts(desk) if one.notice["kind"] == "network")
-    inbox.answer(desk, alert.id, "no", "one family")
+    (alert,) = (one for one in alert_inbox.alerts(desk) if one.notice["kind"] == "network")
+    alert_inbox.answer(desk, alert.id, "no", "one family")
     deliver(desk, tmp_path / "later.csv", [first])
     answer(parsed("notice", "--keep"), desk)
-    assert not [one for one in inbox.alerts(desk) if one.notice["kind"] == "network"], (
+    assert not [one for one in alert_inbox.alerts(desk) if one.notice["kind"] == "network"], (
         "it begins with another parcel by now, and is dismissed still"
     )
 
@@ -145,7 +145,7 @@ def test_an_alert_has_the_handling_codes_of_what_it_quotes(desk: Workspace, tmp_
     deliver(desk, tmp_path / "strangers.csv", strangers(), "H1")
     deliver(desk, tmp_path / "crew.csv", crew(), "H2")
     answer(parsed("notice", "--from", "2025-01-01", "--to", "2025-12-31", "--keep"), desk)
-    kept = {one.row()["kind"]: one.row()["handling"] for one in inbox.alerts(desk)}
+    kept = {one.row()["kind"]: one.row()["handling"] for one in alert_inbox.alerts(desk)}
     assert kept["network"] == ["H2"], "of the crew's parcels, not of all that was read"
     said = {code for codes in kept.values() for code in codes}
     assert set(newest(desk.settings.home, 1)[0]["handling"]) == said

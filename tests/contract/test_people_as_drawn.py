@@ -14,7 +14,7 @@ from graph.subgraph import Subgraph
 from queries.verbs.clusters import clusters
 from queries.verbs.provenance import provenance
 from tests.contract.test_resolving import FIRST, THEN, desk, loaded, party
-from ui.canvas_session import current
+from ui.canvas_session import current_canvas
 
 __all__ = ["desk"]
 PHONE = "Phone:+31612345678"
@@ -148,7 +148,7 @@ def test_a_kept_person_that_is_called_otherwise_by_now_is_found_by_the_label_who
     before = [f"Person:{id_.partition(':')[2]}" for id_ in labels]
     nobody = "Person:nobody"
     with desk.asking_as_one("canvas", {"canvas": "x"}) as asked:
-        now = current.became([*before, nobody], asked.permit, desk)
+        now = current_canvas.became([*before, nobody], asked.permit, desk)
         asked.handed_out(len(now), list(now), [])
     assert {old: node.id for old, node in now.items()} == {old: jan for old in before if old != jan}
 

@@ -26,8 +26,8 @@ from loaders.monitoring.health import check_health
 from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.resolving.resolution_marker import of_this_state
-from loaders.resolving.run import resolve
-from loaders.resolving.status import overdue
+from loaders.resolving.resolution_run import resolve
+from loaders.resolving.resolution_status import overdue
 from loaders.withdrawing import withdraw
 from tests.contract.graph_contents import contents
 
@@ -180,7 +180,7 @@ def test_who_goes_and_comes_back_within_a_load_is_who_they_were(
 ) -> None:
     """The last result and what changed since are known, and nothing else is read."""
     loaded(desk, tmp_path, SMIT, as_of="2025-04-01")
-    monkeypatch.setattr("loaders.resolving.run.read_all", None)
+    monkeypatch.setattr("loaders.resolving.resolution_run.read_all", None)
     files = [written(tmp_path / "newer.csv", BOER, 1), written(tmp_path / "back.csv", SMIT, 11)]
     assert load(files, Options(layout="parcels", as_of="2025-05-01"), desk).exit == 0
     assert people(desk) == {"Jan Smit", "Anna de Boer", KOMPAS}
@@ -246,7 +246,7 @@ def test_a_resolution_that_fails_is_told_until_one_succeeds(
         def refuse(*_: object) -> int:
             raise QueryRejected("The graph server rejected a second node with an id that is already used.")
 
-        failing.setattr("loaders.resolving.run.write_changes", refuse)
+        failing.setattr("loaders.resolving.resolution_run.write_changes", refuse)
         report = deliver(desk, tmp_path, SMIT, 11)
         (file,) = report.to_json()["files"]
         assert (report.exit, report.to_json()["exit"], file["exit"]) == (1, 1, 0)

@@ -17,8 +17,8 @@ from graph.store.port import Additions, Counters, Row, Statement, Store
 from loaders.projection import Projection, chunks
 from loaders.projection.graph_meta import SHAPE
 from loaders.projection.index_reader import index_file
-from loaders.resolving.run import resolve
-from loaders.resolving.status import overdue
+from loaders.resolving.resolution_run import resolve
+from loaders.resolving.resolution_status import overdue
 from tests.contract.graph_contents import Contents, contents
 from tests.contract.made_loads import example_seizures, many, put
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose
-from casework.decisions import records
+from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, choose
+from casework.decisions import decision_records
 from casework.disclosure import Recipient
 from casework.log import newest
 from casework.workspace import Workspace
@@ -23,7 +23,7 @@ from handover.register import packs
 from handover.report.reporting import ReportOrder, ReportSummary, report
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from queries.barrier_model import model_in_use
 from tests.contract.case_to_hand_over import HEAD, PARCELS, kept_case, loaded_desk
 
@@ -51,7 +51,7 @@ def case(desk: Workspace) -> str:
         ]
         for name in ("Jan Jansen", "Grace Brown")
     )
-    records.decide(desk, jan, smith, "apart", "they write to each other")
+    decision_records.decide(desk, jan, smith, "apart", "they write to each other")
     model = model_in_use(desk.settings)
     barrier = next(one for step in model.steps for one in step.barriers if one.on == "Phone")
     what = BarrierChoice(
@@ -157,7 +157,7 @@ def test_two_labels_that_a_decision_made_one_are_one_person_once_they_are_resolv
     place = tmp_path / "case.pdf"
     before = reported(desk, case, place)[1]
     assert "Persons 5" in before and "has not been run" in before
-    records.decide(desk, jan, karel, "same", "seen together")
+    decision_records.decide(desk, jan, karel, "same", "seen together")
     assert "joined by a decision" not in reported(desk, case, place)[1]
     resolve(desk.settings, desk.store, permit)
     _made, text = reported(desk, case, place)

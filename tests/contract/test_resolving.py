@@ -13,7 +13,7 @@ import pytest
 
 from casework import terminal
 from casework.__main__ import main
-from casework.decisions.records import decide, decided, decisions, undo
+from casework.decisions.decision_records import decide, decided, decisions, undo
 from casework.workspace import Workspace
 from errors import QueryRejected
 from errors.cli import command_line
@@ -24,8 +24,8 @@ from graph.store.port import Statement, Store
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.resolving import run as run_of_resolving
-from loaders.resolving.run import resolve
+from loaders.resolving import resolution_run as run_of_resolving
+from loaders.resolving.resolution_run import resolve
 from queries import expand, induced, path
 from queries.verbs.run import run
 from queries.verbs.same import same
@@ -221,7 +221,7 @@ def test_of_several_decisions_in_one_second_the_last_one_counts(
     desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, tmp_path, FIRST, 1)
-    monkeypatch.setattr("casework.decisions.records.now", lambda: "2025-03-01T10:00:00Z")
+    monkeypatch.setattr("casework.decisions.decision_records.now", lambda: "2025-03-01T10:00:00Z")
     a, b = sorted((party(desk, "Jan Smit"), party(desk, "J. Smit")))
     for verdict in ("apart", "same") * 5:
         decide(desk, a, b, verdict, "changed my mind")

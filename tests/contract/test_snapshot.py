@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.snapshot import current, full_read
+from analysis.snapshot import full_read, refreshing
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.current import current_snapshot
 from analysis.snapshot.filtering import within
 from analysis.snapshot.full_read import read_snapshot, shared_from
+from analysis.snapshot.refreshing import current_snapshot
 from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
 from analysis.snapshot.window import Window
 from casework.log import newest
@@ -30,7 +30,7 @@ from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.projection.graph_meta import GraphMeta, read_itself
 from loaders.projection.writer import GraphWriter
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from loaders.withdrawing import withdraw
 from queries.verbs.clusters import clusters, opened
 from queries.verbs.notice import notice
@@ -91,7 +91,7 @@ def test_a_snapshot_follows_loads_without_reading_all(
     assert as_sets(first) == as_sets(anew(desk))
     assert len(first.sent) > PARCELS / 3
     with monkeypatch.context() as only:
-        only.setattr(current, "read_snapshot", lambda *_: pytest.fail("everything was read"))
+        only.setattr(refreshing, "read_snapshot", lambda *_: pytest.fail("everything was read"))
         assert as_sets(taken(desk)) == as_sets(first), "nothing changed"
         loaded(desk, halves[1], identities=False)
         taken(desk)
@@ -116,7 +116,7 @@ def test_a_graph_that_is_written_to_is_not_read_whole(
         return found[0], False
 
     with monkeypatch.context() as busy:
-        busy.setattr(current, "read_snapshot", while_written)
+        busy.setattr(refreshing, "read_snapshot", while_written)
         with pytest.raises(Busy, match="try again"):
             taken(desk)
     assert not list((desk.settings.home / "index").glob("*.snapshot"))
@@ -147,7 +147,7 @@ def test_it_follows_a_withdrawal(
     before = taken(desk)
     withdraw(second, "tests", "mira", desk)
     with monkeypatch.context() as only:
-        only.setattr(current, "read_snapshot", lambda *_: pytest.fail("everything was read"))
+        only.setattr(refreshing, "read_snapshot", lambda *_: pytest.fail("everything was read"))
         after = taken(desk)
     assert as_sets(after) == as_sets(anew(desk))
     assert len(after.parcels) < len(before.parcels)
@@ -170,7 +170,7 @@ def test_a_resolution_that_was_cut_off_leaves_no_snapshot_of_it(
     loaded(desk, halves[0], identities=False)
     taken(desk)
     with monkeypatch.context() as dying:
-        dying.setattr("loaders.resolving.run.write_changes", lambda *_: 1 / 0)
+        dying.setattr("loaders.resolving.resolution_run.write_changes", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             resolve(desk.settings, desk.store, desk.maintenance("tests"))
     taken(desk)
@@ -311,7 +311,7 @@ def test_a_stale_snapshot_says_so(
     before = taken(desk)
     loaded(desk, halves[1])
     SnapshotChangeLog(desk.settings, desk.store.database).drop()
-    monkeypatch.setattr(current, "read_snapshot", lambda *_: (before, False))
+    monkeypatch.setattr(refreshing, "read_snapshot", lambda *_: (before, False))
     found = current_snapshot(desk.settings, desk.store, desk.maintenance("tests"))
     assert as_sets(found.snapshot) == as_sets(before)
     assert "is being loaded: this is the state at 20" in found.remark
@@ -327,7 +327,7 @@ def test_beyond_its_limit_a_graph_is_looked_at_in_a_window(
     whole = taken(desk)
     for window in (Window("2024-03-01", "2024-09-30"), Window(countries=("AU", "NZ")), Window("2024-06-01")):
         inside = within(whole, window)
-        monkeypatch.setattr(current, "MOST_PARCELS", len(set(inside.sent.target.tolist())) + 20)
+        monkeypatch.setattr(refreshing, "MOST_PARCELS", len(set(inside.sent.target.tolist())) + 20)
         found = current_snapshot(desk.settings, desk.store, permit, window).snapshot
         assert 0 < len(found.sent) < len(whole.sent)
         assert as_sets(found)["sent"] == as_sets(inside)["sent"]
@@ -335,7 +335,7 @@ def test_beyond_its_limit_a_graph_is_looked_at_in_a_window(
         assert as_sets(found)["bears"] == as_sets(inside)["bears"]
     with pytest.raises(QueryRejected, match="--country"):
         clusters(desk=desk)
-    monkeypatch.setattr(current, "MOST_PARCELS", 5)
+    monkeypatch.setattr(refreshing, "MOST_PARCELS", 5)
     with pytest.raises(QueryRejected, match="choose a shorter one"):
         clusters(countries=["Nederland"], desk=desk)
     with pytest.raises(QueryRejected, match="is not a country"):

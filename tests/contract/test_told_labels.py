@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis.identity.saved_state import StateFolder
-from casework.decisions import records
+from casework.decisions import decision_records
 from casework.disclosure import Recipient
 from casework.workspace import Workspace
 from graph.settings import Settings
@@ -20,7 +20,7 @@ from handover.key_management import make_key
 from handover.packing import PackOrder, pack
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 
 COLUMNS = (
     "tracking_number",
@@ -98,6 +98,6 @@ def test_a_withheld_label_joins_no_two_others(desk: Workspace, tmp_path: Path, c
     assert len(desk.store.read(cypher, {"ids": ids}, permit)[0]["of"]) == 1
     assert _joined(desk, tmp_path / "case.zip", phone, address, spelled) == {frozenset({phone, spelled})}
     assert _joined(desk, tmp_path / "case.zip", phone, address) == set()
-    records.decide(desk, phone, address, "same", "seen at the door")
+    decision_records.decide(desk, phone, address, "same", "seen at the door")
     every = {frozenset({phone, address, spelled})}
     assert _joined(desk, tmp_path / "case.zip", phone, address, spelled) == every

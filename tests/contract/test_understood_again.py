@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-import casework.decisions.records
-from casework.decisions.records import decide, decided, decisions
+import casework.decisions.decision_records
+from casework.decisions.decision_records import decide, decided, decisions
 from casework.rekeyed_ids import rekeyed
 from casework.workspace import Workspace
 from errors import StoreUnavailable
@@ -136,12 +136,12 @@ def test_decisions_about_addresses_follow_what_their_ids_became(
     """By a party that stands there; and where none was noted, by the alias."""
     _newer(monkeypatch, _addresses_by_newer_rules)
     moments = (f"2026-01-01T00:00:{second:02}Z" for second in range(60))
-    monkeypatch.setattr(casework.decisions.records, "now", lambda: next(moments))
+    monkeypatch.setattr(casework.decisions.decision_records, "now", lambda: next(moments))
     nodes, _ = project(desk, permit)
     one, other, third, fourth = sorted(id_ for id_ in nodes if id_.startswith("Address:"))[:4]
     decide(desk, one, other, "same", "one door, two fronts")
     with monkeypatch.context() as without:
-        without.setattr(casework.decisions.records, "anchor", lambda *_: "")
+        without.setattr(casework.decisions.decision_records, "anchor", lambda *_: "")
         decide(desk, third, fourth, "apart", "two houses")
     project(desk, permit, rebuild=True)
     decide(desk, f"{one}x", f"{other}x", "unsure", "seen again, after the rebuild")

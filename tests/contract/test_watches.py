@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 import queries
-from casework.alerts import inbox
+from casework.alerts import alert_inbox
 from casework.alerts.events import ids_of
 from casework.commands import drop_watch, end_watch, prolong_watch
 from casework.commands import watches as watches_command
 from casework.log import newest
 from casework.preserved import forget_watch, preserved, restore_preserved
-from casework.watches import events, register
+from casework.watches import events, watch_register
 from casework.watches.events import WatchTarget
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
@@ -34,7 +34,7 @@ from queries.verbs import watched as watched_command
 from queries.verbs.begin_watch import begin_watch
 from queries.verbs.begin_watch import record as begin_record
 from queries.verbs.watched import record, watched
-from queries.watches import cluster, looked_up, node, question
+from queries.watches import cluster, looked_up, node, saved_question
 
 NUMBER, OTHER, THIRD = "RR123456785NL", "UA893515405BE", "CD776695253NL"
 PHONE, NEW_PHONE = "Phone:+31611111111", "Phone:+31622222222"
@@ -79,7 +79,7 @@ def test_a_phone_is_told_when_it_is_used_again_and_once(desk: Workspace) -> None
     (row,) = rows = watched(desk=desk)
     assert (row["id"], row["kind"], row["day"], row["parcels"]) == (id_, "watch", "2025-04-03", 1)
     assert (row["tracking_numbers"], row["things"], row["people"]) == ([OTHER], [PHONE], 1)
-    last = (datetime.now(UTC).date() + timedelta(days=register.USUAL)).isoformat()
+    last = (datetime.now(UTC).date() + timedelta(days=watch_register.USUAL)).isoformat()
     assert row["why"] == [
         "phone +31611111111 was used again: 1 parcel posted on 2025-04-03",
         "under a name not seen before: Piet Bos",
@@ -88,16 +88,16 @@ def test_a_phone_is_told_when_it_is_used_again_and_once(desk: Workspace) -> None
     assert watched(desk=desk) == rows, "looking keeps nothing"
     record(desk, rows)
     assert not watched(desk=desk)
-    (alert,) = inbox.alerts(desk)
+    (alert,) = alert_inbox.alerts(desk)
     assert alert.notice["id"] == id_ and alert.notice["label"] == "+31611111111"
-    inbox.answer(desk, alert.id, "no", "a family")
+    alert_inbox.answer(desk, alert.id, "no", "a family")
     record(desk, rows)
-    assert not inbox.alerts(desk), "cut off between the two, the same hit is not told twice"
+    assert not alert_inbox.alerts(desk), "cut off between the two, the same hit is not told twice"
     deliver(desk, "third", *posted(THIRD, "2025-04-02", "Piet Bos"))
     assert told(desk)[id_] == ["phone +31611111111 was used again: 1 parcel posted on 2025-04-02"]
-    (alert,) = inbox.alerts(desk)
+    (alert,) = alert_inbox.alerts(desk)
     assert [event.kind for event in alert.events] == ["noticed", "answered", "grown"]
-    assert len(register.watches(desk)[0].hits) == 2
+    assert len(watch_register.watches(desk)[0].hits) == 2
 
 
 def test_a_seizure_is_told_too(desk: Workspace) -> None:
@@ -148,9 +148,9 @@ def test_what_is_known_of_a_number_stays_known_when_it_is_given_out_again(
     rows = watched(desk=desk)
     assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"], "the codes of the posting that is told"
     record(desk, rows)
-    assert all(one.handling == ["H3"] for one in inbox.alerts(desk)), "they stay with what quotes it"
+    assert all(one.handling == ["H3"] for one in alert_inbox.alerts(desk)), "they stay with what quotes it"
     assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"]
-    assert all(one.row()["handling"] == ["H3"] for one in register.watches(desk))
+    assert all(one.row()["handling"] == ["H3"] for one in watch_register.watches(desk))
     assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"]
     assert {row["id"]: row["why"][0] for row in rows} == {
         phone: f"phone +31611111111 was used again: {new}",
@@ -158,7 +158,7 @@ def test_what_is_known_of_a_number_stays_known_when_it_is_given_out_again(
         listed: f"06 11111111 was used again: {new}",
     }
     assert {row["score"] for row in rows} == {1.0} and not watched(desk=desk)
-    opened = queries.induced(ids_of(inbox.alerts(desk)[0]), there=True, desk=desk).nodes
+    opened = queries.induced(ids_of(alert_inbox.alerts(desk)[0]), there=True, desk=desk).nodes
     assert {id_ for id_ in opened if id_.startswith("Parcel:")} == {
         f"Parcel:{NUMBER}@2025-04",
         f"Parcel:{NUMBER}@2026-11",
@@ -205,7 +205,7 @@ def test_a_cluster_is_told_by_its_parcels_and_by_who_comes_to_it(desk: Workspace
     deliver(desk, "third", *posted(THIRD, "2025-04-05", "Jan Smit"))
     assert told(desk) == {id_: ["1 parcel posted on 2025-04-05"]}
     with pytest.raises(QueryRejected, match="needs a purpose"):
-        register.change(desk, id_, " ", None)
+        watch_register.change(desk, id_, " ", None)
 
 
 def party_of(desk: Workspace, name: str) -> str:
@@ -221,7 +221,7 @@ def test_a_list_says_which_lines_are_known_now(desk: Workspace) -> None:
     lines = ["+31 6 1111 1111", "06 22222222", "Nobody Nowhere"]
     entries = [LookupEntry(n, line) for n, line in enumerate(lines, 1)]
     id_ = watch(desk, looked_up.target_of("list of the operator", entries, " Post & Co "))
-    (one,) = register.watches(desk)
+    (one,) = watch_register.watches(desk)
     assert one.target.of["given_by"] == "Post & Co" and one.target.label == "list of the operator"
     deliver(desk, "second", *posted(OTHER, "2025-04-03", "Piet Bos", "+31622222222"))
     deliver(desk, "third", *posted(THIRD, "2025-04-05", "Jan Smit"))
@@ -244,7 +244,7 @@ def test_a_question_is_told_by_its_new_rows_as_it_was_when_the_watch_began(desk:
     needs = asking.save(desk, "asks", "search", "", {}, ["text"])
     with pytest.raises(QueryRejected, match="needs text"):
         watch(desk, needs.id)
-    assert question.target_of(needs, {"text": "bos"}).of["values"] == {"text": "bos"}
+    assert saved_question.target_of(needs, {"text": "bos"}).of["values"] == {"text": "bos"}
 
 
 def test_a_lane_is_told_by_a_week_that_is_unusual(desk: Workspace) -> None:
@@ -280,16 +280,16 @@ def test_it_ends_and_is_prolonged(desk: Workspace, monkeypatch: pytest.MonkeyPat
         with pytest.raises(QueryRejected, match="still to come, within two years"):
             begin_record(desk, begin_watch(PHONE, desk=desk), "case 114", wrong)
     id_ = watch(desk, PHONE)
-    longer = register.change(desk, id_, "another case", today + timedelta(days=300))
+    longer = watch_register.change(desk, id_, "another case", today + timedelta(days=300))
     assert (longer.purpose, longer.until) == ("another case", (today + timedelta(days=300)).isoformat())
-    assert register.end(desk, id_, "arrested").state == "ended"
+    assert watch_register.end(desk, id_, "arrested").state == "ended"
     deliver(desk, "second", *posted(OTHER, "2025-04-03", "Piet Bos"))
-    assert not watched(desk=desk) and not register.watches(desk)
-    assert [one.id for one in register.watches(desk, all_=True)] == [id_]
+    assert not watched(desk=desk) and not watch_register.watches(desk)
+    assert [one.id for one in watch_register.watches(desk, all_=True)] == [id_]
     with pytest.raises(QueryRejected, match="has ended"):
-        register.end(desk, id_)
+        watch_register.end(desk, id_)
     with pytest.raises(QueryRejected, match="There is no watch"):
-        register.end(desk, "Watch:0123456789abcdef")
+        watch_register.end(desk, "Watch:0123456789abcdef")
 
 
 def test_the_log_says_what_is_watched_and_none_of_the_words(desk: Workspace) -> None:
@@ -312,10 +312,10 @@ def test_a_rebuild_carries_them_over_and_a_dropped_one_stays_dropped(desk: Works
 
     with pytest.raises(KeyboardInterrupt):
         cut_off()
-    assert not register.watches(desk)
+    assert not watch_register.watches(desk)
     forget_watch(desk.settings, gone)
     restore_preserved(desk.store, permit, index)
-    assert [one.id for one in register.watches(desk)] == [kept]
+    assert [one.id for one in watch_register.watches(desk)] == [kept]
 
 
 def test_whoever_erases_finds_the_watches_that_name_somebody(desk: Workspace) -> None:
@@ -329,7 +329,7 @@ def test_whoever_erases_finds_the_watches_that_name_somebody(desk: Workspace) ->
     assert [one.id for one in events.holding(desk.store, permit, f"Parcel:{OTHER}@2025-04")] == [phone]
     found = events.mentioning(desk.store, permit, lambda said: "Piet Bos" in said)
     assert [one.id for one in found] == [phone]
-    register.drop(desk, phone)
+    watch_register.drop(desk, phone)
     assert not events.naming(desk.store, permit, [PHONE])
 
 
@@ -373,7 +373,7 @@ def test_the_commands(
     assert f"+31611111111: until {until}, hit once" in run(watches_command)
     later = (datetime.now(UTC).date() + timedelta(days=200)).isoformat()
     assert f"until {later}" in run(prolong_watch, id_, "--until", later)
-    assert register.watches(desk)[0].purpose == "case 114", "only its last day is another"
+    assert watch_register.watches(desk)[0].purpose == "case 114", "only its last day is another"
     with pytest.raises(UsageError, match="YYYY-MM-DD"):
         run(prolong_watch, id_, "--until", "next year")
     with pytest.raises(QueryRejected, match="still to come"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.alerts import inbox
+from casework.alerts import alert_inbox
 from casework.alerts.events import Alert
 from casework.log import newest
 from casework.workspace import Workspace
@@ -41,14 +41,14 @@ def noticed(world: Settings) -> Iterator[str]:
         "why": [],
     }
     with Workspace.open(world, purpose="tests") as desk:
-        (id_,) = inbox.record_notices(desk, [row], {"network-1": ["H2", "H0"]}).new
+        (id_,) = alert_inbox.record_notices(desk, [row], {"network-1": ["H2", "H0"]}).new
         yield id_
-        inbox.drop(desk, id_)
+        alert_inbox.drop(desk, id_)
 
 
 def states(world: Settings) -> list[str]:
     with Workspace.open(world, purpose="tests") as desk:
-        return [one.state for one in inbox.alerts(desk, all_=True)]
+        return [one.state for one in alert_inbox.alerts(desk, all_=True)]
 
 
 def press(app: AppTest, prefix: str) -> AppTest:

@@ -18,9 +18,9 @@ from evidence.archive import Archive
 from graph.settings import Settings
 from handover.key_management import make_key
 from handover.matching.carrying_out import MatchAnswer
-from handover.matching.exchange import make_offer
 from handover.matching.group import random_points
 from handover.matching.match_messages import MatchReply, written
+from handover.matching.protocol import make_offer
 from handover.notices import DOMAIN, Consequence, PackNotice
 from handover.packing import PackOrder, pack
 from handover.signed_file import signed

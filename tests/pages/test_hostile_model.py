@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, change, choose, chosen_barriers, drop
+from casework.chosen_barriers.chosen_plan import (
+    BarrierChoice,
+    BarrierTerms,
+    change,
+    choose,
+    chosen_barriers,
+    drop,
+)
 from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.conftest import Open

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from casework.decisions.records import ON_THINGS, decisions
+from casework.decisions.decision_records import ON_THINGS, decisions
 from casework.log import newest
 from casework.workspace import Workspace
 from graph.schema import NODES

@@ -52,7 +52,7 @@ def test_people_of_an_earlier_state_are_said_to_be(open_page: Open, world: Setti
 
 
 def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None:
-    from casework.decisions.records import decide, decisions
+    from casework.decisions.decision_records import decide, decisions
     from casework.workspace import Workspace
     from queries.verbs.run import run
 
@@ -71,7 +71,7 @@ def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None
 
 
 def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Settings) -> None:
-    from casework.decisions.records import decisions
+    from casework.decisions.decision_records import decisions
     from casework.workspace import Workspace
 
     app = open_page("identities")

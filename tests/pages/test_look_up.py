@@ -143,7 +143,7 @@ def test_hits_open_on_the_canvas_and_the_case_says_nothing_of_the_list(
 ) -> None:
     app = run(paste(lookup, PASTED))
     opened: list[CanvasSession] = []
-    monkeypatch.setattr("ui.canvas_session.current.open_page", lambda _path, work: opened.append(work))
+    monkeypatch.setattr("ui.canvas_session.current_canvas.open_page", lambda _path, work: opened.append(work))
     assert app.button(key="lookup-open").disabled, "no row is selected"
     select(app, 0)
     app.button(key="lookup-open").click().run()

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.cases import append, drop, new_id
-from casework.chosen_barriers import events, plan
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, chosen_barriers
+from casework.chosen_barriers import chosen_plan, events
+from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, chosen_barriers
 from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
@@ -27,7 +27,7 @@ def desk(world: Settings) -> Iterator[Workspace]:
     with Workspace.open(world, purpose="tests") as desk:
         yield desk
         for one in chosen_barriers(desk, all_=True):
-            plan.drop(desk, one.id)
+            chosen_plan.drop(desk, one.id)
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_measure_is_chosen_and_followed(open_page: Open, numbers: Sequence[str
     )
     app = view(open_page("barriers"), "worked")
     assert "No measure is followed yet" in app.info[0].value
-    plan.change(desk, chosen.id, BarrierTerms(state="running", day="2025-03-03", owner="Mira"))
+    chosen_plan.change(desk, chosen.id, BarrierTerms(state="running", day="2025-03-03", owner="Mira"))
     app = view(open_page("barriers"), "worked")
     (row,) = app.dataframe[0].value.to_dict("records")
     assert not app.exception and not app.error
@@ -122,7 +122,7 @@ def test_typed_numbers_stay_whom_it_is_planned_for(open_page: Open, numbers: Seq
 
 def test_a_measure_without_a_crew_says_what_is_compared(open_page: Open, desk: Workspace) -> None:
     what = BarrierChoice(model="parcels-synthetic", barrier="xray-lane", step="transit", on="Lane:NL>US")
-    plan.choose(desk, what, BarrierTerms(state="running", day="2025-03-03"))
+    chosen_plan.choose(desk, what, BarrierTerms(state="running", day="2025-03-03"))
     assert "chosen without a crew" in texts(view(open_page("barriers"), "worked"))
 
 
@@ -158,7 +158,7 @@ def test_measures_are_chosen_in_a_case(open_page: Open, numbers: Sequence[str], 
     assert chosen.case == case and "Chosen measures" in headers(app)
     app = app.selectbox(key="barriers-case").set_value("").run()
     assert "Chosen measures" not in headers(app), "it was chosen in the case alone"
-    plan.drop(desk, chosen.id)
+    chosen_plan.drop(desk, chosen.id)
     drop(desk, case)
 
 

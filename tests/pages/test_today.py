@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.alerts import events, inbox
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose
-from casework.chosen_barriers.plan import drop as drop_barrier
+from casework.alerts import alert_inbox, events
+from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, choose
+from casework.chosen_barriers.chosen_plan import drop as drop_barrier
 from casework.log import newest
-from casework.watches import register
+from casework.watches import watch_register
 from casework.watches.events import WatchTarget
 from casework.workspace import Workspace
 from graph.settings import Settings
@@ -43,10 +43,10 @@ def noticed(world: Settings) -> Iterator[list[str]]:
     """Two alerts, the newer one first; their ids."""
     rows = [notice("older <i>", "2025-02-01"), notice("newer <b>", "2025-03-01")]
     with Workspace.open(world, purpose="tests") as desk:
-        ids = list(inbox.record_notices(desk, rows, {"newer <b>": ["H2"]}).new)
+        ids = list(alert_inbox.record_notices(desk, rows, {"newer <b>": ["H2"]}).new)
         yield ids[::-1]
         for id_ in ids:
-            inbox.drop(desk, id_)
+            alert_inbox.drop(desk, id_)
 
 
 def said(app: AppTest) -> str:
@@ -83,7 +83,7 @@ def test_an_alert_is_answered_where_it_stands_and_the_answer_is_undone_there(
     assert "one family" in said(app), "it stays until the page is left"
     app.button(key=f"alert-undo-{newer}").click().run()
     with Workspace.open(world, purpose="tests") as desk:
-        assert {one.state for one in inbox.alerts(desk, all_=True)} == {events.OPEN}
+        assert {one.state for one in alert_inbox.alerts(desk, all_=True)} == {events.OPEN}
     assert not app.exception and app.button(key=f"today-{older}")
 
 
@@ -110,26 +110,31 @@ def test_with_nothing_loaded_it_is_the_way_in_and_asks_for_no_purpose(
 
 def test_what_is_watched_stands_there(open_page: Open, world: Settings) -> None:
     with Workspace.open(world, purpose="tests") as desk:
-        began = register.begin(
-            desk, register.new_id(), WatchTarget("node", "+31 <b>6", {"id": "Phone:+316"}), "tests", None, ()
+        began = watch_register.begin(
+            desk,
+            watch_register.new_id(),
+            WatchTarget("node", "+31 <b>6", {"id": "Phone:+316"}),
+            "tests",
+            None,
+            (),
         )
         app = open_page("today")
-        register.drop(desk, began.id)
+        watch_register.drop(desk, began.id)
     assert not app.exception and "+31 \\<b\\>6" in said(app) and "Nothing new since" in said(app)
 
 
 def test_a_look_by_hand_is_one_question_and_tells_what_hit_a_watch(open_page: Open, world: Settings) -> None:
     with Workspace.open(world, purpose="tests") as desk:
         target = WatchTarget("node", NUMBER, {"id": f"Parcel:{NUMBER}"})
-        watch = register.begin(desk, register.new_id(), target, "tests", None, ())
+        watch = watch_register.begin(desk, watch_register.new_id(), target, "tests", None, ())
         app = open_page("today")
         app.button(key="look-now").click().run()
         assert not app.exception and not app.error
         assert "look now" in {one["verb"] for one in newest(world.home, 4)}
         assert f"Watched: {NUMBER}" in said(app)
-        register.drop(desk, watch.id)
-        for one in inbox.alerts(desk, all_=True):
-            inbox.drop(desk, one.id)
+        watch_register.drop(desk, watch.id)
+        for one in alert_inbox.alerts(desk, all_=True):
+            alert_inbox.drop(desk, one.id)
 
 
 def test_a_measure_that_ends_is_one_click_from_whether_it_worked(open_page: Open, world: Settings) -> None:

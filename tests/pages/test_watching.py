@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from casework.log import newest
 from casework.questions import delete_question
-from casework.watches import events, register
+from casework.watches import events, watch_register
 from casework.watches.events import Watch
 from casework.workspace import Workspace
 from graph.settings import Settings
@@ -29,13 +29,13 @@ def watched(world: Settings) -> Iterator[Watches]:
     """All watches as they are now; none is there before or after."""
     with Workspace.open(world, purpose="tests") as desk:
         _drop_all(desk)
-        yield lambda: register.watches(desk, all_=True)
+        yield lambda: watch_register.watches(desk, all_=True)
         _drop_all(desk)
 
 
 def _drop_all(desk: Workspace) -> None:
-    for one in register.watches(desk, all_=True):
-        register.drop(desk, one.id)
+    for one in watch_register.watches(desk, all_=True):
+        watch_register.drop(desk, one.id)
 
 
 def press(app: AppTest, prefix: str) -> AppTest:
@@ -59,7 +59,7 @@ def test_a_typed_value_is_watched_prolonged_and_ended(
     assert [one["verb"] for one in newest(world.home, 1)] == ["begin_watch"], "one question"
     (one,) = watched()
     assert (one.target.label, one.purpose, one.state) == ("+32 400 11 46 <b>", "case 114", "running")
-    assert one.until == (datetime.now(UTC).date() + timedelta(days=register.USUAL)).isoformat()
+    assert one.until == (datetime.now(UTC).date() + timedelta(days=watch_register.USUAL)).isoformat()
     app = select(app, 0)
     later = datetime.now(UTC).date() + timedelta(days=200)
     app.date_input(key=f"watch-terms-{one.id}-until").set_value(later)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms, choose, drop
+from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, choose, drop
 from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings

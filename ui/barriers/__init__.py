@@ -1,9 +1,9 @@
 """The views of page Barriers: each is a file with `draw()`.
 
 In reading order:
-`model`: the barrier model as a grid, with live signals and the barriers that were chosen
+`model_grid`: the barrier model as a grid, with live signals and the barriers that were chosen
 `model_texts`: what a model says, in the reader's language
-`faults`: a model that cannot be used: every fault of its file
+`model_faults`: a model that cannot be used: every fault of its file
 `signal_cell`, `signal_rows`: a signal in the grid; the list behind it, and its way onto the canvas
 `barrier_cell`: a barrier in the grid: chosen, changed, undone in place
 `weak_points`: the steps at which no barrier runs, and what could be done there

@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.measures.model import Barrier, BarrierModel
-from casework.chosen_barriers import ends, events, plan
+from analysis.measures.barrier_model import Barrier, BarrierModel
+from casework.chosen_barriers import chosen_plan, ends, events
+from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
 from casework.recorded_events import RecordedEvent
 from casework.workspace import Workspace
 from ui import reader_session
@@ -98,7 +98,7 @@ def terms_form(
         owner = st.text_input(
             _("Owner"),
             value=one.owner if one else "",
-            max_chars=plan.LONGEST_OWNER,
+            max_chars=chosen_plan.LONGEST_OWNER,
             key=f"barrier-owner-{key}",
         )
         day = st.date_input(
@@ -109,15 +109,18 @@ def terms_form(
         )
         until = _end_asked(one, key)
         reason = st.text_input(
-            _("Reason"), value=one.reason if one else "", max_chars=plan.LONGEST, key=f"barrier-reason-{key}"
+            _("Reason"),
+            value=one.reason if one else "",
+            max_chars=chosen_plan.LONGEST,
+            key=f"barrier-reason-{key}",
         )
         sent = st.form_submit_button(_("Save") if one else _("Choose"), type="primary")
     terms = BarrierTerms(owner=owner, day=day or "", state=state, reason=reason, until=until)
     if sent and one:
-        _record(lambda desk: plan.change(desk, one.id, terms.beside(one)), refreshed)
+        _record(lambda desk: chosen_plan.change(desk, one.id, terms.beside(one)), refreshed)
     elif sent:
         what = BarrierChoice(model=model.id, barrier=barrier.id, step=barrier.step, case=case)
-        _record(lambda desk: plan.choose(desk, what, terms), refreshed)
+        _record(lambda desk: chosen_plan.choose(desk, what, terms), refreshed)
     if one:
         _history(one, refreshed)
 
@@ -137,7 +140,7 @@ def _history(one: ChosenBarrier, refreshed: Refreshed) -> None:
         events.UNDONE: _("undone"),
     }
     if st.button(_("Undo the last change"), icon=":material/undo:", key=f"barrier-undo-{one.id}"):
-        _record(lambda desk: plan.undo(desk, one.id, seen=len(one.events)), refreshed)
+        _record(lambda desk: chosen_plan.undo(desk, one.id, seen=len(one.events)), refreshed)
     happened = (
         _("{thing}: {said}").format(
             thing=f"{moment_in_text(event.at)} {single_line(event.by)}",
@@ -164,7 +167,7 @@ def _record(write: Callable[[Workspace], ChosenBarrier], refreshed: Refreshed) -
     with guarded():
         with desk.asking_as_one("barrier", {"page": "barriers"}) as question:
             changed = write(desk)
-            every = plan.chosen_barriers(desk)
+            every = chosen_plan.chosen_barriers(desk)
             named = dict.fromkeys(
                 [changed.id, *(id_ for one in every for id_ in (one.id, *events.ids_of(one)))]
             )
@@ -176,4 +179,4 @@ def _record(write: Callable[[Workspace], ChosenBarrier], refreshed: Refreshed) -
 def choose(model: BarrierModel, barrier: Barrier, case: str, refreshed: Refreshed) -> None:
     """Choose a barrier, proposed, without owner and day yet, with the usual end."""
     what = BarrierChoice(model=model.id, barrier=barrier.id, step=barrier.step, case=case)
-    _record(lambda desk: plan.choose(desk, what, BarrierTerms(until=ends.usual_end())), refreshed)
+    _record(lambda desk: chosen_plan.choose(desk, what, BarrierTerms(until=ends.usual_end())), refreshed)

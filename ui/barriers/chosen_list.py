@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from analysis.measures.model import BarrierModel
+from analysis.measures.barrier_model import BarrierModel
 from casework.cases import Case, cases
 from casework.chosen_barriers import events
+from casework.chosen_barriers.chosen_plan import chosen_barriers
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.chosen_barriers.plan import chosen_barriers
 from casework.workspace import Workspace
 from ui import reader_session
 from ui.barriers.plan_subject import PlanSubject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.measures.model import BarrierModel
+from analysis.measures.barrier_model import BarrierModel
 from ui.barriers import barrier_cell, chosen_list
 from ui.barriers.plan_subject import PlanSubject
 from ui.wording.language import _

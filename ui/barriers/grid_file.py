@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analysis.measures.model import Barrier, BarrierModel, ModelStep, Signal
+from analysis.measures.barrier_model import Barrier, BarrierModel, ModelStep, Signal
 from casework.chosen_barriers.events import ChosenBarrier
 from queries.barrier_signals import SignalCount
 from ui.barriers import barrier_cell, signal_cell

@@ -8,10 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.measures.candidates import CandidateMeasure
-from casework.chosen_barriers import plan as chosen_plan
+from casework.chosen_barriers import chosen_plan as chosen_plan
+from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms
 from casework.chosen_barriers.ends import usual_end
 from casework.chosen_barriers.events import codes_of, ids_of
-from casework.chosen_barriers.plan import BarrierChoice, BarrierTerms
 from casework.workspace import Workspace
 from queries.measure_reasons import label_of
 from queries.plan_reader import PlanData
@@ -23,8 +23,8 @@ from ui.error_display import guarded
 from ui.panels import operator_form
 from ui.panels.operator_form import FileForm
 from ui.session_state import session_state
+from ui.tasks.pending_reads import Wish, wish
 from ui.tasks.prepared_export import offer
-from ui.tasks.requests import Wish, wish
 from ui.wording.escaping import plain
 from ui.wording.language import _, ngettext, number
 

@@ -16,7 +16,7 @@ from ui import reader_session
 from ui.barriers import chosen_measures, measure_actions, measure_table, plan_card, plan_subject
 from ui.barriers.model_texts import basis, cost, share, title
 from ui.barriers.plan_subject import PlanSubject
-from ui.canvas_session import current
+from ui.canvas_session import current_canvas
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
@@ -24,7 +24,7 @@ from ui.maps.colours import colours
 from ui.maps.frontier_chart import PICK, FrontierWords, frontier_chart, frontier_rows
 from ui.session_state import FRONTIER, MEASURES_INNOCENTS, session_state
 from ui.tasks import answers
-from ui.tasks.requests import fulfil
+from ui.tasks.pending_reads import fulfil
 from ui.wording import handling_codes
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, ngettext, number, percent
@@ -238,7 +238,7 @@ def _read(of: PlanData, asked: Row, desk: Workspace) -> Subgraph:
 
 def _open(asked: Row, found: Subgraph) -> CanvasSession:
     """What the measures would cut, selected on a canvas of its own."""
-    work = current.begin(found, single_line(asked["title"]), "measures")
+    work = current_canvas.begin(found, single_line(asked["title"]), "measures")
     ids = {node for one in asked["measures"] if (node := node_of(one.id))}
     work.channel.apply(Select(tuple(id_ for id_ in found.nodes if id_ in ids)))
     return work

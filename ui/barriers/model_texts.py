@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.measures.barrier_model import Barrier, BarrierModel, Effect, ModelStep, Text, text_in
 from analysis.measures.candidates import CandidateMeasure
-from analysis.measures.model import Barrier, BarrierModel, Effect, ModelStep, Text, text_in
 from casework.chosen_barriers import events
 from ui.wording.escaping import single_line
 from ui.wording.language import _, current, ngettext, number, percent

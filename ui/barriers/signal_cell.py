@@ -6,10 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from analysis.measures.model import Signal
+from analysis.measures.barrier_model import Signal
 from queries.barrier_signals import SignalCount
 from ui.barriers.model_texts import localised
-from ui.tasks.requests import wish
+from ui.tasks.pending_reads import wish
 from ui.wording.escaping import plain
 from ui.wording.language import _, day_in_text, ngettext, number
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 import queries
-from analysis.measures.model import BarrierModel, Signal
+from analysis.measures.barrier_model import BarrierModel, Signal
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.barrier_signals import parameters_of
@@ -23,7 +23,7 @@ from ui.error_display import guarded
 from ui.panels.query_answer import cell
 from ui.ranked_lists import chosen_rows, cut_note, foot
 from ui.tasks import answers
-from ui.tasks.requests import answered, fulfil, wish
+from ui.tasks.pending_reads import answered, fulfil, wish
 from ui.wording.escaping import plain
 from ui.wording.language import _, ngettext, number
 from ui.wording.schema_names import field

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from analysis.measures.model import Barrier, BarrierModel, ModelStep
+from analysis.measures.barrier_model import Barrier, BarrierModel, ModelStep
 from ui.barriers import barrier_cell
 from ui.barriers.model_texts import cost, localised, partners, share, step_title
 from ui.wording.escaping import plain

@@ -5,10 +5,10 @@ In reading order:
 `save_case`, `open_case`: kept, event by event; found again, as it is or as it was
 `templates`: how a canvas is looked at, under a name, for new ones
 `older_files`: canvases of older versions
-`address`: its web address
-`current`: which canvas is at hand, and what is done on it
+`page_address`: its web address
+`current_canvas`: which canvas is at hand, and what is done on it
 `arrivals`: what happened in the browser: applied, or put in line
-`queue`: reads in line, and what happened behind them
+`pending_steps`: reads in line, and what happened behind them
 `of_ids`: a canvas of its own for what an alert or a watch names
 `expansion`, `expansion_patterns`: neighbours read and drawn; more ways to expand
 `additions`: hits, rows, walks, paths: read and put on it

@@ -13,10 +13,10 @@ from graph.subgraph import Subgraph
 from queries.directions import DERIVED
 from queries.period import Moment
 from ui import reader_session
-from ui.canvas_session import known_counts, pair_answers, queue
+from ui.canvas_session import known_counts, pair_answers, pending_steps
 from ui.canvas_session.one_question import as_one, joined, joins, with_labels, with_people
 from ui.canvas_session.pair_answers import PairAnswer
-from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import LISTED, CanvasSession
 from ui.canvas_state.events import Select, Show
 from ui.wording.language import _
@@ -103,7 +103,7 @@ def walk_here(work: CanvasSession, starts: Sequence[str]) -> None:
         work.remember_linked(found, LISTED)
         work.channel.show_nodes(list(found.nodes))
 
-    queue.ask(work, CanvasTask(apply, read, _("Walking…")))
+    pending_steps.ask(work, CanvasTask(apply, read, _("Walking…")))
 
 
 def path_here(work: CanvasSession, one: str, other: str) -> None:
@@ -125,7 +125,7 @@ def path_here(work: CanvasSession, one: str, other: str) -> None:
         work.channel.apply(Show("path"), found)
         _answer(work, pair_answers.paths(found, one, other), found)
 
-    queue.ask(work, CanvasTask(apply, read, _("Looking for paths…")))
+    pending_steps.ask(work, CanvasTask(apply, read, _("Looking for paths…")))
 
 
 def common_here(work: CanvasSession, one: str, other: str) -> None:
@@ -152,7 +152,7 @@ def common_here(work: CanvasSession, one: str, other: str) -> None:
         _answer(work, pair_answers.in_common(found, one, other), found)
         known_counts.remember_read(found)
 
-    queue.ask(work, CanvasTask(apply, read, _("Looking for what they have in common…")))
+    pending_steps.ask(work, CanvasTask(apply, read, _("Looking for what they have in common…")))
 
 
 def _answer(work: CanvasSession, answer: PairAnswer, found: Subgraph) -> None:

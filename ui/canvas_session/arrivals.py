@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from ui.canvas_session import additions, expansion, picture, queue, structure
-from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session import additions, expansion, pending_steps, picture, structure
+from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
 from ui.canvas_state.events import Ask, Event, Expand, Picture
@@ -26,7 +26,7 @@ def _handled(work: CanvasSession, event: Event) -> bool:
     if isinstance(event, Ask):
         _ask(work, event)
         return True
-    if work.doing and not waiting.stopped(queue.PLACE):
+    if work.doing and not waiting.stopped(pending_steps.PLACE):
         work.doing.append(CanvasTask(lambda _none: _in_its_turn(work, event)))
         return True
     _allow_picture(work, event)

@@ -11,7 +11,7 @@ from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
 from queries.neighbour_counts import NeighbourCounts, neighbour_counts
 from queries.reader import Reader
-from ui.canvas_session import current, open_case
+from ui.canvas_session import current_canvas, open_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.replace_ids import ids_of, replace_ids
 from ui.canvas_state.serialization import from_json, to_json
@@ -67,12 +67,12 @@ def as_it_was(work: CanvasSession, events: int, desk: Workspace) -> Replayed:
     with desk.asking_as_one("canvas", asked, case=work.id) as question:
         permit = question.permit
         found = open_case.as_it_was(
-            desk, permit, work.id, events, lambda ids: current.became(ids, permit, desk)
+            desk, permit, work.id, events, lambda ids: current_canvas.became(ids, permit, desk)
         )
         if found is None:
             raise QueryRejected("This version can no longer be read.")
-        found = replace(found, state=current.with_seizures(found.state, permit, desk))
-        current.hand_out(question, found.state, desk)
+        found = replace(found, state=current_canvas.with_seizures(found.state, permit, desk))
+        current_canvas.hand_out(question, found.state, desk)
     return found
 
 
@@ -80,7 +80,7 @@ def since_then(work: CanvasSession, since: int, day: str, desk: Workspace) -> tu
     """The case of then, and what the graph says of it now; one question."""
     asked = {"canvas": work.id, "since": since, "day": day}
     with desk.asking_as_one("canvas", asked, case=work.id) as question:
-        renamed = current.became(ids_of(to_json(work.channel.state)), question.permit, desk)
+        renamed = current_canvas.became(ids_of(to_json(work.channel.state)), question.permit, desk)
         before = _then(work, since, day, renamed, desk)
         now = _today(work, before, desk)
         now = replace(now, since=_moment(work, since, day, desk), renamed=renamed)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import queries
 from graph.subgraph import Subgraph
 from ui import reader_session
-from ui.canvas_session import expansion_patterns, known_counts, queue
+from ui.canvas_session import expansion_patterns, known_counts, pending_steps
 from ui.canvas_session.one_question import as_one, joined, with_people
-from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Expand
 from ui.canvas_state.gathered_labels import neighbours_of, whose
@@ -50,7 +50,7 @@ def ask(work: CanvasSession, event: Expand) -> None:
         if event.how == "two" and found.total > expansion_patterns.NEAR:
             session_state.nearest = (expansion_patterns.NEAR - 1, found.total - len(event.ids))
 
-    queue.ask(work, CanvasTask(apply, partial(read_expansion, work, event), _("Loading neighbours…")))
+    pending_steps.ask(work, CanvasTask(apply, partial(read_expansion, work, event), _("Loading neighbours…")))
 
 
 def read_expansion(work: CanvasSession, event: Expand, desk: Workspace) -> Subgraph:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import queries
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
-from ui.canvas_session import current, known_counts
+from ui.canvas_session import current_canvas, known_counts
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold
@@ -40,6 +40,6 @@ def read(sort: str, row: str, ids: Sequence[str], desk: Workspace) -> Subgraph:
 
 def begin(found: Subgraph, title: str, sort: str) -> CanvasSession:
     """It on a canvas of its own, parcels as lines."""
-    work = current.begin(found, single_line(title), sort)
+    work = current_canvas.begin(found, single_line(title), sort)
     work.channel.apply(Fold(parcels=True, by=work.channel.state.folds.by))
     return work

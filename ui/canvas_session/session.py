@@ -16,7 +16,7 @@ from graph.permit import Permit
 from graph.subgraph import Subgraph
 from queries.neighbour_counts import NeighbourCounts
 from ui.canvas_session.pair_answers import PairAnswer
-from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.structure_answers import StructureAnswer
 from ui.canvas_state.channel import Channel
 from ui.canvas_state.grouping import Grouping

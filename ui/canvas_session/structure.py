@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ui import side_panel
-from ui.canvas_session import queue
-from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session import pending_steps
+from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_session.structure_answers import CONNECTS, SEPARATES, what_separates, who_connects
 from ui.session_state import session_state
@@ -14,7 +14,7 @@ ANSWERS = {CONNECTS: who_connects, SEPARATES: what_separates}
 
 def ask(work: CanvasSession, how: str) -> None:
     """Put the question in line; the answer stands beside the canvas."""
-    queue.ask(work, CanvasTask(lambda _none: _answer(work, how)))
+    pending_steps.ask(work, CanvasTask(lambda _none: _answer(work, how)))
 
 
 def _answer(work: CanvasSession, how: str) -> None:

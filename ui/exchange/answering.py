@@ -9,8 +9,8 @@ from casework.workspace import Workspace
 from handover.requests.request_files import NOT_ANSWERED
 from handover.requests.requesting import answer_request
 from ui import reader_session
+from ui.tasks.pending_reads import Wish, wish
 from ui.tasks.prepared_export import asked_of, offer
-from ui.tasks.requests import Wish, wish
 from ui.wording.language import _
 
 _NAME, _SUFFIX = "answer", ".json"

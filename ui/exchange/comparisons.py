@@ -21,7 +21,7 @@ from handover.matching.carrying_out import (
 )
 from handover.matching.case_items import KINDS
 from handover.matching.match_messages import MatchOffer, MatchReply, MatchResult
-from handover.matching.sessions import DONE, OFFERED, REPLIED, MatchSessions
+from handover.matching.session_files import DONE, OFFERED, REPLIED, MatchSessions
 from ui import reader_session
 from ui.canvas_session import of_ids
 from ui.canvas_session.session import CanvasSession
@@ -31,8 +31,8 @@ from ui.ranked_lists import chosen_rows
 from ui.session_state import session_state
 from ui.table_height import height_of_table
 from ui.tasks import answers
+from ui.tasks.pending_reads import Wish, fulfil, wish, wished
 from ui.tasks.prepared_export import asked_of, offer
-from ui.tasks.requests import Wish, fulfil, wish, wished
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.schema_names import kind as kind_name

@@ -21,8 +21,8 @@ from ui.exchange import partners
 from ui.exchange.answering import offer_answer, wish_answer
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers
+from ui.tasks.pending_reads import Wish, wish
 from ui.tasks.prepared_export import offer
-from ui.tasks.requests import Wish, wish
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, moment, moment_in_text, ngettext, number
 

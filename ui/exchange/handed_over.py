@@ -16,8 +16,8 @@ from ui.error_display import guarded
 from ui.panels.recipient_fields import kinds_of_recipients
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers
+from ui.tasks.pending_reads import Wish, wish
 from ui.tasks.prepared_export import offer
-from ui.tasks.requests import Wish, wish
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, day, moment, ngettext, number
 

@@ -13,10 +13,10 @@ from graph.schema import kind_of
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from ui import file_downloads, reader_session
-from ui.canvas_session import current
+from ui.canvas_session import current_canvas
 from ui.canvas_session.session import CanvasSession
 from ui.ranked_lists import chosen_rows
-from ui.tasks.requests import fulfil, wish
+from ui.tasks.pending_reads import fulfil, wish
 from ui.wording.escaping import single_line
 from ui.wording.language import _, ngettext, number
 from ui.wording.reasons import reason
@@ -144,4 +144,4 @@ def _open_all(ids: Sequence[str]) -> None:
 
 def _open(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
     """A canvas of its own; its name says nothing of the list, as it is kept."""
-    return current.begin(found, _("Looked-up list"), "list")
+    return current_canvas.begin(found, _("Looked-up list"), "list")

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-from graph.geography.places import Place, western_europe, world
+from graph.geography.gazetteer import Place, western_europe, world
 from ui.maps.colours import Colours
 
 PICK, LANE = "pick", "lane"

@@ -15,7 +15,7 @@ from queries.verbs.run import run
 from ui import reader_session, schema_drawing
 from ui.error_display import guarded
 from ui.tasks import answers
-from ui.tasks.requests import answered, wish
+from ui.tasks.pending_reads import answered, wish
 from ui.wording.escaping import table
 from ui.wording.language import _, moment, ngettext, number, term
 from ui.wording.schema_names import field, kind, relation

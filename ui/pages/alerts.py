@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from casework.alerts import events, inbox
+from casework.alerts import alert_inbox, events
 from casework.alerts.events import Alert
 from ui.error_display import guarded
 from ui.panels import alert
@@ -34,7 +34,7 @@ def draw() -> None:
             question="all",
             reading=_("Reading alerts…"),
             again=_("Refresh"),
-            read=lambda desk: inbox.alerts(desk, all_=True),
+            read=lambda desk: alert_inbox.alerts(desk, all_=True),
         )
         every = listed.rows()
         rows = [one for one in every if wanted in ("all", one.state)]
@@ -70,7 +70,7 @@ def _state_asked() -> str:
 
 def _how_many_were_right(every: list[Alert]) -> None:
     names = kind_names()
-    for name, (right, answered) in inbox.right_of_answered(every).items():
+    for name, (right, answered) in alert_inbox.right_of_answered(every).items():
         said = _("{kind}: {right} of {answered} answered were right.")
         st.caption(said.format(kind=names.get(name, name), right=number(right), answered=number(answered)))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.measures.model_file import BarrierModelRefused
-from ui.barriers import faults, measures, model, worked
+from ui.barriers import measures, model_faults, model_grid, worked
 from ui.error_display import guarded
 from ui.ranked_lists import page_head
 from ui.session_state import BARRIERS_VIEW, session_state
@@ -33,13 +33,13 @@ def _shown(draw_view: Callable[[], None]) -> None:
         try:
             draw_view()
         except BarrierModelRefused as refused:
-            faults.draw(refused)
+            model_faults.draw(refused)
 
 
 def _views() -> dict[str, tuple[str, Callable[[], None]]]:
     """The views by name: what each is called, and what draws it."""
     return {
-        "model": (_("Model"), model.draw),
+        "model": (_("Model"), model_grid.draw),
         "measures": (_("Measures"), measures.draw),
         "worked": (_("Did it work"), worked.draw),
     }

@@ -16,7 +16,7 @@ from queries.verbs.clusters import MIN, MOST_DRAWN, ClusterRows, clusters, opene
 from queries.watches import cluster
 from ui import page_links, reader_session
 from ui.barriers import plan_subject
-from ui.canvas_session import current, tick_days
+from ui.canvas_session import current_canvas, tick_days
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
@@ -25,7 +25,7 @@ from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.week_chart import week_chart
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
-from ui.tasks.requests import wish
+from ui.tasks.pending_reads import wish
 from ui.wording import people_counts
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day_in_text, number
@@ -189,7 +189,7 @@ def _read(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
 def _open(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
     """The cluster on a canvas of its own: its labels are a group, which is open at first."""
     name = single_line(row["label"])
-    work = current.begin(found, name, "cluster")
+    work = current_canvas.begin(found, name, "cluster")
     work.channel.apply(Group(tuple(row["parties"]), name))
     work.channel.apply(Fold(parcels=True, by=work.channel.state.folds.by, opened=(GROUP + name,)))
     return work

@@ -13,7 +13,7 @@ import streamlit as st
 from casework import cases
 from errors import WaybillError
 from ui import canvas_mount, error_display, reader_session, side_panel
-from ui.canvas_session import arrivals, current, known_counts, queue, tick_days
+from ui.canvas_session import arrivals, current_canvas, known_counts, pending_steps, tick_days
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
 from ui.canvas_state.events import Select
@@ -48,13 +48,13 @@ def draw() -> None:
 
 @st.fragment
 def _board() -> None:
-    work = current.present()
+    work = current_canvas.present()
     if session_state.no_such_case:
         session_state.no_such_case = False
         st.warning(
             _("There is no case at this web address. A new canvas was opened."), icon=":material/search_off:"
         )
-    current.as_labels_say(work)
+    current_canvas.as_labels_say(work)
     with st.container(horizontal=True, vertical_alignment="center", key="explore-top"):
         st.title(plain(shortened(work.notebook.name, 40)) or _("Explore"), anchor=False, width="content")
         search.search_form(work)
@@ -64,7 +64,7 @@ def _board() -> None:
     with error_display.guarded():
         _read(work, lambda: search.search(slot))
         _read(work, lambda: export.make(work, slot, place))
-        _read(work, lambda: queue.do(work, slot))
+        _read(work, lambda: pending_steps.do(work, slot))
     if session_state.side_open:
         with st.container(key="side"):
             _side(work)
@@ -104,7 +104,7 @@ def _show_nearest_remark() -> None:
 def _remember(work: CanvasSession) -> None:
     """Keep the canvas; what cannot be kept now is kept with the next step, and the reader knows."""
     try:
-        current.remember(work)
+        current_canvas.remember(work)
     except cases.Dropped as error:
         error_display.show_error(error)
     except WaybillError as error:

@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from casework.decisions.records import ON_THINGS, decisions
+from casework.decisions.decision_records import ON_THINGS, decisions
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.hubs import hubs
 from ui import reader_session
-from ui.canvas_session import current, expansion
+from ui.canvas_session import current_canvas, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.panels.hub_decision import judging, revoke
@@ -153,4 +153,4 @@ def _around(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
 
 def _open(row: Mapping[str, Any], near: Subgraph) -> CanvasSession:
     """The hub and some of its neighbours, on a canvas of its own."""
-    return current.begin_at(str(row["id"]), single_line(row["label"]), near)
+    return current_canvas.begin_at(str(row["id"]), single_line(row["label"]), near)

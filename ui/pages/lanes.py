@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.early.lane_figures import LAST_WEEKS
 from casework.workspace import Workspace
-from graph.geography.places import Place, place_of
+from graph.geography.gazetteer import Place, place_of
 from queries.lane_overview import LaneRows, lane_overview
 from queries.period import period
 from ui import page_links

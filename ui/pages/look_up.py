@@ -16,7 +16,7 @@ from ui.lookup import column_uses, list_answer, list_input
 from ui.lookup.list_at_hand import MOST, ListAtHand
 from ui.panels import new_watch
 from ui.ranked_lists import page_head
-from ui.tasks.requests import Wish, answered, wish, wished
+from ui.tasks.pending_reads import Wish, answered, wish, wished
 from ui.wording.language import _, ngettext, number
 
 

@@ -17,7 +17,7 @@ from ui.error_display import guarded
 from ui.panels import query_answer, saved_questions
 from ui.panels.save_question import save_asked, saving_fields
 from ui.query_fields import Parameter, field_for, missing_said, shipped
-from ui.tasks.requests import answered, drop, wish, wished
+from ui.tasks.pending_reads import answered, drop, wish, wished
 from ui.wording.escaping import plain
 from ui.wording.language import _, term
 

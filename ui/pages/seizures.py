@@ -13,7 +13,7 @@ from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run
 from ui import file_downloads, page_links, reader_session
 from ui.barriers import plan_subject
-from ui.canvas_session import additions, current
+from ui.canvas_session import additions, current_canvas
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.error_display import guarded
@@ -21,7 +21,7 @@ from ui.panels import watch_list
 from ui.ranked_lists import chosen_rows, cut_note
 from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_NUMBERS, SEIZURES_STRICT, session_state
 from ui.tasks import answers
-from ui.tasks.requests import fulfil, wish
+from ui.tasks.pending_reads import fulfil, wish
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day, ngettext, number, term
 
@@ -211,7 +211,7 @@ def _ask_walk(starts: Sequence[str], title: str) -> None:
 
 def _walked(found: Subgraph, title: str, fresh: date | None, strict: bool) -> CanvasSession:
     """The walk on a canvas of its own, with the linked parcels below it."""
-    work = current.begin(found, title, "walk")
+    work = current_canvas.begin(found, title, "walk")
     work.channel.apply(Select(additions.starts_of(found)))
     if not found.parcels:
         nothing = _("Nothing is linked to this through what its sender or recipients share.")

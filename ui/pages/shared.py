@@ -13,7 +13,7 @@ from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.shared import shared
 from ui import page_links
-from ui.canvas_session import current, expansion
+from ui.canvas_session import current_canvas, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.panels.hub_decision import judging
@@ -138,7 +138,7 @@ def _around(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
 
 def _open(row: Mapping[str, Any], near: Subgraph) -> CanvasSession:
     """The thing, who uses it, and their parcels, on a canvas of its own."""
-    return current.begin_at(str(row["id"]), single_line(row["label"]), near)
+    return current_canvas.begin_at(str(row["id"]), single_line(row["label"]), near)
 
 
 def _empty(filtered: bool) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 
 import streamlit as st
 
-from casework.alerts import events, inbox
+from casework.alerts import alert_inbox, events
 from casework.alerts.events import Alert
 from casework.cases import Case, cases
 from casework.chosen_barriers.ends import ending_barriers
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.watches.events import Watch
-from casework.watches.register import watches
+from casework.watches.watch_register import watches
 from casework.workspace import Workspace
 from handover.requests.request_inbox import RequestInbox, TrackedRequest
 from queries.verbs.run import run
@@ -88,7 +88,7 @@ def draw() -> None:
 
 def _read(desk: Workspace) -> DayOverview:
     with desk.asking_as_one("today", {}) as question:
-        every, known, running = inbox.alerts(desk, all_=True), cases(desk), watches(desk)
+        every, known, running = alert_inbox.alerts(desk, all_=True), cases(desk), watches(desk)
         ending = ending_barriers(desk)
         requests = waiting_requests.waiting(RequestInbox(desk.settings).all())
         pairs = list(run("open_people", {"limit": PAIRS}, desk=desk))

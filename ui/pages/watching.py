@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.watches import events, register
+from casework.watches import events, watch_register
 from casework.watches.events import Watch
 from casework.workspace import Workspace
 from graph.schema import kind_of
@@ -197,12 +197,12 @@ def _terms(row: Mapping[str, Any], listed: WatchList) -> None:
             if sent and not purpose.strip():
                 st.error(_("Enter a purpose first."))
             elif sent:
-                _record(lambda desk: register.change(desk, id_, purpose, until), listed)
+                _record(lambda desk: watch_register.change(desk, id_, purpose, until), listed)
         with st.popover(_("End"), icon=":material/visibility_off:", key=f"watch-end-{id_}"):
             st.caption(_("It tells nothing any more. Its alerts stay."))
-            reason = st.text_input(_("Reason"), max_chars=register.LONGEST, key=f"watch-reason-{id_}")
+            reason = st.text_input(_("Reason"), max_chars=watch_register.LONGEST, key=f"watch-reason-{id_}")
             if st.button(_("End this watch"), key=f"watch-end-now-{id_}"):
-                _record(lambda desk: register.end(desk, id_, reason), listed)
+                _record(lambda desk: watch_register.end(desk, id_, reason), listed)
 
 
 def _until(row: Mapping[str, Any]) -> date | None:

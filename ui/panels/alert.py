@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.alerts import events, inbox
+from casework.alerts import alert_inbox, events
 from casework.alerts.events import Alert
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
@@ -21,7 +21,7 @@ from ui.canvas_session import of_ids
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.session_state import session_state
-from ui.tasks.requests import fulfil, wish
+from ui.tasks.pending_reads import fulfil, wish
 from ui.wording import handling_codes, lane_texts, people_counts
 from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import plain, shortened, single_line
@@ -70,7 +70,7 @@ def size(one: Alert) -> str:
 
 def _people(one: Alert) -> str:
     many, kind = one.notice["people"], one.notice["kind"]
-    if kind == inbox.WATCH:
+    if kind == alert_inbox.WATCH:
         return people_counts.different(many)
     if kind == "route":
         said = ngettext("{n} sender new to it", "{n} senders new to it", many)
@@ -145,7 +145,7 @@ def _answered(one: Alert, refreshed: Refreshed) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(plain(said), width="stretch")
         if st.button(_("Undo the answer"), icon=":material/undo:", key=f"alert-undo-{one.id}"):
-            _record(lambda desk: inbox.undo_answer(desk, one.id), refreshed)
+            _record(lambda desk: alert_inbox.undo_answer(desk, one.id), refreshed)
         _open_button(one)
         if one.state == events.YES:
             plan_subject.offer(one.notice["tracking_numbers"], label(one), one.id)
@@ -160,7 +160,7 @@ def _reason(one: Alert, verdict: str, refreshed: Refreshed) -> None:
     ):
         why = st.text_input(
             _("{answer}, because").format(answer=said),
-            max_chars=inbox.LONGEST,
+            max_chars=alert_inbox.LONGEST,
             key=f"alert-reason-{one.id}",
             placeholder=_("a reason that others can follow"),
         )
@@ -170,7 +170,7 @@ def _reason(one: Alert, verdict: str, refreshed: Refreshed) -> None:
     elif sent:
         session_state.alert_verdicts.pop(one.id, None)
         session_state.alerts_answered[one.id] = True
-        _record(lambda desk: inbox.answer(desk, one.id, verdict, why), refreshed)
+        _record(lambda desk: alert_inbox.answer(desk, one.id, verdict, why), refreshed)
 
 
 def _later(one: Alert, refreshed: Refreshed) -> None:
@@ -178,7 +178,7 @@ def _later(one: Alert, refreshed: Refreshed) -> None:
     with st.popover(_("Assign or snooze"), icon=":material/schedule:"):
         to = st.text_input(_("Assigned to"), value=one.assigned, max_chars=100, key=f"alert-to-{one.id}")
         if st.button(_("Assign"), key=f"alert-assign-{one.id}"):
-            _record(lambda desk: inbox.assign(desk, one.id, to), refreshed)
+            _record(lambda desk: alert_inbox.assign(desk, one.id, to), refreshed)
         until = st.date_input(
             _("Show again on"),
             value=None,
@@ -188,7 +188,7 @@ def _later(one: Alert, refreshed: Refreshed) -> None:
         )
         if st.button(_("Snooze"), key=f"alert-snooze-{one.id}", disabled=until is None):
             wake: date | None = until
-            _record(lambda desk: inbox.snooze(desk, one.id, wake), refreshed)
+            _record(lambda desk: alert_inbox.snooze(desk, one.id, wake), refreshed)
 
 
 def _history(one: Alert) -> None:
@@ -213,7 +213,7 @@ def _record(write: Callable[[Workspace], Alert], refreshed: Refreshed) -> None:
     with guarded():
         with st.spinner(_("Reading alerts…")), desk.asking_as_one("alert", {"page": "alerts"}) as question:
             changed = write(desk)
-            every = inbox.alerts(desk, all_=True)
+            every = alert_inbox.alerts(desk, all_=True)
             shown = dict.fromkeys([changed.id, *(id_ for one in every for id_ in events.ids_of(one))])
             question.handed_out(len(every), shown)
         refreshed(every)

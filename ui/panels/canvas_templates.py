@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import reader_session
-from ui.canvas_session import address, current
+from ui.canvas_session import current_canvas, page_address
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_session.templates import (
     LONGEST,
@@ -74,8 +74,8 @@ def _save(work: CanvasSession, name: str) -> None:
 
 
 def _begin(template: CanvasTemplate) -> None:
-    current.make_current(template.begin())
-    address.clear()
+    current_canvas.make_current(template.begin())
+    page_address.clear()
     del session_state.found
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from casework import cases
 from ui import reader_session
 from ui.barriers import plan_subject
-from ui.canvas_session import address, comparison, current, save_case
+from ui.canvas_session import comparison, current_canvas, page_address, save_case
 from ui.canvas_session.session import CanvasSession, copy
 from ui.cases.notebook import LONGEST, NamedVersion
 from ui.error_display import guarded
@@ -121,7 +121,7 @@ def _copy(work: CanvasSession) -> None:
 
 
 def _open_version(work: CanvasSession, version: NamedVersion) -> None:
-    current.attempt(work, lambda: _go_on_from(work, version))
+    current_canvas.attempt(work, lambda: _go_on_from(work, version))
 
 
 def _go_on_from(work: CanvasSession, version: NamedVersion) -> None:
@@ -131,8 +131,8 @@ def _go_on_from(work: CanvasSession, version: NamedVersion) -> None:
 
 def _switch_to(work: CanvasSession) -> None:
     """Another canvas at hand, under its own address once it is kept."""
-    current.make_current(work)
-    address.clear()
+    current_canvas.make_current(work)
+    page_address.clear()
 
 
 def read_earlier(work: CanvasSession) -> None:
@@ -142,7 +142,7 @@ def read_earlier(work: CanvasSession) -> None:
         session_state.earlier_cases = (reader_session.space(), cases.cases(reader_session.desk()))
 
     session_state.earlier_cases = None
-    current.attempt(work, read)
+    current_canvas.attempt(work, read)
 
 
 def _earlier(work: CanvasSession) -> None:
@@ -191,4 +191,4 @@ def _listed(found: list[cases.Case]) -> None:
 
 
 def _open(id_: str) -> None:
-    address.show(id_)
+    page_address.show(id_)

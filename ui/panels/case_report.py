@@ -13,8 +13,8 @@ from handover.report.wording import LANGUAGES as REPORTED
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.panels import handed_summary, recipient_fields, texts_to_send
+from ui.tasks.pending_reads import Wish, wish
 from ui.tasks.prepared_export import came_of, offer
-from ui.tasks.requests import Wish, wish
 from ui.wording.escaping import plain
 from ui.wording.language import LANGUAGES, _, current
 

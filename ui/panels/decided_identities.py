@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import streamlit as st
 
-from casework.decisions.records import APART, SAME, UNSURE, VERDICTS, Decision, decisions, undo
+from casework.decisions.decision_records import APART, SAME, UNSURE, VERDICTS, Decision, decisions, undo
 from casework.workspace import Workspace
 from errors import WaybillError
 from ui import reader_session

@@ -10,9 +10,9 @@ import streamlit as st
 
 from graph.subgraph import Subgraph
 from ui import reader_session
-from ui.canvas_session import comparison, newly_stated, open_case, queue, save_case
+from ui.canvas_session import comparison, newly_stated, open_case, pending_steps, save_case
 from ui.canvas_session.comparison import AS_READ, Today
-from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.change_marks import NO_NEWS
 from ui.canvas_state.events import Select, Show, Unmark
@@ -21,7 +21,7 @@ from ui.cases.compare import CanvasDiff
 from ui.cases.record import Replayed
 from ui.error_display import guarded
 from ui.session_state import session_state
-from ui.tasks.requests import Wish, answered, wish, wished
+from ui.tasks.pending_reads import Wish, answered, wish, wished
 from ui.wording.delivered_changes import delivered_changes
 from ui.wording.escaping import plain, single_line, table
 from ui.wording.language import _, day_in_text, ngettext, number
@@ -231,7 +231,7 @@ def _update(work: CanvasSession) -> None:
     def apply(new: Subgraph) -> None:
         _bring(work, today, new)
 
-    queue.ask(work, CanvasTask(apply, read, _("Reading what is new…")))
+    pending_steps.ask(work, CanvasTask(apply, read, _("Reading what is new…")))
 
 
 def _bring(work: CanvasSession, today: Today, new: Subgraph) -> None:

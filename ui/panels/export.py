@@ -15,14 +15,14 @@ from casework.workspace import Workspace
 from graph.export import FORMATS
 from handover.charting import ChartOrder, chart
 from ui import reader_session
-from ui.canvas_session import address, current
+from ui.canvas_session import current_canvas, page_address
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.as_drawn import drawing_of
 from ui.panels import picture_form, style_value
 from ui.panels.recipient_fields import OURSELVES, kinds_of_recipients
 from ui.session_state import session_state
+from ui.tasks.pending_reads import Wish, wish
 from ui.tasks.prepared_export import offer
-from ui.tasks.requests import Wish, wish
 from ui.wording.language import _
 
 
@@ -44,8 +44,8 @@ def menu(work: CanvasSession) -> Any:
 
 
 def _anew() -> None:
-    current.make_current(CanvasSession.new())
-    address.clear()
+    current_canvas.make_current(CanvasSession.new())
+    page_address.clear()
     del session_state.found
 
 

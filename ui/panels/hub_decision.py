@@ -11,14 +11,14 @@ import streamlit as st
 
 import queries
 from analysis.hubs import HUB, NO_HUB
+from casework.decisions.decision_records import Decision, undo
 from casework.decisions.hubs import judge
-from casework.decisions.records import Decision, undo
 from casework.workspace import Workspace
 from errors import WaybillError
 from graph.subgraph import Node, Subgraph
 from queries.ranking import hub_said
 from ui import reader_session
-from ui.canvas_session import current
+from ui.canvas_session import current_canvas
 from ui.canvas_state.events import Show
 from ui.ranked_lists import RankedList
 from ui.tasks import answers
@@ -70,7 +70,7 @@ def _record(
     not touched before it is answered, since Streamlit may break a run off there.
     """
     answers.forget("hubs", "shared", "clusters", "decisions")
-    desk, work = reader_session.desk(), current.at_hand()
+    desk, work = reader_session.desk(), current_canvas.at_hand()
     drawn = work is not None and thing in work.channel.state.drawn
     node, rows = None, None
     with st.spinner(listed.reading), desk.asking_as_one(verb, asked, (thing,)) as question:

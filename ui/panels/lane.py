@@ -15,7 +15,7 @@ from queries.lane_overview import MOST_DRAWN, LaneRows, opened, parcels_of_lane
 from queries.remarked_rows import RemarkedRows
 from queries.watches import lane
 from ui import reader_session
-from ui.canvas_session import current, tick_days
+from ui.canvas_session import current_canvas, tick_days
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
@@ -25,7 +25,7 @@ from ui.panels import new_watch
 from ui.ranked_lists import cut_note, foot
 from ui.table_height import height_of_table
 from ui.tasks import answers
-from ui.tasks.requests import answered, fulfil, wish
+from ui.tasks.pending_reads import answered, fulfil, wish
 from ui.wording import lane_texts
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day, number
@@ -103,7 +103,7 @@ def _read(asked: Mapping[str, Any], desk: Workspace) -> Subgraph:
 
 def _open(asked: Mapping[str, Any], found: Subgraph) -> CanvasSession:
     """The lane on a canvas of its own."""
-    return current.begin(found, single_line(lane_texts.title(asked)), "lane")
+    return current_canvas.begin(found, single_line(lane_texts.title(asked)), "lane")
 
 
 def _year(row: Mapping[str, Any], rows: LaneRows) -> None:

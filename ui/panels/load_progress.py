@@ -10,7 +10,7 @@ from casework import cases
 from casework.entry import FILE
 from loaders.ingest_report import FileReport, Report
 from ui import page_links, reader_session
-from ui.canvas_session import address
+from ui.canvas_session import page_address
 from ui.error_display import guarded, show_error
 from ui.panels import overdue
 from ui.panels.left_out import left_out
@@ -101,7 +101,7 @@ def _touched(touched: Sequence[str] | None) -> None:
                 "explore",
                 label=plain(names.get(id_) or id_),
                 icon=":material/folder_open:",
-                query_params=address.of(id_, "case"),
+                query_params=page_address.of(id_, "case"),
             )
     if len(touched) > _CASES:
         st.caption(_("and {n} more").format(n=number(len(touched) - _CASES)))

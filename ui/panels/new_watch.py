@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from casework.watches.events import WatchTarget, named_by
-from casework.watches.register import LONGEST, MOST_DAYS, USUAL, checked_terms
+from casework.watches.watch_register import LONGEST, MOST_DAYS, USUAL, checked_terms
 from queries.verbs.begin_watch import begin_watch, record
 from ui import reader_session
 from ui.error_display import guarded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from casework.decisions.records import APART, SAME, UNSURE, decide
+from casework.decisions.decision_records import APART, SAME, UNSURE, decide
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run
 from ui import reader_session

@@ -10,7 +10,7 @@ import streamlit as st
 
 from queries.list_recipient import WithheldKey
 from queries.operator_file import LISTS
-from ui.tasks.requests import wish
+from ui.tasks.pending_reads import wish
 from ui.wording import handling_codes
 from ui.wording.escaping import plain
 from ui.wording.language import _, ngettext, number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from errors import WaybillError
-from loaders.resolving.status import Overdue, overdue
+from loaders.resolving.resolution_status import Overdue, overdue
 from ui import reader_session
 from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain

@@ -6,7 +6,7 @@ import streamlit as st
 
 from casework import cases
 from ui import reader_session
-from ui.canvas_session import address, current
+from ui.canvas_session import current_canvas, page_address
 from ui.canvas_session.session import CanvasSession
 from ui.session_state import OWN_CASE, OWN_CASE_NAME, session_state
 from ui.tasks import answers
@@ -48,9 +48,9 @@ def _name(case: cases.Case) -> str:
 def _open() -> None:
     case = str(session_state.own_case)
     answers.forget("own-cases")
-    current.leave()
+    current_canvas.leave()
     reader_session.work_in(case)
-    address.show(case)
+    page_address.show(case)
 
 
 def _begin_one() -> None:
@@ -63,5 +63,5 @@ def _begin() -> None:
     answers.forget("own-cases")
     work = CanvasSession.new()
     work.title = " ".join(session_state.own_case_name.split())
-    current.make_current(work)
-    address.clear()
+    current_canvas.make_current(work)
+    page_address.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ui import side_panel
-from ui.canvas_session import additions, current
+from ui.canvas_session import additions, current_canvas
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.session_state import session_state
@@ -20,7 +20,7 @@ def follow(work: CanvasSession, name: str, ids: Sequence[str]) -> None:
     chosen = [ids[place] for place in places if place < len(ids)]
     missing = [id_ for id_ in chosen if id_ not in work.channel.state.drawn]
     if missing:
-        current.attempt(work, lambda: additions.add_by_id(work, missing, "row"))
+        current_canvas.attempt(work, lambda: additions.add_by_id(work, missing, "row"))
     work.channel.apply(Select(tuple(chosen)))
     if chosen:
         work.channel.show_nodes(chosen)

@@ -18,14 +18,14 @@ from casework.questions import (
 )
 from queries import asking
 from queries.remarked_rows import RemarkedRows
-from queries.watches import question
+from queries.watches import saved_question
 from ui import reader_session
 from ui.error_display import guarded
 from ui.panels import new_watch, query_answer
 from ui.query_fields import Parameter, field_for, missing_said, shipped
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers
-from ui.tasks.requests import answered, drop, wish, wished
+from ui.tasks.pending_reads import answered, drop, wish, wished
 from ui.wording.escaping import plain, shortened, single_line
 from ui.wording.language import _, moment, term
 from ui.wording.schema_names import field
@@ -130,7 +130,7 @@ def _watch(one: SavedQuestion) -> None:
                 key = f"watch-{one.id}-{parameter.name}"
                 asked[parameter.name] = field_for(parameter, key, one.values.get(parameter.name))
 
-    new_watch.offer(one.id, lambda: question.target_of(one, asked), fields)
+    new_watch.offer(one.id, lambda: saved_question.target_of(one, asked), fields)
 
 
 def _rename(one: SavedQuestion) -> None:

@@ -10,13 +10,13 @@ import streamlit as st
 import queries
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
-from queries.matching import SIMILAR
+from queries.match_scoring import SIMILAR
 from ui import page_links, reader_session, side_panel
-from ui.canvas_session import additions, current
+from ui.canvas_session import additions, current_canvas
 from ui.canvas_session.session import CanvasSession
 from ui.panels import case
 from ui.session_state import session_state
-from ui.tasks.requests import answered, wish, wished
+from ui.tasks.pending_reads import answered, wish, wished
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, ngettext, number
 from ui.wording.reasons import reason
@@ -169,7 +169,7 @@ def _add_all(work: CanvasSession, found: Subgraph) -> None:
 def _place(work: CanvasSession, found: Subgraph) -> None:
     if not work.title:
         work.title = session_state.found_text
-    current.attempt(work, lambda: additions.add_found(work, found, "search"))
+    current_canvas.attempt(work, lambda: additions.add_found(work, found, "search"))
 
 
 def _to_cases(work: CanvasSession) -> None:

@@ -15,7 +15,7 @@ from handover.packing import PackOrder, texts_to_read
 from handover.text_review import TextToRead
 from ui import reader_session
 from ui.session_state import session_state
-from ui.tasks.requests import Wish, answered, wish
+from ui.tasks.pending_reads import Wish, answered, wish
 from ui.wording.escaping import plain
 from ui.wording.language import _, ngettext, number
 from ui.wording.text_places import place_names

@@ -20,8 +20,8 @@ from ui.panels.operator_form import FileForm
 from ui.ranked_lists import chosen_rows
 from ui.session_state import session_state
 from ui.tasks.answers import page_answer
+from ui.tasks.pending_reads import Wish
 from ui.tasks.prepared_export import offer
-from ui.tasks.requests import Wish
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number, term
 from ui.wording.reasons import joined_reasons

@@ -6,7 +6,7 @@ import streamlit as st
 
 from queries.verbs.who_else import who_else
 from ui import reader_session
-from ui.canvas_session import current
+from ui.canvas_session import current_canvas
 from ui.canvas_session.session import CanvasSession
 from ui.session_state import session_state
 from ui.wording.escaping import plain
@@ -49,4 +49,4 @@ def _ask(work: CanvasSession, id_: str) -> None:
         session_state.who_else = (id_, [str(row["person"]) for row in rows])
 
     session_state.who_else = None
-    current.attempt(work, read)
+    current_canvas.attempt(work, read)

@@ -2,8 +2,8 @@
 
 In reading order:
 `serve`: `python -m ui`: loopback, server started, address printed
-`gate`: the ASGI middleware that lets nothing through without a session
-`access`, `login_page`: getting in and out; the pages in front of the door
+`session_middleware`: the ASGI middleware that lets nothing through without a session
+`token_login`, `login_page`: getting in and out; the pages in front of the door
 `access_token`, `throttle`: the token and the one-time code; wrong ones answered late
 `sign_in`, `identity_provider`, `sign_in_settings`: people of a team sign in by OpenID Connect; its file
 `sessions`: who is inside, by the hash of a cookie

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from casework.alerts.inbox import NETWORK, record_notices
+from casework.alerts.alert_inbox import NETWORK, record_notices
 from casework.signed_packs.signing_keys import read_keys
 from casework.workspace import Workspace
 from errors import WaybillError
@@ -27,7 +27,7 @@ from loaders.ingest_report import FileReport, Report
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.resolving.attempt import Failure
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from loaders.withdrawing import withdraw
 from loaders.writer_lock import writing
 from queries.verbs.notice import ROUTE

@@ -12,7 +12,7 @@ from ui import reader_session
 from ui.file_downloads import stamped
 from ui.incoming_files import OUTGOING
 from ui.session_state import session_state
-from ui.tasks.requests import Wish, answered, wished
+from ui.tasks.pending_reads import Wish, answered, wished
 from ui.wording.language import _
 
 Write = Callable[[Wish, Path, Workspace], object]

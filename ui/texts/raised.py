@@ -19,7 +19,7 @@ ROOMS = ("errors", "evidence", "graph", "analysis", "casework", "queries", "load
 COMMANDS_ONLY = {
     "casework/access/roles_of_commands.py": "reads a setting",
     "casework/disclosure.py": "kinds of recipients and uses that somebody types",
-    "casework/keys.py": "forgets the audit's keys",
+    "casework/audit_keys.py": "forgets the audit's keys",
     "casework/log.py": "prints the audit log",
     "graph/command_parts.py": "arguments of commands",
     "graph/environment.py": "checked before the app serves",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from casework.alerts import events, inbox
+from casework.alerts import alert_inbox, events
 from casework.alerts.events import Alert
 from ui import page_links
 from ui.panels import alert
@@ -43,7 +43,7 @@ def _head(waiting: list[Alert], every: list[Alert]) -> None:
         said = ngettext("{n} open", "{n} open", len(waiting)).format(n=number(len(waiting)))
         st.badge(said, color="violet" if waiting else "gray")
         right, answered = (
-            sum(counts) for counts in zip((0, 0), *inbox.right_of_answered(every).values(), strict=True)
+            sum(counts) for counts in zip((0, 0), *alert_inbox.right_of_answered(every).values(), strict=True)
         )
         if answered:
             said = _("Yes: {right} of {answered} answered")

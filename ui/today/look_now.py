@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from casework.alerts import inbox
+from casework.alerts import alert_inbox
 from casework.alerts.events import Alert, ids_of
 from casework.workspace import Workspace
 from queries.verbs.notice import LATE, notice
 from queries.verbs.watched import record, watched
 from ui import reader_session
 from ui.panels.alert import Refreshed
-from ui.tasks.requests import answered, wish
+from ui.tasks.pending_reads import answered, wish
 from ui.wording.language import _
 
 _NAME = "look-now"
@@ -38,9 +38,9 @@ def button(refreshed: Refreshed) -> None:
 def _notice_all(desk: Workspace) -> list[Alert]:
     with desk.asking_as_one("look now", {}) as question:
         noticed = notice(late=LATE, desk=desk)
-        inbox.record_notices(desk, noticed, noticed.handling)
+        alert_inbox.record_notices(desk, noticed, noticed.handling)
         record(desk, watched(desk=desk))
-        every = inbox.alerts(desk, all_=True)
+        every = alert_inbox.alerts(desk, all_=True)
         shown = dict.fromkeys(id_ for one in every for id_ in (one.id, *ids_of(one)))
         question.handed_out(len(every), shown)
     return every

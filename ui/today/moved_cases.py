@@ -9,7 +9,7 @@ import streamlit as st
 from casework.case_contents import Touched, unseen_deliveries
 from casework.cases import Case
 from ui import page_links
-from ui.canvas_session import address
+from ui.canvas_session import page_address
 from ui.session_state import session_state
 from ui.wording.delivered_changes import delivered_changes
 from ui.wording.escaping import plain, shortened, single_line
@@ -47,7 +47,7 @@ def _line(case: Case, since: Sequence[Touched]) -> None:
                 "explore",
                 label=plain(shortened(single_line(case.name), 50)) or _("untitled"),
                 icon=":material/folder_open:",
-                query_params=address.of(case.id, "case" if since else ""),
+                query_params=page_address.of(case.id, "case" if since else ""),
                 width="stretch",
             )
             if since:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.alerts.inbox import WATCH
+from casework.alerts.alert_inbox import WATCH
 from ui.wording.language import _
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph.geography.places import town_of
+from graph.geography.gazetteer import town_of
 from ui.wording.escaping import single_line
 from ui.wording.language import LANGUAGES, _, current, day_in_text, ngettext, number
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from values.addresses.patterns import BOX_WORDS, ROOM, ROOM_FIRST
+from values.addresses.unit_patterns import BOX_WORDS, ROOM, ROOM_FIRST
 from values.city import city_key
 from values.plain import plain, squeezed
 from values.regions import COMPASS, COUNTIES, STATE, STATE_NAMES

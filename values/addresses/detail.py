@@ -12,11 +12,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from values.addresses import patterns as look
+from values.addresses import unit_patterns as look
+from values.addresses.delivery_routes import is_route
+from values.addresses.house_number import FIGURES
 from values.addresses.kinds_of_unit import FLOORS, PLAIN, kind_of
-from values.addresses.number import FIGURES
 from values.addresses.number_words import ANNOUNCED, announces_number
-from values.addresses.routes import is_route
 from values.house_suffix import DOTTED, JOINED, form_of
 from values.plain import plain
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from values.addresses.line import door_of
-from values.addresses.patterns import ROOMS_ONLY
+from values.addresses.unit_patterns import ROOMS_ONLY
 from values.street import street_key
 
 _COUNTRY = "BE"

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from values.addresses.patterns import UNIT
+from values.addresses.unit_patterns import UNIT
 
 SPANNED = frozenset(
     (

@@ -11,15 +11,15 @@ import re
 from functools import lru_cache
 
 from values.addresses import number_words
-from values.addresses import patterns as look
+from values.addresses import unit_patterns as look
 from values.addresses.box_number import box_number
+from values.addresses.delivery_instructions import RURAL
+from values.addresses.delivery_routes import COUNTRIES, route_of
 from values.addresses.detail import detail_of
 from values.addresses.house import SPANNED, is_above
-from values.addresses.number import NUMBER_FIRST, is_direction, parse_segment
+from values.addresses.house_number import NUMBER_FIRST, is_direction, parse_segment
 from values.addresses.quick import number_first, number_last
-from values.addresses.routes import COUNTRIES, route_of
 from values.addresses.street_line import StreetLine, number_of, with_house, with_rooms
-from values.addresses.surroundings import RURAL
 from values.house_suffix import canonical_suffix
 from values.street import bare_word, ends_a_street, is_english_word, is_french_word
 from values.street_words import ENGLISH_COUNTRIES, WEAK_BEGINNINGS, WEAK_ENDS

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from values import postcode as postcodes
-from values.addresses.patterns import MONTHS, YEARLY
+from values.addresses.unit_patterns import MONTHS, YEARLY
 from values.plain import plain
 from values.regions import STATE
 

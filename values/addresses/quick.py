@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from values.addresses.patterns import MONTHS
+from values.addresses.unit_patterns import MONTHS
 
 _LAST = re.compile(r"([^\W\d_][^\d,#/()+½]*?)\s+([1-9]\d{0,4})(?:\s?([a-hj-uw-zA-HJ-UW-Z])|-([1-9]\d{0,3}))?")
 _FIRST = re.compile(r"([1-9]\d{0,4})(?:([a-zA-Z])|-([1-9]\d{0,3}))?\s+([^\W\d_][^\d,#/()+½]*)")

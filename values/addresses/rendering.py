@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from values import city as cities
+from values.addresses.delivery_routes import is_route
 from values.addresses.house import reads_as_own
-from values.addresses.patterns import BOX_STREETS, UNIT
-from values.addresses.routes import is_route
 from values.addresses.street_line import StreetLine
+from values.addresses.unit_patterns import BOX_STREETS, UNIT
 from values.street import street_key, written_out
 from values.value import Value
 

@@ -12,12 +12,12 @@ from values import postcode as postcodes
 from values import text as label
 from values.addresses.city import city_before, without_city, without_state_code
 from values.addresses.country import CODE_LAST, country_of, without_country, without_country_behind
+from values.addresses.delivery_instructions import prepared, with_round_apart, without_care_of
 from values.addresses.equal_number import is_house_number
 from values.addresses.fields import sorted_fields
 from values.addresses.lost_zeros import with_zeros
-from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
 from values.addresses.place import place_of, without_arrondissement, without_district
-from values.addresses.surroundings import prepared, with_round_apart, without_care_of
+from values.addresses.unit_patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
 from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
 from values.plain import plain
 from values.street import is_english_word, is_french_word

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from casework.decisions.decision_records import decide, undo
 from casework.decisions.hubs import judge
-from casework.decisions.records import decide, undo
 from casework.workspace import Workspace
 from tests.fuzz.stories.expected import Judged
 from tests.fuzz.stories.scene import Scene

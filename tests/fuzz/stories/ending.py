@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from casework.decisions.records import everything, restore_all
+from casework.decisions.decision_records import everything, restore_all
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.checking import check
 from loaders.projection import Projection
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from tests.contract.graph_contents import contents
 from tests.fuzz.stories.player import compare
 from tests.fuzz.stories.scene import Scene

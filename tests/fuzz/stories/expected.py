@@ -6,14 +6,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from analysis.identity.input_columns import Decided
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known
 from analysis.identity.saved_state import IdentityResult
-from analysis.identity.tables import Decided
 from evidence.row import EvidenceRow
 from loaders.records.meaning import to_bury
+from loaders.resolving.resolution_run import work_out
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
-from loaders.resolving.run import work_out
 from tests.unit.projection.plain_model import Load, World, world
 
 Pair = tuple[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.identity.saved_state import StateFolder
 from casework.workspace import Workspace
 from loaders.projection import Projection
-from loaders.resolving.run import resolve
+from loaders.resolving.resolution_run import resolve
 from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.story import Step
 

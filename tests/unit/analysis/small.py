@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.mentions import Mention, Neighbourhood, SharedNode
-from analysis.people import count_people
+from analysis.name_counting import count_people
 
 
 class Small:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from analysis.early.debuts import NEW_DAYS
+from analysis.early.new_senders import NEW_DAYS
 from analysis.early.replay import NoticedNetwork, noticed_networks
 from analysis.early.threshold import GROWN, SETTLED
 from analysis.snapshot.arrays import UNKNOWN, Snapshot

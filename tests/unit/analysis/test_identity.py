@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.identity.model import model
+from analysis.identity.input_columns import Addresses, Decided, Groups, Parties
 from analysis.identity.people import People, resolve_people
 from analysis.identity.places import Places, resolve_places
-from analysis.identity.tables import Addresses, Decided, Groups, Parties
+from analysis.identity.weights import model
 
 DOOR = ("Kompasstraat", "12", "", "3512 JE", "Utrecht", "NL")
 OTHER = ("Kaarsenlaan", "7", "", "3512 XX", "Utrecht", "NL")

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from analysis.identity import blocking, comparing, people
 from analysis.identity.incremental import IncrementalState
+from analysis.identity.input_columns import Decided
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known, Texts
 from analysis.identity.saved_state import IdentityResult
-from analysis.identity.tables import Decided
+from loaders.resolving.resolution_run import Worked, work_out
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
-from loaders.resolving.run import Worked, work_out
 from tests.extent import tries
 
 pytestmark = pytest.mark.slow

@@ -9,8 +9,8 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
+from analysis.measures.barrier_model import Barrier
 from analysis.measures.candidates import CandidateMeasure, CrewParcels, candidates, crew_of
-from analysis.measures.model import Barrier
 from analysis.measures.plans import Planner, PlanTerms
 from analysis.measures.reach import reached
 from analysis.snapshot.arrays import UNKNOWN, Snapshot

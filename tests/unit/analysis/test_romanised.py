@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.identity.input_columns import Addresses, Parties
 from analysis.identity.people import resolve_people
-from analysis.identity.tables import Addresses, Parties
-from analysis.people import count_people, fit
+from analysis.name_counting import count_people, fit
 from analysis.romanised import latin
 
 

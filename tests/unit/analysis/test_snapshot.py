@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analysis.snapshot import storage
+from analysis.snapshot import snapshot_file
 from analysis.snapshot.arrays import UNKNOWN, Snapshot, distinct
 from analysis.snapshot.refresh import RefreshedColumns, merged
 from analysis.snapshot.snapshot_change_log import MOST, SnapshotChangeLog
-from analysis.snapshot.storage import GraphVersion, SnapshotFolder
+from analysis.snapshot.snapshot_file import GraphVersion, SnapshotFolder
 from errors import Cancelled, cancelling
 from graph.settings import Settings
 from tests.servers.session import PERMIT
@@ -194,7 +194,7 @@ def test_what_cannot_be_kept_is_thrown_away(tmp_path: Path, monkeypatch: pytest.
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr("analysis.snapshot.storage._write", full)
+        disk.setattr("analysis.snapshot.snapshot_file._write", full)
         kept.save(GraphVersion("g5", "p2"), whole(AFTER))
     found = kept.load(PERMIT)
     assert found is not None and found[0] == VERSION
@@ -207,14 +207,14 @@ def test_taken_back_while_it_is_kept_the_one_before_stays(
 ) -> None:
     kept, token, columns = SnapshotFolder(Settings(home=tmp_path), "waybill"), cancelling.Token(), count(1)
     kept.save(VERSION, whole(BEFORE))
-    write = storage._write
+    write = snapshot_file._write
 
     def late(path: Path, column: Any) -> None:
         write(path, column)
         if next(columns) == written:
             token.cancel()
 
-    monkeypatch.setattr(storage, "_write", late)
+    monkeypatch.setattr(snapshot_file, "_write", late)
     with cancelling.under(token):
         with pytest.raises(Cancelled):
             kept.save(GraphVersion("g5", "p2"), whole(AFTER))

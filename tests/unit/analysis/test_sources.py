@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.early.lane_figures import LAST_WEEKS, lane_figures
 from analysis.early.route_alarms import noticed_routes
-from analysis.early.sources import FRESH, SETTLED, late_sources
+from analysis.early.source_starts import FRESH, SETTLED, late_sources
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from tests.unit.analysis.arrays_by_hand import Labels
 from tests.unit.analysis.test_lanes import MONDAY

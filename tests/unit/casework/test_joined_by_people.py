@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.decisions.records import Decision, joined_by_people
+from casework.decisions.decision_records import Decision, joined_by_people
 
 A, B, C = "Party:a", "Party:b", "Party:c"
 

@@ -15,8 +15,8 @@ from casework.signed_packs.verifying import PackVerdict
 from errors import UsageError
 from handover import incoming, notices
 from handover.incoming import recognise
-from handover.matching.exchange import make_offer
 from handover.matching.match_messages import MatchOffer
+from handover.matching.protocol import make_offer
 from handover.notices import PackNotice
 from handover.requests.request_files import NO_HIT, ContactAnswer, ContactRequest, written
 from handover.signed_file import signed

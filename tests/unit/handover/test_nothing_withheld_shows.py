@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.cases import Event
-from casework.decisions.records import Decision
+from casework.decisions.decision_records import Decision
 from graph.subgraph import Edge
 from tests.unit.handover import made_packs as made
 

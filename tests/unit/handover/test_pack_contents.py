@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from casework.decisions.records import Decision
+from casework.decisions.decision_records import Decision
 from casework.disclosure import Recipient
 from graph.subgraph import Edge
 from handover.disclosed_case import DisclosedCase

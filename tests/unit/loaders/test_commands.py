@@ -16,7 +16,7 @@ from loaders import commands
 from loaders.__main__ import main
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
-from values.kinds import KINDS
+from values.value_kinds import KINDS
 
 DATA = Path(__file__).parents[2] / "data"
 

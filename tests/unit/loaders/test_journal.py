@@ -11,7 +11,7 @@ import pytest
 from graph.settings import Settings
 from loaders.monitoring import journal
 from loaders.monitoring.journal import Journal, reason
-from loaders.resolving.status import overdue
+from loaders.resolving.resolution_status import overdue
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from errors import SourceRefused, UsageError
 from loaders.dry_run import Tried, try_files
 from loaders.ingest_report import FileReport
-from loaders.parsing import as_of, patterns
+from loaders.parsing import as_of, safe_patterns
 from loaders.parsing.intake import probe
 from loaders.parsing.layout import Layout, find_layout, own_layouts, read_layout, zone
 from loaders.parsing.options import Options
@@ -278,7 +278,7 @@ def test_no_pattern_can_hang_a_load(pattern: str, tmp_path: Path, layout: Path) 
 def test_patterns_mean_what_they_mean_in_python(
     pattern: str, text: str, found: tuple[str, str, str] | None
 ) -> None:
-    named = patterns.groups(pattern, text)
+    named = safe_patterns.groups(pattern, text)
     python = re.search(pattern, text)
 
     assert named == (python and {name: value or "" for name, value in python.groupdict().items()})

@@ -12,7 +12,7 @@ import pytest
 from errors import UsageError
 from loaders.parsing.column_plan import habits
 from loaders.parsing.layout import own_layouts, parse_layout
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 from loaders.records.row_reader import FormatSettings, Rejected, RowReader
 from values.fold import fold
 

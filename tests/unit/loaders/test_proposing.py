@@ -20,7 +20,7 @@ from loaders.parsing.options import Options
 from loaders.proposing.format_settings import _dates, _decimal
 from loaders.proposing.headers import words
 from loaders.proposing.proposal import propose, slug
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 from tests.extent import tries
 from tests.unit.loaders.test_deliveries import DATA, TOTALS
 

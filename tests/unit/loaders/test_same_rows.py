@@ -25,7 +25,7 @@ from loaders.readers.delimited import DelimitedTable
 from loaders.readers.encoding import Encoding
 from loaders.readers.piece import LineBlock, Piece
 from loaders.records import parties
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 from tests.extent import tries
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds

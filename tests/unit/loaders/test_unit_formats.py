@@ -12,7 +12,7 @@ from loaders.dry_run import try_files
 from loaders.parsing.options import Options
 from loaders.readers import workbook
 from loaders.readers.unit_formats import shown_unit, unit_in, with_unit
-from loaders.records.amounts import amount_of
+from loaders.records.declared_amounts import amount_of
 from tests.unit.loaders.bombs import ods, ods_row
 from tests.unit.loaders.format_files import HEADER, ROW, cells
 

@@ -11,7 +11,7 @@ import pytest
 from graph.marks import GRAPH
 from loaders.projection.changes import GraphChanges
 from loaders.projection.index import Index
-from loaders.projection.queue import Queue
+from loaders.projection.write_queue import Queue
 from loaders.projection.writer import GraphWriter
 
 
@@ -59,7 +59,7 @@ def test_what_is_told_at_the_end_is_told_with_the_new_state(index: Index) -> Non
 
 
 def test_no_more_counts_wait_than_fit(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders.projection.queue.MOST_COUNTS", 2)
+    monkeypatch.setattr("loaders.projection.write_queue.MOST_COUNTS", 2)
     noted = Noted()
     with queue(index, noted) as group:
         for number in range(4):

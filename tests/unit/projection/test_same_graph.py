@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.projection import plan
+from loaders.projection import planned_changes
 from loaders.projection.claims import ClaimSource, claims_of
 from loaders.projection.index import Index
 from loaders.projection.vendor_candidates import aliases
@@ -37,11 +37,11 @@ class World:
         numbered = list(enumerate(records, 1))
         for some in _batched(numbered, size):
             claims = [claim for number, record in some for claim in claims_of(kind, source, number, record)]
-            self._take(plan.add(self.index, claims)[0])
+            self._take(planned_changes.add(self.index, claims)[0])
 
     def withdraw(self, load: str, size: int = 1) -> None:
         while units := self.index.units_of_load(load, size):
-            self._take(plan.withdraw(self.index, load, units))
+            self._take(planned_changes.withdraw(self.index, load, units))
 
     def _take(self, changes: Any) -> None:
         self.graph.take(changes)

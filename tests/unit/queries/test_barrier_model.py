@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.measures.model import LANE, LANGUAGES, PATTERN, Effect, text_in
+from analysis.measures.barrier_model import LANE, LANGUAGES, PATTERN, Effect, text_in
 from analysis.measures.model_file import LARGEST, SHIPPED, BarrierModelRefused, check_model, parse_model
 from graph.schema import NODES
 from graph.settings import Settings

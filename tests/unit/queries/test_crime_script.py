@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from analysis.measures.model import BarrierModel
+from analysis.measures.barrier_model import BarrierModel
 from analysis.measures.model_file import parse_model
 from errors import SourceRefused
 from queries.barrier_model import check_query

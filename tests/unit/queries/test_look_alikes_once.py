@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from queries import fulltext_query, matching
-from queries.matching import SearchMatch
+from queries import fulltext_query, match_scoring
+from queries.match_scoring import SearchMatch
 from values.terms import understand
 
 
@@ -16,7 +16,7 @@ def test_look_alikes_of_a_word_are_made_once_for_all_nodes(monkeypatch: pytest.M
         made.append(word)
         return fulltext_query.slips(word)
 
-    monkeypatch.setattr(matching, "slips", slips)
+    monkeypatch.setattr(match_scoring, "slips", slips)
     match = SearchMatch(understand("tulpenweg zonnehof"))
     for n in range(20):
         match.score("Party", {"id": f"Party:{n}", "name": f"Other {n}", "search": f"other {n}"})

@@ -23,7 +23,7 @@ from queries.fulltext_query import alike, beginnings, in_full, slips
 from queries.high_degree import windows
 from queries.list_file import lines
 from queries.lists import listed
-from queries.matching import SearchMatch
+from queries.match_scoring import SearchMatch
 from queries.period import period
 from queries.ranking import Neighbour, after, cursor, later_first
 from values.terms import understand

@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from ui import reader_session, side_panel
-from ui.canvas_session import address
+from ui.canvas_session import page_address
 
 
 @pytest.fixture
@@ -30,20 +30,20 @@ def test_the_address_of_a_demo_case_opens_it_in_another_session(
     query: dict[str, str], entered: list[str]
 ) -> None:
     reader_session.enter(reader_session.DEMO)
-    address.show("abc")
+    page_address.show("abc")
     assert query == {"case": "abc", "data": "demo"}
     del entered[1:]
-    address.enter_database()
-    assert entered == ["own", "demo"] and address.asked() == "abc"
-    address.enter_database()
+    page_address.enter_database()
+    assert entered == ["own", "demo"] and page_address.asked() == "abc"
+    page_address.enter_database()
     assert entered == ["own", "demo"]
-    address.clear()
+    page_address.clear()
     assert not query
 
 
 def test_a_case_of_ones_own_data_names_no_database(query: dict[str, str], entered: list[str]) -> None:
-    address.show("abc")
-    address.enter_database()
+    page_address.show("abc")
+    page_address.enter_database()
     assert query == {"case": "abc"} and entered == ["own"]
 
 
@@ -53,6 +53,6 @@ def test_what_is_to_stand_beside_it_is_chosen_once(
 ) -> None:
     chosen = ["details"]
     monkeypatch.setattr(side_panel, "choose", chosen.append)
-    query.update(address.of("abc", panel))
-    assert [address.asked(), address.asked()] == ["abc", "abc"]
+    query.update(page_address.of("abc", panel))
+    assert [page_address.asked(), page_address.asked()] == ["abc", "abc"]
     assert chosen[-1] == shown and len(chosen) <= 2

@@ -19,7 +19,7 @@ from tests.extent import tries
 from tests.unit.alone import alone
 from ui.server.access_token import Entrance
 from ui.server.asgi import Message, Receive, Scope, Send
-from ui.server.gate import AsgiGate
+from ui.server.session_middleware import AsgiGate
 from ui.server.sessions import Sessions
 
 CLOSED = 499

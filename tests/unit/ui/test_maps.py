@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from graph.geography import cutting
-from graph.geography.places import Place, place_of, town_of, western_europe, world
+from graph.geography.gazetteer import Place, place_of, town_of, western_europe, world
 from ui.maps.colours import DARK, LIGHT, colours
 from ui.maps.lane_chart import LANE, PICK, DrawnLane, Sign, lane_chart
 from ui.maps.week_chart import week_chart

@@ -9,8 +9,8 @@ import pytest
 
 from errors import QueryRejected
 from ui import reader_session
-from ui.canvas_session import queue
-from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session import pending_steps
+from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.tasks import waiting
 
@@ -49,8 +49,8 @@ def happens(said: list[str], name: str) -> CanvasTask:
 def test_it_is_done_in_order(stopped: set[str]) -> None:
     work, said = CanvasSession.new(), list[str]()
     for one in (reads(said, "a"), happens(said, "b"), reads(said, "c")):
-        queue.ask(work, one)
-    queue.do(work, None)
+        pending_steps.ask(work, one)
+    pending_steps.do(work, None)
     assert said == ["a at desk", "b None", "c at desk"]
     assert work.doing == []
 
@@ -62,8 +62,8 @@ def test_what_fails_is_said_and_the_rest_is_done(stopped: set[str]) -> None:
         raise QueryRejected("Nothing is there.")
 
     for one in (reads(said, "a", fail), happens(said, "b")):
-        queue.ask(work, one)
-    queue.do(work, None)
+        pending_steps.ask(work, one)
+    pending_steps.do(work, None)
     assert [str(error) for error in work.channel.pop_errors()] == ["Nothing is there."]
     assert said == ["b None"]
     assert work.doing == []
@@ -75,40 +75,40 @@ def test_broken_off_it_is_still_in_line(stopped: set[str]) -> None:
     def breaks(_desk: Any) -> None:
         raise Page
 
-    queue.ask(work, first := reads(said, "a", breaks))
-    queue.ask(work, second := happens(said, "b"))
+    pending_steps.ask(work, first := reads(said, "a", breaks))
+    pending_steps.ask(work, second := happens(said, "b"))
     with pytest.raises(Page):
-        queue.do(work, None)
+        pending_steps.do(work, None)
     assert (work.doing, said) == ([first, second], [])
 
 
 def test_taken_back_it_stays_to_be_asked_again_and_only_reads_are_let_go(stopped: set[str]) -> None:
     work, said = CanvasSession.new(), list[str]()
     for one in (first := reads(said, "a"), happens(said, "b"), reads(said, "c"), happens(said, "d")):
-        queue.ask(work, one)
-    stopped.add(queue.PLACE)
-    queue.do(work, None)
+        pending_steps.ask(work, one)
+    stopped.add(pending_steps.PLACE)
+    pending_steps.do(work, None)
     assert (work.doing, said) == ([first], ["b None", "d None"])
-    queue.do(work, None)
+    pending_steps.do(work, None)
     assert work.doing == [first], "it began anew by itself"
-    waiting.again(queue.PLACE)
-    queue.do(work, None)
+    waiting.again(pending_steps.PLACE)
+    pending_steps.do(work, None)
     assert (work.doing, said[2:]) == ([], ["a at desk"])
 
 
 def test_what_was_taken_back_gives_way_to_what_is_asked_next(stopped: set[str]) -> None:
     work, said = CanvasSession.new(), list[str]()
-    queue.ask(work, reads(said, "a"))
-    stopped.add(queue.PLACE)
-    queue.do(work, None)
-    queue.ask(work, reads(said, "b"))
-    queue.do(work, None)
+    pending_steps.ask(work, reads(said, "a"))
+    stopped.add(pending_steps.PLACE)
+    pending_steps.do(work, None)
+    pending_steps.ask(work, reads(said, "b"))
+    pending_steps.do(work, None)
     assert said == ["b at desk"]
 
 
 def test_a_page_that_is_left_lets_go_of_reads_and_loses_nothing_else(stopped: set[str]) -> None:
     work, said = CanvasSession.new(), list[str]()
     for one in (reads(said, "a"), happens(said, "b")):
-        queue.ask(work, one)
-    queue.settle(work)
+        pending_steps.ask(work, one)
+    pending_steps.settle(work)
     assert (work.doing, said) == ([], ["b None"])

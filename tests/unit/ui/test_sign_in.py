@@ -18,8 +18,8 @@ from graph.settings import Settings
 from tests.servers.openid import CLIENT, ISSUER, SECRET, TestProvider
 from tests.unit.alone import alone
 from ui.server.asgi import Message, Receive, Scope, Send
-from ui.server.gate import AsgiGate
 from ui.server.identity_provider import IdentityProvider
+from ui.server.session_middleware import AsgiGate
 from ui.server.sessions import Sessions
 from ui.server.sign_in import CALLBACK, SignIn
 from ui.server.sign_in_settings import ProviderSettings, SignInSettings

@@ -15,12 +15,12 @@ from typing import Any
 
 from loaders.parsing.column_plan import habits
 from loaders.parsing.layout import own_layouts
-from loaders.records.kinds import record_kinds
+from loaders.records.record_kinds import record_kinds
 from loaders.records.row_reader import Rejected, RowReader
 from tests.unit.values import held_out
 from values import carrier, city, country, handling
-from values.kinds import KINDS
 from values.rules import RULES
+from values.value_kinds import KINDS
 
 HERE = Path(__file__).parent
 DIGESTS = HERE / "rules_digests.txt"

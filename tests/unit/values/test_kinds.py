@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import values
-from values.kinds import KINDS, value_kinds
+from values.value_kinds import KINDS, value_kinds
 
 TOLD = "tracking_number phone email address name company postcode date weight money quantity substance"
 COUNTRIES = st.sampled_from(("NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ", "CA", "XX", "nl", None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from values.lookalikes import skeleton
+from values.confusables import skeleton
 
 
 @pytest.mark.parametrize(

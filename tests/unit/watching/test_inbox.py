@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from errors import UsageError
-from loaders.watching.inbox import DONE, REFUSED, Inbox
+from loaders.watching.drop_folder import DONE, REFUSED, Inbox
 
 OLD = 3600
 
@@ -50,7 +50,7 @@ def test_a_clock_ahead_does_not_hold_a_file_for_ever(tmp_path: Path, monkeypatch
     inbox = Inbox(tmp_path, settle=30)
     assert inbox.complete() == []
     started = time.monotonic()
-    monkeypatch.setattr("loaders.watching.inbox.time.monotonic", lambda: started + 31)
+    monkeypatch.setattr("loaders.watching.drop_folder.time.monotonic", lambda: started + 31)
     assert names(inbox.complete()) == ["a.csv"]
     arrive(file, "a\n1\n2\n")
     os.utime(file, (time.time() + OLD * 24, time.time() + OLD * 24))

@@ -19,7 +19,7 @@ from loaders.monitoring.journal import Journal
 from loaders.parsing.options import Options
 from loaders.watching import watch
 from loaders.watching.backoff import LONGEST, Backoff, until_signalled
-from loaders.watching.inbox import Inbox
+from loaders.watching.drop_folder import Inbox
 from loaders.watching.watch import Watcher, watched
 from loaders.writer_lock import exclusive
 

@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from errors import UsageError
-from handover.matching.exchange import (
+from handover.matching.match_messages import MatchOffer, MatchResult, commitment, read_message, written
+from handover.matching.protocol import (
     FEWEST,
     Items,
     OwnSide,
@@ -21,7 +22,6 @@ from handover.matching.exchange import (
     make_result,
     read_result,
 )
-from handover.matching.match_messages import MatchOffer, MatchResult, commitment, read_message, written
 from tests.unit.handover.matching.two_sides import (
     AT_GHENT,
     AT_HAGUE,

@@ -13,8 +13,8 @@ import pytest
 
 from errors import UsageError, WaybillError
 from graph.settings import Settings
-from handover.matching.exchange import OwnSide, make_offer
-from handover.matching.sessions import DONE, QUOTA, MatchSession, MatchSessions
+from handover.matching.protocol import OwnSide, make_offer
+from handover.matching.session_files import DONE, QUOTA, MatchSession, MatchSessions
 from tests.unit.handover.matching.two_sides import GHENT, OURS, SESSION, terms
 
 

@@ -9,9 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.signed_packs.minisign import public_key
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
-from handover.matching.exchange import FEWEST, Items, new_session
 from handover.matching.match_messages import MatchOffer
-from handover.matching.sessions import DONE, MatchSession
+from handover.matching.protocol import FEWEST, Items, new_session
+from handover.matching.session_files import DONE, MatchSession
 
 TODAY, RULES = date(2026, 12, 1), 7
 GHENT, HAGUE, STRANGER = (Ed25519PrivateKey.from_private_bytes(bytes([at]) * 32) for at in (1, 2, 3))

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from casework.alerts.events import Alert
 from casework.cases import Event
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.decisions.records import Decision
+from casework.decisions.decision_records import Decision
 from handover.cited_rows import CitedRow
 from handover.disclosed_case import DisclosedCase, disclosed
 from handover.report.document import ReportFacts, document

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casework.chosen_barriers.events import STATES
-from casework.decisions.records import ON_THINGS, VERDICTS
+from casework.decisions.decision_records import ON_THINGS, VERDICTS
 from casework.disclosure import RECIPIENTS, USES, YES, table
 from casework.person_categories import CATEGORIES
 from errors import UsageError

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from casework import cases
 from ui import reader_session
-from ui.canvas_session import current
+from ui.canvas_session import current_canvas
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.session_state import session_state
@@ -81,7 +81,7 @@ def fulfil(name: str, what: str, read: Callable[[Wish], T], make: Callable[[Wish
         if found is not None:
             work = make(row, found[1])
             work.id = found[0]
-            current.open_page("explore", work)
+            current_canvas.open_page("explore", work)
 
 
 def _all() -> dict[str, Wish]:

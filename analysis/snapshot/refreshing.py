@@ -11,7 +11,7 @@ from analysis.snapshot.filtering import within
 from analysis.snapshot.full_read import read_snapshot
 from analysis.snapshot.refresh import refreshed
 from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
-from analysis.snapshot.storage import GraphVersion, SnapshotFolder
+from analysis.snapshot.snapshot_file import GraphVersion, SnapshotFolder
 from analysis.snapshot.window import EVERYTHING, Window
 from errors import Busy, QueryRejected
 from graph.marks import GRAPH, PEOPLE

@@ -18,7 +18,7 @@ from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
 from ui import reader_session, side_panel
-from ui.canvas_session import address, known_counts, open_case, queue, save_case, tick_days
+from ui.canvas_session import known_counts, open_case, page_address, pending_steps, save_case, tick_days
 from ui.canvas_session.session import LISTED, CanvasSession
 from ui.canvas_state.appearance import unmarked_parcels
 from ui.canvas_state.events import Select, Show
@@ -40,7 +40,7 @@ def at_hand() -> CanvasSession | None:
 
 def present() -> CanvasSession:
     """The canvas of this page: of the address, else the one at hand, else a new one."""
-    asked = address.asked()
+    asked = page_address.asked()
     work = at_hand()
     if work is not None and asked in ("", work.id):
         _note_delivery(work)
@@ -136,7 +136,7 @@ def make_current(work: CanvasSession) -> CanvasSession:
 def leave() -> None:
     """No canvas is at hand any more, and the address names none."""
     del session_state.work
-    address.clear()
+    page_address.clear()
 
 
 def remember(work: CanvasSession) -> None:
@@ -148,13 +148,13 @@ def remember(work: CanvasSession) -> None:
         except cases.Dropped:
             leave()
             raise
-        address.show(work.id)
+        page_address.show(work.id)
 
 
 def left() -> None:
     """The page of the canvas is not drawn any more: what was to be read for it is let go."""
     if session_state.work is not None:
-        queue.settle(session_state.work)
+        pending_steps.settle(session_state.work)
 
 
 def attempt(work: CanvasSession, action: Callable[[], None]) -> None:
@@ -185,4 +185,4 @@ def begin_at(id_: str, title: str, near: Subgraph) -> CanvasSession:
 
 def open_page(path: str, work: CanvasSession | None = None) -> None:
     """Go to a page, with a canvas at hand."""
-    st.switch_page(session_state.pages[path], query_params=address.of(work.id) if work else None)
+    st.switch_page(session_state.pages[path], query_params=page_address.of(work.id) if work else None)

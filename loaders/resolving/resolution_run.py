@@ -8,13 +8,13 @@ from typing import Any
 from uuid import uuid4
 
 from analysis.identity.graph_reader import read_all, read_some
+from analysis.identity.input_columns import Decided
 from analysis.identity.known import Known
-from analysis.identity.model import model
 from analysis.identity.people import People
 from analysis.identity.places import Places
 from analysis.identity.saved_state import IdentityResult, State, StateFolder, standing
-from analysis.identity.tables import Decided
-from casework.decisions.records import decided, mark
+from analysis.identity.weights import model
+from casework.decisions.decision_records import decided, mark
 from errors import Busy, NoRoom, ResolutionFailed, StoreUnavailable, WaybillError
 from graph.permit import Permit
 from graph.settings import Settings

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.early.debuts import SenderLabels
+from analysis.early.new_senders import SenderLabels
 from analysis.incidence import Wide
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, as_ints, of_kind
 from values.fold import fold

@@ -2,7 +2,7 @@
 
 It covers pages, the websocket (closed before it is accepted), media, uploads, component assets and static
 files; `st.login` or a check inside a page would cover none of them (decision 0038). A session begins with the
-token or the code of the printed address (`/?token=…` or the form, ui/server/access.py) and ends by
+token or the code of the printed address (`/?token=…` or the form, ui/server/token_login.py) and ends by
 `/access/leave`, the idle limit or the absolute limit; then its open websockets are closed too. Only the
 health path answers without one, and only to this machine.
 """
@@ -21,7 +21,6 @@ from casework.workspace import Workspace
 from graph import environment
 from graph.settings import Settings
 from ui.server import http_policy
-from ui.server.access import Access, language
 from ui.server.access_token import Entrance
 from ui.server.asgi import (
     App,
@@ -42,6 +41,7 @@ from ui.server.sessions import SESSIONS, Session, Sessions
 from ui.server.sign_in import BACK_CHANNEL, SignIn
 from ui.server.sign_in_settings import read_sign_in
 from ui.server.throttle import LoginThrottle
+from ui.server.token_login import Access, language
 
 _HEALTH = frozenset({"/_stcore/health"})
 _CLOSED = frozenset({"/_stcore/metrics"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
-from analysis.identity.model import FILE
+from analysis.identity.weights import FILE
 
 
 @cache

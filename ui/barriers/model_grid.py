@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analysis.measures.model import BarrierModel, ModelStep
+from analysis.measures.barrier_model import BarrierModel, ModelStep
 from casework.chosen_barriers import events
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.workspace import Workspace

@@ -21,8 +21,8 @@ import msgspec
 
 from errors import UsageError, WaybillError
 from graph.settings import Settings
-from handover.matching.exchange import OwnSide
 from handover.matching.match_messages import MOST_DAYS
+from handover.matching.protocol import OwnSide
 from queries.output import write
 
 _log = logging.getLogger("waybill")

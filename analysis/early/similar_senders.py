@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammainc
 
-from analysis.early.appearance import Appearance, Look
-from analysis.early.debuts import NEW_DAYS, SenderLabels, place_of
+from analysis.early.new_senders import NEW_DAYS, SenderLabels, place_of
+from analysis.early.parcel_features import Appearance, Look
 from analysis.early.ties import ONE, Common, Ties
 from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from analysis.hubs import HUB, NO_HUB
-from analysis.identity.tables import Decided
+from analysis.identity.input_columns import Decided
 from casework.rekeyed_ids import rekeyed
 from casework.workspace import Workspace
 from errors import QueryRejected

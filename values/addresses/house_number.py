@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from values.addresses import patterns as look
+from values.addresses import unit_patterns as look
 from values.addresses.street_line import StreetLine, join_forms, number_of, with_house, with_rooms
 from values.house_suffix import canonical_suffix
 from values.plain import plain
