@@ -1,11 +1,11 @@
 """Clusters: people whom surprising sharing holds together, with what holds them and how surely.
 
-Pairs whose sharing is surprising enough (`analysis.co_use`) are cut into communities. A cluster's score is
-the sum over the things that two or more of its users share of (g - 1) ln(N / k) w ln(1 + n / k): g its users
-of the thing, k all users, n the thing's parcels, w as in `co_use`; and what its habits say, for each user;
-times how often they meet at the other end of their parcels beside what a crew's do (`analysis.businesses`).
-Its stability is the mean share of its users who stay together when each shared thing is left out with
-probability 0.2, twenty times over.
+Pairs whose sharing is surprising enough (`analysis.sharing.co_use`) are cut into communities. A cluster's
+score is the sum over the things that two or more of its users share of (g - 1) ln(N / k) w ln(1 + n / k): g
+its users of the thing, k all users, n the thing's parcels, w as in `co_use`; and what its habits say, for
+each user; times how often they meet at the other end of their parcels beside what a crew's do
+(`analysis.sharing.businesses`). Its stability is the mean share of its users who stay together when each
+shared thing is left out with probability 0.2, twenty times over.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import pyarrow.compute as pc
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analysis.co_use import CoUses, PairScores, meetings, ties, weights, with_habits
 from analysis.communities import communities
-from analysis.correspondents import both_ends
 from analysis.habits import KINDS, habits
-from analysis.incidence import Floats, Uses
+from analysis.sharing.co_use import CoUses, PairScores, meetings, ties, weights, with_habits
+from analysis.sharing.correspondents import both_ends
+from analysis.sharing.incidence import Floats, Uses
+from analysis.sharing.surprise_level import least
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, distinct, of_kind
-from analysis.surprise_level import least
 from errors import cancelling
 
 RESOLUTION = 0.2

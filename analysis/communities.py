@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import coo_array, csr_matrix
 from sknetwork.clustering import Louvain
 
-from analysis.incidence import Floats
+from analysis.sharing.incidence import Floats
 from analysis.snapshot.arrays import Ints
 
 

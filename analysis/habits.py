@@ -6,7 +6,7 @@ meet by chance q n_i n_j times, where q is how often two parcels of the sort fal
 says m ln(m / λ) - (m - λ) nats with λ summed over all sorts: the likelihood ratio of two Poisson rates (a
 test as in any textbook; what counts as a habit and the limits are ours, chosen on invented traffic). To have
 met once is no habit: it supports what two users share besides, and joins nobody. Users are those of
-`analysis.incidence`: who shares nothing at all is none, and has no habits here.
+`analysis.sharing.incidence`: who shares nothing at all is none, and has no habits here.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.sparse import coo_array
 
-from analysis.incidence import Floats, Uses
+from analysis.sharing.incidence import Floats, Uses
+from analysis.sharing.surprise_level import least
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_ints, fresh, of_kind
-from analysis.surprise_level import least
 from errors import cancelling
 from values.fold import fold
 

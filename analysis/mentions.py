@@ -4,8 +4,9 @@ Both are plain rows. `queries` reads them from the graph in bounded portions, te
 
 A *thing* is shared infrastructure: Address, Phone, Email, Account or DropOff (`graph.schema`: `shared`).
 Its *users* are people as identity resolution found them, never spellings, and never more than their names
-prove (`analysis.name_counting`); where it has not, and on nodes, as many as their names prove. The users of
-an account or a drop-off are the senders of its parcels; those of the others are all parties that have it.
+prove (`analysis.names.name_counting`); where it has not, and on nodes, as many as their names prove. The
+users of an account or a drop-off are the senders of its parcels; those of the others are all parties that
+have it.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ class SharedNode:
     users by names, until every label on it was read and the people behind them counted.
     `building` marks a house number without suffix where suffixes are known (a tower block). `judged` is what
     a person decided ("hub: why", "no hub: why"), "" where nobody did. `business`: why its labels look like
-    those of a business that serves strangers, "" where they do not or were not read (`analysis.businesses`).
-    Addresses that are one place are one thing, by the smallest id of them (`merged`).
+    those of a business that serves strangers, "" where they do not or were not read
+    (`analysis.sharing.businesses`). Addresses that are one place are one thing, by the smallest id of them
+    (`merged`).
     """
 
     id: str

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from analysis.businesses import BothEnds, both_ends, serves_strangers
-from analysis.families import FamilyNames, families, family_names
-from analysis.hubs import hub
 from analysis.mentions import Mention, SharedNode
-from analysis.name_counting import count_people
-from analysis.name_marks import marks
-from analysis.usage import UsageInterval, closeness, eras, spells, user_of
+from analysis.names.families import FamilyNames, families, family_names
+from analysis.names.name_counting import count_people
+from analysis.names.name_marks import marks
+from analysis.sharing.businesses import BothEnds, both_ends, serves_strangers
+from analysis.sharing.hubs import hub
+from analysis.sharing.usage import UsageInterval, closeness, eras, spells, user_of
 from graph.schema import kind_of
 from values.fold import fold
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.identity.delivery_points import doors_of
-from analysis.identity.names import book_of, names_of
+from analysis.identity.naming.names import book_of, names_of
 from bench.truth import Truth, scores
 
 WAYS = ("Splink, defaults", "Splink, tuned", "recordlinkage")

@@ -25,9 +25,9 @@ from scipy.sparse import coo_array, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from analysis.clusters import clusters
-from analysis.co_use import PairScores, glue, meetings, ties
 from analysis.communities import communities
-from analysis.incidence import Uses, uses
+from analysis.sharing.co_use import PairScores, glue, meetings, ties
+from analysis.sharing.incidence import Uses, uses
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, numbers
 from bench.arrays import snapshot
 from bench.quality import ask_for_worlds, crews_of, worlds

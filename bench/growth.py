@@ -30,9 +30,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from analysis.clusters import clusters
-from analysis.co_use import glue, meetings, ties, with_habits
 from analysis.habits import habits
-from analysis.incidence import uses
+from analysis.sharing.co_use import glue, meetings, ties, with_habits
+from analysis.sharing.incidence import uses
 from analysis.snapshot.arrays import Ints, Pairs, Snapshot
 from bench.arrays import snapshot
 from bench.machine import machine, peak_mib

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from analysis.early.lane_counts import Counters
+from analysis.lanes.lane_counts import Counters
 from analysis.snapshot.arrays import UNKNOWN, Pairs, Snapshot
 
 YEAR = 365

@@ -31,22 +31,22 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from analysis.incidence import Wide
 from analysis.measures.candidates import CandidateMeasure, candidates, crew_of
 from analysis.measures.model_file import SHIPPED, read_model
 from analysis.measures.plans import Planner, PlanTerms
 from analysis.measures.reach import reached
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.around import SnapshotSurroundings
 from analysis.snapshot.arrays import UNKNOWN, distinct, numbers
 from analysis.snapshot.days import day_text
 from analysis.snapshot.filtering import within
 from analysis.snapshot.window import Window
-from analysis.walk import walk
+from analysis.walking.walk import walk
 from bench.arriving.world import KINDS, World, world
 from bench.machine import machine
 from bench.measures_rankings import RANKINGS, affordable
 from bench.measures_truth import Afterwards
-from queries.barrier_model import check_query
+from queries.barrier_models.barrier_model import check_query
 
 SEIZED = 0.1
 REROUTES = (0.0, 0.5, 0.9)

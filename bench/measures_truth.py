@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.early.lane_counts import Lanes, lanes_of
 from analysis.early.parcel_features import counters
-from analysis.incidence import Wide
+from analysis.lanes.lane_counts import Lanes, lanes_of
 from analysis.measures.barrier_model import LANE, PATTERN
 from analysis.measures.candidates import WINDOW, CandidateMeasure
 from analysis.measures.looks import ANY_WEIGHT, ParcelLook, ParcelLooks
 from analysis.measures.named_things import RECIPIENT, SENDER, named_things
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import Bools
 from bench.arriving.world import World
 

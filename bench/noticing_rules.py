@@ -9,8 +9,8 @@ import numpy as np
 from analysis.early.new_senders import SenderLabels, sender_labels
 from analysis.early.parcel_features import counters
 from analysis.early.things import Things, things
-from analysis.family_keys import FamilyKeys
-from analysis.incidence import Floats
+from analysis.names.family_keys import FamilyKeys
+from analysis.sharing.incidence import Floats
 from analysis.snapshot.arrays import Ints
 from bench.arriving.world import World
 

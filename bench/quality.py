@@ -19,9 +19,9 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
-from analysis.hubs import hub
-from analysis.shared import rank
-from analysis.walk import walk
+from analysis.sharing.hubs import hub
+from analysis.sharing.shared import rank
+from analysis.walking.walk import walk
 from bench.arrays import resolved
 from bench.worlds import World, invented
 from loaders.invented.world import CREWS_SHARE

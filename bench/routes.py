@@ -23,10 +23,10 @@ from typing import Any
 
 import numpy as np
 
-from analysis.early.lane_counts import Lanes
-from analysis.early.lanes import lane_weeks
-from analysis.early.route_alarms import noticed_routes
-from analysis.early.routes import LEAST, PAST, WINDOW
+from analysis.lanes.lane_counts import Lanes
+from analysis.lanes.lanes import lane_weeks
+from analysis.lanes.route_alarms import noticed_routes
+from analysis.lanes.routes import LEAST, PAST, WINDOW
 from analysis.snapshot.arrays import Snapshot
 from bench.lane_worlds import FIRST_DAY, YEAR, LaneWorld, Route, lane_world
 

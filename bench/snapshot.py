@@ -27,12 +27,12 @@ from statistics import median
 from typing import Any, TypeVar
 
 from analysis.clusters import clusters
-from analysis.co_use import meetings, ties
-from analysis.incidence import uses
+from analysis.sharing.co_use import meetings, ties
+from analysis.sharing.incidence import uses
+from analysis.sharing.surprise_level import least
 from analysis.snapshot.arrays import Snapshot
 from analysis.snapshot.refreshing import current_snapshot
 from analysis.snapshot.snapshot_file import SnapshotFolder
-from analysis.surprise_level import least
 from bench import invent
 from bench.machine import machine
 from casework.workspace import Workspace

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing, merged
-from analysis.name_marks import marks
+from analysis.names.name_marks import marks
 from analysis.users import counted
 from casework.workspace import Workspace
 from graph.schema import kind_of, label_of
@@ -103,7 +103,7 @@ class World:
         return [thing for thing in map(self._counted, sorted(things)) if thing.users > 1]
 
     def neighbours(self, ids: Sequence[str]) -> Neighbourhood:
-        """What the walk asks for: see `analysis.walk.Neighbours`."""
+        """What the walk asks for: see `analysis.walking.walk.Neighbours`."""
         ids = list(dict.fromkeys(self._place.get(id_, id_) for id_ in ids))
         touches = [touch for id_ in ids for touch in self._around.get(id_, ())]
         named = {touch.thing for touch in touches} | {

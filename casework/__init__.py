@@ -3,28 +3,17 @@
 In reading order:
 `workspace`: one person's store and evidence, opened when first needed, behind the gate
 `gate`, `purpose`: every question passes here, is logged, and gets its permit; who asks, and why
-`bounds`: how much of a question the log takes
-`disclosure`, `disclosure.toml`: what may be handed to whom; the table that says so
-`row_decisions`: what may become of each row that a question meets, by its terms
-`retention`: when a load is to be reviewed
-`recipients`, `recipient_options`: to whom something may be handed at all; how commands are told so
-`audit`, `entry`: the audit chain; one entry of it
-`audit_writer`, `audit_files`: writing it to disk; its two SQLite files and their lock
-`audit_keys`, `key_record`: what may be erased of it; what the chain says of the keys
-`anchors`, `verify`: heads kept elsewhere; whether the chain is whole
-`log`, `log_review`: the audit log in words; what each person did in some days
+`audit_chain/`: the log: each entry hashed onto the one before
 `access/`: roles, and who works on which case: what the gate asks where a team signs in
-`cases`, `case_contents`: a canvas and what was thought about it, as events; what each case holds
-`person_categories`: in which category a person is in a case, who said so and why
-`questions`: questions that a person saved to ask again
-`decisions/`: same or not, hub or not
-`alerts/`: what was noticed, and what people answered
-`watches/`: what people watch, why and until when
+`disclosure`, `disclosure.toml`, `row_decisions`: what may be handed to whom; of each row of a question
+`recipients`, `recipient_options`: to whom something may be handed at all; how commands are told so
+`retention`: when a load is to be reviewed
+`cases`, `case_contents`, `person_categories`: a canvas and what was thought of it, as events; what it holds
+`questions`, `nested_texts`: questions saved to ask again; every text in what was kept as JSON
+`decisions/`, `alerts/`, `watches/`: same or not, hub or not; what was noticed; what people watch
 `chosen_barriers/`: the barriers that people chose, with owner, day and state
-`signed_packs/`: a signed pack as a file: verifying one, and the keys that are known here
 `recorded_events`: events in the graph, of which alerts, watches and chosen barriers are made
-`nested_texts`: every text in what was kept as JSON
-`commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command
-`preserved`, `rekeyed_ids`: what outlasts a rebuild; what ids became that a re-keying changed
-`wholeness`: whether a graph holds all of its evidence, and nothing that was erased elsewhere
+`signed_packs/`: a signed pack as a file: verifying one, and the keys that are known here
+`preserved`, `rekeyed_ids`, `wholeness`: what outlasts a rebuild; changed ids; whether a graph is whole
+`commands/`, `terminal`: `python -m casework`, a command a file; the workspace of a command
 """

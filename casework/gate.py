@@ -16,10 +16,19 @@ from typing import Any, Self
 
 from casework.access.rights import Rights
 from casework.access.second_person import require_second
-from casework.audit import Audit
-from casework.bounds import bounded, check_case, check_recipient
-from casework.entry import ASKED, ERASED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, AuditEvent, canonical
-from casework.log import entry_of_today
+from casework.audit_chain.audit import Audit
+from casework.audit_chain.bounds import bounded, check_case, check_recipient
+from casework.audit_chain.entry import (
+    ASKED,
+    ERASED,
+    FAILED,
+    HANDED_OUT,
+    MAINTENANCE,
+    REFUSED,
+    AuditEvent,
+    canonical,
+)
+from casework.audit_chain.log import entry_of_today
 from errors import NotPermitted, QueryRejected, UsageError, WaybillError, cancelling, permits
 from graph.permit import Permit
 from graph.permit_maker import make

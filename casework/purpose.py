@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from casework.entry import SCREEN
+from casework.audit_chain.entry import SCREEN
 from errors import NoRoom, NotPermitted, UsageError
 from graph.environment import LONGEST_PURPOSE
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from casework import purpose as why
 from casework.access.rights import Rights
 from casework.access.roles_of_commands import roles_of_environment
-from casework.audit import Audit, borrow, give_back
+from casework.audit_chain.audit import Audit, borrow, give_back
 from casework.gate import AuditedQuestion, Gate
 from casework.wholeness import Wholeness, wholeness_of
 from errors import permits

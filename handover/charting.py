@@ -13,19 +13,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from casework.audit_chain.entry import FILE, stamp
 from casework.decisions import decision_records
 from casework.disclosure import DisclosurePurpose, Recipient, RowTerms, may_disclose, usual_use
-from casework.entry import FILE, stamp
 from casework.recipients import require_known_name, require_recipient
 from errors import UsageError
 from graph.export import FORMATS, write
 from graph.export.drawing import NOTHING, Drawing
 from handover import register
-from handover.cited_rows import cited, citing
-from handover.disclosed_case import DisclosedCase, disclosed
-from handover.label_identity import label_identity
-from handover.pack_subject import case_among, subject_of
-from handover.text_places import TextPlace
+from handover.packs.cited_rows import cited, citing
+from handover.packs.disclosed_case import DisclosedCase, disclosed
+from handover.packs.label_identity import label_identity
+from handover.packs.pack_subject import case_among, subject_of
+from handover.redaction.text_places import TextPlace
 from queries.output import write_whole
 from queries.question import open_question
 from queries.resolve_ids import several

@@ -19,7 +19,7 @@ from typing import Literal
 
 import msgspec
 
-from casework.entry import FILE, stamp
+from casework.audit_chain.entry import FILE, stamp
 from casework.signed_packs.signing_keys import KeyRing, KnownKey, read_keys, signing_key
 from casework.signed_packs.stated_moments import CLOCKS_APART, is_moment
 from casework.workspace import Workspace

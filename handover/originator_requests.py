@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from errors import NoRoom
-from handover.cited_rows import CitedRow
-from handover.pack_files import PackFacts, as_json
+from handover.packs.cited_rows import CitedRow
+from handover.packs.pack_files import PackFacts, as_json
 from queries.output import write
 
 URGENCY: Mapping[str, timedelta] = {

@@ -23,7 +23,7 @@ from queries.reader import Reader
 from queries.resolve_ids import with_all_labels
 
 if TYPE_CHECKING:
-    from handover.disclosed_case import DisclosedCase
+    from handover.packs.disclosed_case import DisclosedCase
 
 FOLDER = "handed-over"
 REPORT, CHART = "waybill-report-", "waybill-chart-"

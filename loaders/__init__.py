@@ -3,10 +3,8 @@
 In reading order:
 `commands/`: `python -m loaders`, a command a file; `command_tables`: the tables that they print
 `load_pipeline`: what every delivery goes through
-`ingest`, `ingest_report`: its first part, files to evidence to graph; what came of it
-`progress_bar`, `dry_run`: a bar on a terminal; a file tried, nothing written
-`parsing/`: a file to rows of evidence
-`readers/`: one format a file
+`ingest`, `ingest_report`, `dry_run`, `progress_bar`: files to evidence to graph; what came of it; a trial
+`parsing/`, `readers/`: a file to rows of evidence; one format a file
 `partner_packs/`: a partner's pack, verified, each delivery in it a load of its own
 `layouts/`, `proposing/`: a TOML file for each sender's files; proposing one
 `records/`: one record kind a file: from fields as read to a record

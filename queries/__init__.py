@@ -9,41 +9,20 @@ DataFrame; in its own file rows are plain.
 
 In reading order:
 `verb`, `verbs/`: what a verb must have; one verb a file
-`question`: a verb's way: asked and logged, read under a permit, released
-`argument_types`: whether a verb is called with what it declares
-`frames`, `output`: answers as DataFrames; as a command prints them
-`reader`: bounded reads of nodes and relationships
-`cypher/`, `header`, `cypher_lint`: shipped queries, one a file (`cypher/inner/`: parts of verbs);
-    the header that each must have; what it may not say
+`question`, `argument_types`: asked and logged, read, released; whether a verb is called as it declares
+`frames`, `output`, `amounts`: answers as DataFrames; as a command prints them; how many, in words
+`reader`, `resolve_ids`: bounded reads of nodes and relationships; what a person names made ids
+`cypher/`, `header`, `cypher_lint`: shipped queries; the header that each must have; what it may not say
 `catalogue`, `describe`: the shipped queries by name; as docs/queries.md
-`resolve_ids`: what a person names made ids
-`fulltext_query`, `match_scoring`: what was typed as a search; how well a node matches, and why
-`reached`, `node_search`: whom a phone or e-mail reaches; what was typed, looked up in all kinds of nodes
-`grouped_results`: what was found, as people and places with what is known of each
-`directions`, `neighbour_counts`: relationships of a kind of node; how many neighbours it has
-`neighbourhood`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
-`path_search`: the shortest paths between two nodes
-`mention_reader`, `cluster_membership`, `cluster_things`: reads for analyses; the clusters of a node; what
-    clusters name
-`lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
-`counted_labels`: some labels with what identity resolution counted among all
-`plan_reader`, `measure_reasons`: what plans are made from; what a measure is on, and why
-`traffic`: parcels a week, and how many of them were seized
-`noticed_reasons`: why a network of new senders is noticed, in words
-`watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
-`operator_file`, `list_recipient`: a list for an operator as a file; who a list is for
-`disclosed_walk`, `decided_measures`: a walk over rows that a recipient may have; chosen measures of it
-`decided_export`: whether a subgraph may be handed on as it is
+`text_search/`: what was typed, looked up in all kinds of nodes
+`neighbours/`: the neighbours of a node: all, the newest, the most telling; paths
+`analyses/`: what analyses of the whole graph read, and what is read of their answers
+`operator_lists/`, `decided_export`: a list for an operator; whether a subgraph may be handed on as it is
 `watches/`: what newly hits what people watch
-`barrier_model`, `barrier_signals`: the barrier model in use; what its signals count in the data
-`crime_script`: a crime script in TNO's JSON as a model's file
-`asking`: questions that a person saved to ask again: what they take, and their rows
-`claims`, `remarked_rows`: which rows state a node; rows with a remark
-`amounts`: how many of something, in words
+`barrier_models/`: the barrier model in use, what its signals count, what plans are made from
+`asking`, `claims`, `remarked_rows`: saved questions; which rows state a node; rows with a remark
 `period`: the days between which parcels were posted
-`list_file`, `list_columns`, `column_words.toml`: a list handed over; what its columns are, by their titles
-`list_table`, `lists`: a list as a table, and what each column is used for; what a list names
-`screening`, `screened_places`, `parcel_counts`: looked up many at a time; doors it names; parcels of the hits
+`lookup/`: a list handed over to be looked up
 """
 
 from __future__ import annotations

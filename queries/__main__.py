@@ -106,7 +106,7 @@ def _answer(verb: Verb, arguments: argparse.Namespace) -> Any:
     if not reads(verb, arguments):
         return verb.answer(arguments, None)
     from casework import terminal
-    from casework.entry import FILE
+    from casework.audit_chain.entry import FILE
 
     medium = FILE if arguments.output else None
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=medium) as desk:

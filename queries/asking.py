@@ -10,7 +10,7 @@ from casework.questions import RUN, SCREEN, SEARCH, SavedQuestion
 from errors import Phrase, QueryRejected
 from queries.catalogue import find
 from queries.header import Parameter, as_type
-from queries.lists import LookupEntry, LookupList
+from queries.lookup.lists import LookupEntry, LookupList
 from queries.output import rows_of
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from errors import QueryRejected
 from graph.schema import EDGES, NODES, kind_of
 from graph.subgraph import Edge
-from queries.directions import ways
-from queries.mention_reader import reaching
+from queries.analyses.mention_reader import reaching
+from queries.neighbours.directions import ways
 from queries.reader import Reader, by_kind, edge_of
 
 MOST_ROWS = 200

@@ -9,10 +9,10 @@ from casework.row_decisions import RowDecisions
 from errors import UsageError
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
+from queries.analyses.mention_reader import reaching
 from queries.claims import ClaimingRows
-from queries.directions import DERIVED
-from queries.list_recipient import ListRecipient
-from queries.mention_reader import reaching
+from queries.neighbours.directions import DERIVED
+from queries.operator_lists.list_recipient import ListRecipient
 from queries.reader import Reader, by_kind
 
 _WRITTEN = ("Parcel", "Seizure", "Address", "DropOff", "Facility", "Listing", "Vendor")

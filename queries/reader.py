@@ -14,7 +14,7 @@ from graph.schema import HIDDEN, NODES, key_of, kind_of, label_of
 from graph.store.port import Row, Store
 from graph.subgraph import Edge, Node, edge_id
 from queries.catalogue import inner
-from queries.directions import DERIVED, Direction, anchored, ways
+from queries.neighbours.directions import DERIVED, Direction, anchored, ways
 
 PORTION = 2000
 """Ids in one statement."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from errors import QueryRejected
 from graph.schema import NODES, bare_id, key_of, kind_of
-from queries.directions import DERIVED
+from queries.neighbours.directions import DERIVED
 from queries.reader import MOST_ROWS, PORTION, Reader
 from values.terms import compact
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.entry import FILE
+from casework.audit_chain.entry import FILE
 from graph.export.cells import safe
 from graph.schema import kind_of
 from queries.reader import Reader

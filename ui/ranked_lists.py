@@ -19,7 +19,7 @@ from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from ui import file_downloads, reader_session
 from ui.canvas_session.session import CanvasSession
-from ui.panels import new_watch
+from ui.panels.watching import new_watch
 from ui.table_height import height_of_table
 from ui.tasks import answers
 from ui.tasks.pending_reads import fulfil, wish

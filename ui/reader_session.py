@@ -12,7 +12,7 @@ import streamlit as st
 
 from casework.access.rights import place_of
 from casework.access.role_table import OWN_CASES
-from casework.entry import SCREEN
+from casework.audit_chain.entry import SCREEN
 from casework.wholeness import Wholeness
 from casework.workspace import Workspace
 from evidence.archive import Archive

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ui.canvas_state.state import CanvasState
     from ui.cases.compare import CanvasDiff
     from ui.lookup.list_at_hand import ListAtHand
-    from ui.panels.texts_to_send import TextsToSend
+    from ui.panels.case_work.texts_to_send import TextsToSend
     from ui.tasks.background import BackgroundQuestion
     from ui.tasks.prepared_export import MadeFile
 
@@ -218,7 +218,7 @@ class SessionState:
     identities_changed: _Value[bool] = _Value("who-changed", False)
     """Whether something was decided that shows after the next resolution."""
 
-    # -- loading (ui/panels/delivery.py and beside it) --
+    # -- loading (ui/panels/loading/delivery.py and beside it) --
     upload_round: _Value[int] = _Value("upload-round", 0)
     incoming: _Value[tuple[tuple[str, ...], list[Path]] | None] = _Value("incoming", None)
     tried: _Collection[dict[str, tuple[FileReport, list[Tried]]]] = _Collection("tried", dict)

@@ -6,23 +6,17 @@ for people, `loaders explain` offers it.
 In reading order:
 `value`, `value_kinds`: the answer of every kind: understanding, parts, warnings; the kinds on offer
 `fold`, `plain`, `dashes`, `key`: texts compared, with and without diacritics; hyphens; keys of several parts
-`confusables`: texts that look alike whatever letters they are made of
-`placeholder`, `cell_error`: texts that mean unknown; errors of spreadsheets
-`fixed_point`: cleaning what is clean changes nothing
+`confusables`, `terms`, `text`: texts that look alike; words under which a node is found; a text as written
+`placeholder`, `cell_error`, `fixed_point`: texts that mean unknown; errors of cells; cleaning what is clean
 `address`, `addresses/`: addresses -> street, number, suffix, postcode, city, country
 `street`, `street_words`, `house_suffix`, `regions`: street names; suffixes; states and counties
 `country_names`: names of countries beside those of Unicode CLDR
-`name_titles`: what stands around a name: titles, degrees, generations
+`name_titles`, `name_words`, `care_of`: titles and degrees; infixes, generations; who is meant beside "c/o"
 `name_patronymic`: names with a patronymic, family name first
-`name_words`, `care_of`: titles, infixes and generations in people's names; who is meant beside "c/o"
 `phone_plan`, `phone_forms`: numbering plans, a pattern a country; the numbers in what was typed
-`ascii_digits`: digits of every script
-`number`, `digits`: decimal signs; figures that a spreadsheet lost
-`currency_words`: signs of currencies and small coins; `counting_words`: multipliers, what is counted in bags
-`date_forms`, `month_names`: the ways to write a date
-`substance_words`: the controlled list of substances
+`ascii_digits`, `number`, `digits`: digits of every script; decimal signs; figures that a spreadsheet lost
+`currency_words`, `counting_words`: signs of currencies and small coins; multipliers, what is counted in bags
+`date_forms`, `month_names`, `substance_words`: the ways to write a date; the list of substances
 `number_schemes`: the schemes of tracking numbers, with their check digits
-`handling`: handling codes, H0 to H3
-`terms`, `text`: the words under which a node is found; a text as written, what is hidden made visible
-`rules`: the version of the cleaning rules; a higher one re-keys at a rebuild
+`handling`, `rules`: handling codes, H0 to H3; the version of the cleaning rules: a higher one re-keys
 """

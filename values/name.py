@@ -2,7 +2,7 @@
 
 "Given infix Family" and "infix Family, Given" are one; titles go; names written in capitals only, or without
 any, get the usual ones. Of "Jan Smit c/o Piet Bos" it is the first (`values.care_of`). Nothing is guessed
-about who somebody is: that is `analysis.name_counting`.
+about who somebody is: that is `analysis.names.name_counting`.
 """
 
 from __future__ import annotations

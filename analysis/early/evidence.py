@@ -12,7 +12,7 @@ from analysis.early.rates import PeakRates, Rates
 from analysis.early.similar_senders import Looks, looks
 from analysis.early.things import FORMER, OWN, Things, things
 from analysis.early.ties import Common
-from analysis.incidence import Floats, Wide
+from analysis.sharing.incidence import Floats, Wide
 from analysis.snapshot.arrays import Ints, Snapshot
 
 TELLS = 3.0

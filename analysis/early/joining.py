@@ -9,7 +9,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analysis.early.evidence import ALIKE, OWN_SIDE, THEIR_SIDE, Evidence
-from analysis.incidence import Wide
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import Bools, Ints
 
 JOINS = 6.5

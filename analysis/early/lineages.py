@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analysis.incidence import Floats, Wide
+from analysis.sharing.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints
 
 SAME = 0.3

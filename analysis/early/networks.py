@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.early.evidence import ALIKE, OWN_SIDE, THEIR_SIDE, Evidence
 from analysis.early.joining import Companions, groups
-from analysis.incidence import Floats, Wide, expanded
+from analysis.sharing.incidence import Floats, Wide, expanded
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints
 
 FOR_EACH = 2.0

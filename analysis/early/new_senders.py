@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.family_keys import FamilyKeys
-from analysis.incidence import Wide
+from analysis.names.family_keys import FamilyKeys
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot
 
 NEW_DAYS = 21

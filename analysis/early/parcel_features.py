@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.early.new_senders import SenderLabels
-from analysis.incidence import Wide
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, as_ints, of_kind
 from values.fold import fold
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.incidence import Floats, Wide
+from analysis.sharing.incidence import Floats, Wide
 from analysis.snapshot.arrays import Ints
 
 USUAL, ALIKE = 0.3, 20.0

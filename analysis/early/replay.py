@@ -16,8 +16,8 @@ from analysis.early.new_senders import NEW_DAYS, SenderLabels, sender_labels
 from analysis.early.parcel_features import Look
 from analysis.early.similar_senders import Looks
 from analysis.early.threshold import Alarm, AlarmCandidate, Alarms, AnsweredAlarm
-from analysis.family_keys import FamilyKeys
-from analysis.incidence import Wide
+from analysis.names.family_keys import FamilyKeys
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import Ints, Snapshot
 from errors import cancelling
 

@@ -17,7 +17,7 @@ from scipy.special import gammainc
 from analysis.early.new_senders import NEW_DAYS, SenderLabels, place_of
 from analysis.early.parcel_features import Appearance, Look
 from analysis.early.ties import ONE, Common, Ties
-from analysis.incidence import Floats, Wide
+from analysis.sharing.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot
 from analysis.snapshot.days import day_text
 

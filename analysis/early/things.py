@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from analysis.early.new_senders import SenderLabels, place_of
 from analysis.early.ties import ONE, Common, Ties
-from analysis.hubs import MANY_USERS, MOST_PARCELS, MOST_USERS, MOST_USERS_OF_OWNED, OWNED, SELDOM
-from analysis.incidence import Wide, expanded
+from analysis.sharing.hubs import MANY_USERS, MOST_PARCELS, MOST_USERS, MOST_USERS_OF_OWNED, OWNED, SELDOM
+from analysis.sharing.incidence import Wide, expanded
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, numbers, of_kind
 
 FORMER = (0, 1, 3, 8, 21)

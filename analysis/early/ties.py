@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.early.new_senders import NEW_DAYS, place_of
-from analysis.incidence import Wide
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import Ints
 
 ONE = np.int32(1)

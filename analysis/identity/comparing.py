@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.identity.coding import Bools, Floats, Ints, Prints, counts, distinct_per, joint, mixed
 from analysis.identity.groups import Weighed
-from analysis.identity.name_levels import (
+from analysis.identity.naming.name_levels import (
     F_NONE,
     F_OTHER,
     F_PART,
@@ -31,7 +31,7 @@ from analysis.identity.name_levels import (
     Usage,
     name_levels,
 )
-from analysis.identity.names import FIRM, PERSON
+from analysis.identity.naming.names import FIRM, PERSON
 from analysis.identity.nearness import near_doors
 from analysis.identity.profiles import Profiles
 from analysis.identity.vetoes import (

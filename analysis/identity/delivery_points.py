@@ -23,7 +23,7 @@ from analysis.identity.coding import (
 )
 from analysis.identity.input_columns import Addresses
 from analysis.identity.street_contrasts import WHICH, own_words, shape_and_meaning
-from analysis.romanised import is_latin
+from analysis.names.romanised import is_latin
 from values import city as cities
 from values.fold import fold
 from values.plain import plain

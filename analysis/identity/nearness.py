@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.identity.coding import Bools, Ints, Texts
-from analysis.identity.edit_distance import begin_alike, edit_distances, lengths, may_be_slips
+from analysis.identity.naming.edit_distance import begin_alike, edit_distances, lengths, may_be_slips
 from analysis.identity.profiles import Profiles
 from analysis.identity.street_contrasts import same_figures
 

@@ -12,8 +12,8 @@ from analysis.identity.delivery_points import DeliveryPoints
 from analysis.identity.groups import ALIKE, Weighed, position, ruled, sorted_by_id
 from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.input_columns import Addresses, Decided, Groups, Parties, Tie
-from analysis.identity.name_levels import F_OTHER, G_OTHER
-from analysis.identity.names import Book
+from analysis.identity.naming.name_levels import F_OTHER, G_OTHER
+from analysis.identity.naming.names import Book
 from analysis.identity.profiles import Profiles, profiles_of
 from analysis.identity.results import Own, ResultBuilder
 from analysis.identity.vetoes import of_husband_and_wife, of_mr_and_mrs, of_two_generations

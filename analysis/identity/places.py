@@ -25,10 +25,10 @@ from analysis.identity.coding import (
     printed,
 )
 from analysis.identity.delivery_points import area, doors_of
-from analysis.identity.edit_distance import begin_alike, edit_distances, lengths, may_be_slips
 from analysis.identity.groups import Weighed, position, ruled, sorted_by_id
 from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.input_columns import Addresses, Decided, Groups, Tie
+from analysis.identity.naming.edit_distance import begin_alike, edit_distances, lengths, may_be_slips
 from analysis.identity.results import ResultBuilder
 from analysis.identity.street_contrasts import is_short_form, same_figures
 from analysis.identity.weights import Model, model

@@ -26,7 +26,7 @@ from analysis.identity.coding import (
 )
 from analysis.identity.delivery_points import FINE, DeliveryPoints, doors_of, postcode_key
 from analysis.identity.input_columns import Addresses, Parties, TextColumn
-from analysis.identity.names import FIRM, NOBODY, Book, Names, book_of, names_of
+from analysis.identity.naming.names import FIRM, NOBODY, Book, Names, book_of, names_of
 from values import city as cities
 
 

@@ -24,7 +24,7 @@ from analysis.identity import incremental
 from analysis.identity.coding import Bools, Floats, Ints
 from analysis.identity.identity_change_log import FACTS, IdentityChangeLog, folder_of
 from analysis.identity.known import Columns, Known
-from analysis.identity.names import TEXTS, Book
+from analysis.identity.naming.names import TEXTS, Book
 from analysis.program_fingerprint import program
 from graph.permit import Permit, require
 from graph.settings import Settings

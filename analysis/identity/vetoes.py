@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.identity.brief_names import brief_names
 from analysis.identity.coding import Bools, Floats, Ints, coded, distinct_per, joint
-from analysis.identity.name_levels import F_OTHER, G_INITIAL, G_SAME, G_SLIP
+from analysis.identity.naming.brief_names import brief_names
+from analysis.identity.naming.name_levels import F_OTHER, G_INITIAL, G_SAME, G_SLIP
 from analysis.identity.profiles import Profiles
 
 _HIS_AND_HERS = (

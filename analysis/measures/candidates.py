@@ -11,15 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow.compute as pc
 
-from analysis.early.lane_counts import Counters, lanes_of
 from analysis.early.parcel_features import counters as counter_of_parcels
-from analysis.incidence import Floats, Wide
+from analysis.lanes.lane_counts import Counters, lanes_of
 from analysis.measures.barrier_model import LANE, PATTERN, Barrier, BarrierModel
 from analysis.measures.lasting import CrewUse
 from analysis.measures.looks import ParcelLooks
 from analysis.measures.named_things import RECIPIENT, SENDER, NamedThings, named_things, senders_of, sent_by
+from analysis.sharing.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_bools, fresh, of_kind
-from analysis.walk_state import MOST_OF_A_FIRM
+from analysis.walking.walk_state import MOST_OF_A_FIRM
 from errors import cancelling
 from graph.schema import NODES
 

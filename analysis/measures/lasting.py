@@ -10,8 +10,8 @@ import math
 
 import numpy as np
 
-from analysis.incidence import Wide
 from analysis.measures.barrier_model import Barrier
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 
 _SEEN = {"Account": 0.3, "DropOff": 0.3, "Lane": 0.3, "Pattern": 1.0}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.incidence import Wide
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import UNKNOWN, Bools, Snapshot, as_ints
 from values.fold import fold
 

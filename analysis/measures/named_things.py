@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from analysis.incidence import Wide, count_different, expanded
+from analysis.sharing.incidence import Wide, count_different, expanded
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, distinct, numbers
 
 SENDER, RECIPIENT = 0, 1

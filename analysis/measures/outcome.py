@@ -16,10 +16,10 @@ import numpy as np
 from scipy.special import stdtrit
 from scipy.stats import binom
 
-from analysis.early.lane_counts import Counters, Lanes, lanes_of, monday_of, week_of
-from analysis.early.lanes import first_day
-from analysis.incidence import Wide
+from analysis.lanes.lane_counts import Counters, Lanes, lanes_of, monday_of, week_of
+from analysis.lanes.lanes import first_day
 from analysis.measures.named_things import SENDER, named_things, senders_of, sent_by
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 
 LONGEST = 84

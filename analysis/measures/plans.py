@@ -19,9 +19,9 @@ from itertools import count
 
 import numpy as np
 
-from analysis.incidence import Floats, Wide
 from analysis.measures.barrier_model import PATTERN, Effect
 from analysis.measures.candidates import CandidateMeasure, CrewParcels
+from analysis.sharing.incidence import Floats, Wide
 from analysis.snapshot.arrays import Bools
 from errors import cancelling
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.incidence import Wide
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.around import SnapshotSurroundings
 from analysis.snapshot.arrays import Snapshot
-from analysis.walk import walk
+from analysis.walking.walk import walk
 from errors import cancelling
 
 LINKED = 1_000

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pyarrow as pa
 
-from analysis.incidence import Wide, count_different, touches
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
+from analysis.sharing.incidence import Wide, count_different, touches
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, distinct, numbers
 from analysis.snapshot.days import day_text
 from graph.schema import key_of, kind_of
@@ -38,7 +38,7 @@ class SnapshotSurroundings:
         """Of ids that were met: to look one up among all of them takes as long as a whole walk."""
 
     def around(self, ids: Sequence[str]) -> Neighbourhood:
-        """See `analysis.walk.Neighbours`."""
+        """See `analysis.walking.walk.Neighbours`."""
         known = dict(zip(ids, self.numbers(ids), strict=True))
         rows = [
             self._by_thing(int(self._of.place[at])) if is_thing(id_) else self._by_parcel(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.cluster_names import LastRun as Run
-from analysis.family_keys import FamilyKeysFile
+from analysis.names.family_keys import FamilyKeysFile
 from analysis.snapshot.arrays import Snapshot
 from analysis.snapshot.filtering import within
 from analysis.snapshot.full_read import read_snapshot

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from statistics import mean
 
 from analysis.clusters import clusters
-from analysis.hubs import hub
-from analysis.incidence import uses
 from analysis.mentions import Mention
-from analysis.shared import rank
+from analysis.sharing.hubs import hub
+from analysis.sharing.incidence import uses
+from analysis.sharing.shared import rank
 from analysis.snapshot.arrays import UNKNOWN
 from bench.arrays import snapshot
 from bench.clusters import truth_of

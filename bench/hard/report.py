@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import mean, median
 from typing import Any
 
-from analysis.walk import walk
+from analysis.walking.walk import walk
 from bench.hard import crews_apart, strangers
 from bench.hard.world import Truth
 from bench.quality import crews_of

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.access.growing_file import GrowingFile
-from casework.entry import canonical, stamp
+from casework.audit_chain.entry import canonical, stamp
 from errors import QueryRejected
 
 FILE = "proposals.jsonl"

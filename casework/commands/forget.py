@@ -7,8 +7,8 @@ import sys
 
 from casework import terminal
 from casework.alerts import events
+from casework.audit_chain.log import forget, forget_words
 from casework.chosen_barriers import events as chosen_barriers
-from casework.log import forget, forget_words
 from casework.questions import holding
 from casework.watches import events as watches
 from casework.workspace import Workspace

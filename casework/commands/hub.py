@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from analysis.hubs import HUB, NO_HUB
+from analysis.sharing.hubs import HUB, NO_HUB
 from casework import terminal
 from casework.decisions import printing
 from casework.decisions.hubs import judge

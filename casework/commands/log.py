@@ -7,7 +7,7 @@ import json
 
 from casework import terminal
 from casework.access.rights import READ_LOG
-from casework.log import Entry, newest
+from casework.audit_chain.log import Entry, newest
 from errors.cli import visible
 
 ABOUT = "who searched, when and why, newest first; on a team's server the auditor sees all, others their own"

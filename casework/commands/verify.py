@@ -7,8 +7,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from casework.anchors import Anchor, Anchors, read_anchors
-from casework.verify import Verdict, verify
+from casework.audit_chain.anchors import Anchor, Anchors, read_anchors
+from casework.audit_chain.verify import Verdict, verify
 from graph.settings import Settings
 
 ABOUT = "check that the audit chain is intact"

@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from analysis.hubs import HUB, NO_HUB
 from analysis.identity.input_columns import Decided
+from analysis.sharing.hubs import HUB, NO_HUB
 from casework.rekeyed_ids import rekeyed
 from casework.workspace import Workspace
 from errors import QueryRejected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.hubs import MOST_FOLLOWED, NO_HUB
+from analysis.sharing.hubs import MOST_FOLLOWED, NO_HUB
 from casework.decisions.decision_records import (
     ON_THINGS,
     Decision,
@@ -18,7 +18,7 @@ from graph.schema import NODES, kind_of
 
 
 def judge(desk: Workspace, thing: str, verdict: str, reason: str) -> Decision:
-    """Record it; it counts at once, everywhere, and wins over the limits (`analysis.hubs`).
+    """Record it; it counts at once, everywhere, and wins over the limits (`analysis.sharing.hubs`).
 
     Raises QueryRejected unless `thing` is a shared thing of the graph and a reason is given, and for "no hub"
     of one that more parcels touch than can be followed.

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from casework import terminal
-from casework.entry import FILE
+from casework.audit_chain.entry import FILE
 from errors.cli import visible
 from handover.requests.request_files import NOT_ANSWERED
 from handover.requests.request_inbox import IN, MONTH, QUOTA, RequestInbox, asked_lately

@@ -7,7 +7,7 @@ import json
 
 from casework import terminal
 from casework.person_categories import CATEGORIES
-from handover.persons import assess
+from handover.packs.persons import assess
 
 ABOUT = "record in which category a person is in a case (Directive 2016/680, Art. 6), and on which ground"
 EXAMPLE = 'assess 7kq2m9c4v8x3r5tz Person:0f1ff2cb4741a433394e suspect --ground "order of 1 December"'

@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict
 
 from casework import terminal
+from casework.audit_chain.entry import FILE
 from casework.disclosure import Recipient
-from casework.entry import FILE
 from casework.recipient_options import add_recipient, purpose_of
 from handover.charting import ChartOrder, ChartSummary, chart
 from queries.amounts import amount

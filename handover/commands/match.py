@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from casework import terminal
-from casework.entry import FILE
+from casework.audit_chain.entry import FILE
 from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible

@@ -8,14 +8,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from casework import terminal
+from casework.audit_chain.entry import FILE
 from casework.disclosure import Recipient
-from casework.entry import FILE
 from casework.recipient_options import READ_FIRST, add_recipient, add_texts, purpose_of
 from graph.schema import kind_of
 from handover.originator_requests import URGENCY
-from handover.packing import PackOrder, PackSummary, pack
+from handover.packs.packing import PackOrder, PackSummary, pack
+from handover.redaction.text_lists import released_texts
 from handover.report.wording import LANGUAGES
-from handover.text_lists import released_texts
 from queries.amounts import amount
 
 ABOUT = "write the evidence pack of a case: source rows, graph, questions and log, signed"

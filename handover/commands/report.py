@@ -7,12 +7,12 @@ import json
 from dataclasses import asdict
 
 from casework import terminal
+from casework.audit_chain.entry import FILE
 from casework.disclosure import Recipient
-from casework.entry import FILE
 from casework.recipient_options import READ_FIRST, add_recipient, add_texts, purpose_of
+from handover.redaction.text_lists import released_texts
 from handover.report.reporting import OWN_FILE, ReportOrder, ReportSummary, report
 from handover.report.wording import LANGUAGES
-from handover.text_lists import released_texts
 from queries.amounts import amount
 
 ABOUT = "write the report of a case as a PDF: facts with their rows, assessments, measures, annexes"

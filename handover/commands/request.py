@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 
 from casework import terminal
-from casework.entry import FILE
+from casework.audit_chain.entry import FILE
 from errors.cli import visible
 from handover.originator_requests import URGENCY
 from handover.requests.requesting import RequestTerms, send_request

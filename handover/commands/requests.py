@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casework import terminal
-from casework.entry import stamp
+from casework.audit_chain.entry import stamp
 from errors.cli import visible
 from handover.requests.originator_answers import AGREED, REFUSED, note_answer
 from handover.requests.request_inbox import IN, MONTH, ORIGINATOR, TrackedRequest, asked_lately

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from casework import terminal
-from casework.entry import FILE
+from casework.audit_chain.entry import FILE
 from errors.cli import visible
 from handover.notices import write_notice
 

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 from casework import terminal
+from casework.audit_chain.entry import FILE
 from casework.disclosure import Recipient
-from casework.entry import FILE
 from casework.recipient_options import add_recipient, purpose_of
-from handover.packing import PackOrder, texts_to_read
-from handover.text_lists import require_new, write_texts
+from handover.packs.packing import PackOrder, texts_to_read
+from handover.redaction.text_lists import require_new, write_texts
 from queries.amounts import amount
 
 ABOUT = "list the texts of a case that its pack or report leaves out until somebody has read them"

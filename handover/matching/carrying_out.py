@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casework.audit_chain.entry import FILE
 from casework.disclosure import DisclosurePurpose, Recipient
-from casework.entry import FILE
 from casework.signed_packs.signing_keys import KnownKey, read_keys, signing_key
 from errors import UsageError
 from handover.key_management import trusted_key

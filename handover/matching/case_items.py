@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.hubs import hub
 from analysis.mentions import SharedNode
+from analysis.sharing.hubs import hub
 from casework import cases
 from casework.case_contents import drawn_in
 from casework.disclosure import DisclosurePurpose, Recipient
 from errors import QueryRejected
 from graph.schema import key_of, kind_of
-from handover.cited_rows import allowed_rows
 from handover.matching.protocol import Items
+from handover.packs.cited_rows import allowed_rows
+from queries.analyses.mention_reader import MentionReader, reaching, thing_of
 from queries.claims import ClaimingRows
-from queries.directions import DERIVED
-from queries.mention_reader import MentionReader, reaching, thing_of
+from queries.neighbours.directions import DERIVED
 from queries.period import period
 from queries.question import OpenQuestion
 from queries.resolve_ids import those_there

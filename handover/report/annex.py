@@ -8,14 +8,14 @@ from typing import Any
 
 from casework.disclosure import ASK
 from evidence.facts import LoadFacts
-from handover.disclosed_case import DisclosedCase
+from handover.packs.disclosed_case import DisclosedCase
+from handover.redaction.text_places import TextPlace
 from handover.register import HandedPack
 from handover.report import parts
 from handover.report.assessments_chapter import released
 from handover.report.facts_chapter import rows_cited
 from handover.report.parts import Cell, Part
 from handover.report.wording import ReportWording
-from handover.text_places import TextPlace
 
 _HALF = 32
 

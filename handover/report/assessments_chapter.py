@@ -10,16 +10,16 @@ from casework.alerts.events import Alert, nodes_of
 from casework.cases import Event
 from casework.decisions.decision_records import Decision, ends
 from casework.person_categories import NOT_ASSESSED
-from handover.case_notes import CaseNote, notes_of
-from handover.disclosed_case import DisclosedCase
-from handover.persons import persons
-from handover.redaction import WITHHELD
+from handover.packs.case_notes import CaseNote, notes_of
+from handover.packs.disclosed_case import DisclosedCase
+from handover.packs.persons import persons
+from handover.redaction.text_places import TextPlace
+from handover.redaction.text_redaction import WITHHELD
 from handover.report import parts
 from handover.report.facts_chapter import rows_cited
 from handover.report.parts import Cell, Part
 from handover.report.sources import ReportSources
 from handover.report.wording import ReportWording
-from handover.text_places import TextPlace
 
 EACH = "[…]"
 """Stands in a reason for each of the nodes that have it."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handover.disclosed_case import DisclosedCase
+from handover.packs.disclosed_case import DisclosedCase
+from handover.redaction.text_places import TextPlace
 from handover.report import parts
 from handover.report.annex import annexes
 from handover.report.assessments_chapter import assessments, released
@@ -18,7 +19,6 @@ from handover.report.sources import ReportSources
 from handover.report.trend import trend
 from handover.report.weekly_bars import weeks_of
 from handover.report.wording import ReportWording
-from handover.text_places import TextPlace
 from values.handling import OTHER
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.subgraph import Node
-from handover.disclosed_case import DisclosedCase
+from handover.packs.disclosed_case import DisclosedCase
 from handover.report import parts
 from handover.report.canvas_picture import canvas_picture
 from handover.report.country_map import country_map

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from analysis.measures.barrier_model import text_in
 from casework.chosen_barriers.events import RUNNING
-from handover.disclosed_case import DisclosedCase
+from handover.packs.disclosed_case import DisclosedCase
+from handover.redaction.text_places import TextPlace
 from handover.report import parts
 from handover.report.assessments_chapter import released
 from handover.report.parts import Cell, Part
 from handover.report.sources import FollowedMeasure, ReportSources
 from handover.report.wording import ReportWording
-from handover.text_places import TextPlace
 
 _SHORT, _WORDS = 8, 160
 """Measures of the short report, and characters of what is said of each."""

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from casework.audit_chain.entry import FILE, stamp
 from casework.disclosure import (
     RECIPIENTS,
     DisclosurePurpose,
@@ -20,18 +21,17 @@ from casework.disclosure import (
     may_disclose,
     usual_use,
 )
-from casework.entry import FILE, stamp
 from casework.recipients import require_known_name, require_recipient
 from errors import QueryRejected, UsageError
 from handover import register
-from handover.disclosed_case import DisclosedCase, disclosed
-from handover.pack_subject import PackSubject, case_among, subject_of
+from handover.packs.disclosed_case import DisclosedCase, disclosed
+from handover.packs.pack_subject import PackSubject, case_among, subject_of
+from handover.redaction.text_review import texts_asked
 from handover.report.document import ReportFacts, document
 from handover.report.source_coverage import coverage_of
 from handover.report.sources import sources_of
 from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
-from handover.text_review import texts_asked
 from queries.output import write_whole
 from queries.question import OpenQuestion, open_question
 from values.handling import highest

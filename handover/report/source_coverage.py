@@ -13,9 +13,9 @@ from datetime import date, timedelta
 
 from casework.disclosure import RowTerms
 from errors import QueryRejected
-from handover.disclosed_case import DisclosedCase
+from handover.packs.disclosed_case import DisclosedCase
 from handover.report.weekly_bars import WEEK, weeks_of
-from queries.lane_reader import EPOCH, layouts
+from queries.analyses.lane_reader import EPOCH, layouts
 from queries.question import OpenQuestion
 
 COMPARED = 4

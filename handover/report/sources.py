@@ -20,13 +20,13 @@ from errors import QueryRejected, cancelling
 from graph.schema import kind_of
 from graph.subgraph import Edge
 from handover import register
-from handover.cited_rows import CitedRow, cited, citing
-from handover.label_identity import AS_FOUND, LabelIdentity, label_identity
-from handover.pack_subject import PackSubject
+from handover.packs.cited_rows import CitedRow, cited, citing
+from handover.packs.label_identity import AS_FOUND, LabelIdentity, label_identity
+from handover.packs.pack_subject import PackSubject
 from handover.register import HandedPack
 from handover.report.source_coverage import NO_COVERAGE, SourceCoverage
 from loaders.resolving.resolution_status import overdue
-from queries.barrier_model import model_in_use
+from queries.barrier_models.barrier_model import model_in_use
 from queries.question import OpenQuestion
 from queries.verbs.worked import read_outcome
 

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from graph.subgraph import Node
-from handover.disclosed_case import DisclosedCase
+from handover.packs.disclosed_case import DisclosedCase
 from handover.report.source_coverage import COMPARED, SourceCoverage
 from handover.report.weekly_bars import WEEK, monday_of, weeks_of
 from handover.report.wording import ReportWording

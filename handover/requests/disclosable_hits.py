@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from casework.disclosure import DisclosurePurpose, Recipient
 from graph.schema import kind_of
-from handover.cited_rows import allowed_rows
+from handover.packs.cited_rows import allowed_rows
 from queries.claims import ClaimingRows
-from queries.directions import DERIVED
+from queries.lookup.screening import Screening
+from queries.neighbours.directions import DERIVED
 from queries.question import OpenQuestion
-from queries.screening import Screening
 
 _ROWS = 50
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from casework.entry import stamp
+from casework.audit_chain.entry import stamp
 from casework.workspace import Workspace
 from errors import UsageError
 from handover.requests.request_inbox import ORIGINATOR, RequestInbox, TrackedRequest

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from casework.entry import stamp
+from casework.audit_chain.entry import stamp
 from errors import UsageError, WaybillError
 from graph.settings import Settings
 from queries.output import write, write_bytes

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casework.audit_chain.entry import FILE, stamp
 from casework.disclosure import DisclosurePurpose, Recipient
-from casework.entry import FILE, stamp
 from casework.signed_packs.signing_keys import read_keys, signing_key
 from errors import QueryRejected, UsageError
 from handover.key_management import key_of_partner, trusted_key

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from casework import log
 from casework.alerts.events import Alert
+from casework.audit_chain import log
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.decisions.decision_records import Decision
 from casework.preserved import KEPT

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casework import log
-from casework.entry import FILE
-from casework.log import Entry
+from casework.audit_chain import log
+from casework.audit_chain.entry import FILE
+from casework.audit_chain.log import Entry
 from graph.settings import Settings
 
 _SHOWN = 10

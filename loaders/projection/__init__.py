@@ -2,7 +2,7 @@
 
 In reading order:
 `projection`: keeps the graph equal to the evidence, whatever happened on the way
-`load_applier`: one load's claims into index and graph, or out again
+`load_applier`, `apply_result`: one load's claims into index and graph, or out again; what that came to
 `chunks`, `claims`: a load's rows in groups; what one layout says about one subject
 `index`, `index_reader`, `claims_file`: the index of all claims; read beside its writer; its SQLite file
 `current_claims`: which of the claims about a number count
@@ -11,11 +11,8 @@ In reading order:
 `reference_counts`, `buildings`, `vendor_candidates`: what follows for shared nodes, buildings, aliases
 `changes`, `changed_nodes`: the difference to write; which nodes it touches
 `write_queue`, `writer`: planned while the batch before is written; batches that may be repeated
-`loads`, `aliases`, `graph_meta`: what the graph says of loads, of changed ids, of itself
-`apply_result`: what applying a load came to
-`belonging`, `migrations`: whether the graph is of this evidence; nodes of older versions brought up to date
-`contradictions`: loads that speak of one moment and say different things
-`derived`: what is kept of graphs on this machine
+`loads`, `aliases`, `graph_meta`, `contradictions`: what the graph says of loads, ids, itself; loads at odds
+`belonging`, `migrations`, `derived`: whether the graph is of this evidence; older nodes; what is kept of them
 `check`, `findings`: what is wrong between evidence, index and graph; one kind of fault
 `recount`, `recomputed`, `paging`: every claim projected once more; the graph compared, a page at a time
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.name_counting import count_people
+from analysis.names.name_counting import count_people
 from graph.schema import NODES, kind_of
 from loaders.projection.buildings import BuildingBadges
 from loaders.projection.changes import GraphChanges

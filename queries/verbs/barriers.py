@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.measures.barrier_model import Barrier, BarrierModel, Signal, Text, text_in
 from errors import UsageError
-from queries.barrier_model import checked_model, model_in_use
-from queries.barrier_signals import SignalCount, count_signals, last_day
+from queries.barrier_models.barrier_model import checked_model, model_in_use
+from queries.barrier_models.barrier_signals import SignalCount, count_signals, last_day
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
@@ -122,7 +122,7 @@ def faults_of(path: Path) -> FaultRows:
 
 def converted(path: Path) -> ScriptRows:
     """A crime script in TNO's JSON as a model's file. Raises SourceRefused for a file that is none."""
-    from queries.crime_script import read_script
+    from queries.barrier_models.crime_script import read_script
 
     script = read_script(path)
     rows = ScriptRows(script.left_out)

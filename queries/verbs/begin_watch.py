@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from casework.watches.events import Watch, WatchTarget, named_by
 from casework.watches.watch_register import begin, checked_terms, new_id
 from errors import UsageError
-from queries.lists import listed
+from queries.lookup.lists import listed
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows

@@ -17,8 +17,8 @@ from casework.decisions.decision_records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import NODES, key_of, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.cluster_things import things_of_clusters
-from queries.mention_reader import MentionReader
+from queries.analyses.cluster_things import things_of_clusters
+from queries.analyses.mention_reader import MentionReader
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.reader import Reader
@@ -27,7 +27,7 @@ from values import country
 
 if TYPE_CHECKING:
     from analysis.clusters import Cluster
-    from analysis.incidence import Uses
+    from analysis.sharing.incidence import Uses
     from analysis.snapshot.arrays import Snapshot
     from casework.workspace import Workspace
 
@@ -92,7 +92,7 @@ def clusters(
         at, reader = question.workspace, question.reader
         from analysis.clusters import RESOLUTION
         from analysis.clusters import clusters as cluster
-        from analysis.incidence import uses
+        from analysis.sharing.incidence import uses
         from analysis.snapshot.filtering import as_labels_say
         from analysis.snapshot.refreshing import current_snapshot
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
-from queries.path_search import MOST_SEEN, PathSearch
+from queries.neighbours.path_search import MOST_SEEN, PathSearch
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.reader import Reader

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.directions import DERIVED
-from queries.high_degree import HighDegree
-from queries.neighbourhood import NodeNeighbours
+from queries.neighbours.directions import DERIVED
+from queries.neighbours.high_degree import HighDegree
+from queries.neighbours.neighbourhood import NodeNeighbours
+from queries.neighbours.ranking import Key, Neighbour, cursor, hub_said, later_first
+from queries.neighbours.ranking import after as read_cursor
 from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
 from queries.question import open_question
-from queries.ranking import Key, Neighbour, cursor, hub_said, later_first
-from queries.ranking import after as read_cursor
 from queries.reader import Reader
 from queries.resolve_ids import named, several
 
@@ -257,7 +257,7 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
-    from queries.list_file import lines
+    from queries.lookup.list_file import lines
 
     return expand(
         arguments.ids,

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casework.entry import FILE
+from casework.audit_chain.entry import FILE
 from casework.recipient_options import add_recipient
 from casework.recipients import require_recipient
 from errors import UsageError
 from graph.export.drawing import NOTHING, Drawing
 from graph.subgraph import Subgraph
 from queries.decided_export import require_all_may_be_told
-from queries.list_recipient import ListRecipient
+from queries.operator_lists.list_recipient import ListRecipient
 from queries.output import write_whole
 from queries.period import Moment, period
 from queries.question import open_question

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.businesses import serves_strangers
-from analysis.hubs import MANY_USERS, MOST_PARCELS, NO_HUB, hub
 from analysis.mentions import Mention, SharedNode
+from analysis.sharing.businesses import serves_strangers
+from analysis.sharing.hubs import MANY_USERS, MOST_PARCELS, NO_HUB, hub
 from analysis.users import both_ends_of
 from errors import QueryRejected, cancelling
 from graph.schema import NODES
-from queries.mention_reader import MentionReader, thing_of
+from queries.analyses.mention_reader import MentionReader, thing_of
 from queries.period import period
 from queries.question import open_question
 from queries.reader import MOST_ROWS, Reader

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Subgraph
-from queries.neighbourhood import NodeNeighbours
+from queries.neighbours.neighbourhood import NodeNeighbours
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader

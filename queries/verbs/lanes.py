@@ -9,13 +9,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from queries.lane_reader import day_number, day_text, lane_data, level_of
+from queries.analyses.lane_reader import day_number, day_text, lane_data, level_of
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
 
 if TYPE_CHECKING:
-    from analysis.early.lanes import LaneWeeks
+    from analysis.lanes.lanes import LaneWeeks
     from casework.workspace import Workspace
 
 ABOUT = "parcels a week from where to where, and how unusual that is"
@@ -44,7 +44,7 @@ def lanes(
     level, days = level_of(by), period(since, until)
     asked: dict[str, Any] = {"by": by, "limit": limit, **days.asked()}
     with open_question("lanes", asked, desk) as question:
-        from analysis.early.lanes import lane_weeks
+        from analysis.lanes.lanes import lane_weeks
 
         data = lane_data(question, days)
         first, last = day_number(days.since, 0), day_number(days.until, _LAST)

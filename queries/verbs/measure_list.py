@@ -7,13 +7,15 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casework.entry import FILE
+from casework.audit_chain.entry import FILE
 from casework.recipient_options import add_recipient
 from errors import UsageError
 from queries.amounts import amount
-from queries.barrier_model import model_in_use
-from queries.decided_measures import DecidedMeasures
-from queries.list_recipient import (
+from queries.barrier_models.barrier_model import model_in_use
+from queries.barrier_models.measure_reasons import called, label_of, why
+from queries.barrier_models.plan_reader import PlanData, node_of, plan_data
+from queries.operator_lists.decided_measures import DecidedMeasures
+from queries.operator_lists.list_recipient import (
     OPERATOR,
     OWN_USE_MARK,
     ListedTargets,
@@ -21,10 +23,8 @@ from queries.list_recipient import (
     nothing_left,
     with_terms,
 )
-from queries.measure_reasons import called, label_of, why
-from queries.operator_file import about_list, require_list, write_list
+from queries.operator_lists.operator_file import about_list, require_list, write_list
 from queries.period import Moment, period
-from queries.plan_reader import PlanData, node_of, plan_data
 from queries.question import open_question
 from queries.verbs.measures import add_subject, checked_starts, starts_of
 

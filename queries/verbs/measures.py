@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from analysis.measures.barrier_model import BarrierModel
 from errors import QueryRejected, UsageError
 from queries.amounts import amount
-from queries.barrier_model import model_in_use
-from queries.measure_reasons import label_of, why
+from queries.barrier_models.barrier_model import model_in_use
+from queries.barrier_models.measure_reasons import label_of, why
+from queries.barrier_models.plan_reader import PlanData, plan_data
 from queries.period import Moment, period
-from queries.plan_reader import PlanData, plan_data
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import several

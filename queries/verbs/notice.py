@@ -16,8 +16,8 @@ from casework.alerts.alert_inbox import NETWORK, answered_alarms, record_notices
 from casework.decisions.decision_records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import key_of, kind_of
-from queries.lane_reader import counters, layouts
-from queries.noticed_reasons import named, network_why
+from queries.analyses.lane_reader import counters, layouts
+from queries.analyses.noticed_reasons import named, network_why
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.reader import Reader
@@ -26,7 +26,7 @@ from queries.remarked_rows import RemarkedRows
 if TYPE_CHECKING:
     from analysis.early.replay import NoticedNetwork
     from analysis.early.threshold import AnsweredAlarm
-    from analysis.family_keys import FamilyKeys
+    from analysis.names.family_keys import FamilyKeys
     from analysis.snapshot.arrays import Ints, Snapshot
     from casework.workspace import Workspace
     from graph.permit import Permit
@@ -101,7 +101,7 @@ def notice(
     asked: Row = {"per_week": float(per_week), "limit": limit, "late": late, **days.asked()}
     with open_question("notice", asked, desk) as question:
         at, reader = question.workspace, question.reader
-        from analysis.family_keys import FamilyKeysFile
+        from analysis.names.family_keys import FamilyKeysFile
         from analysis.snapshot.filtering import as_labels_say
         from analysis.snapshot.refreshing import current_snapshot, version_of
 
@@ -203,8 +203,8 @@ def _networks(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
 
 def _routes(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
     """New routes as rows: `parties` are who sent on the lane, `things` its drop-off point where it is one."""
-    from analysis.early.route_alarms import noticed_routes
-    from analysis.early.route_reasons import route
+    from analysis.lanes.route_alarms import noticed_routes
+    from analysis.lanes.route_reasons import route
 
     of = asked.snapshot
     some = list(

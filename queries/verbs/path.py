@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
-from queries.neighbourhood import MANY
-from queries.path_search import MOST_SEEN, PathSearch
+from queries.neighbours.neighbourhood import MANY
+from queries.neighbours.path_search import MOST_SEEN, PathSearch
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.reader import Reader

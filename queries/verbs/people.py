@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
-from queries.directions import DERIVED
+from queries.neighbours.directions import DERIVED
 from queries.question import open_question
 from queries.resolve_ids import named, several
 

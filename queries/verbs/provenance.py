@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from errors import QueryRejected, cancelling
 from graph.schema import EDGES, kind_of
 from queries.claims import MOST_ROWS, ClaimingRows, Claims
-from queries.directions import DERIVED
+from queries.neighbours.directions import DERIVED
 from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import named
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from errors import QueryRejected
 from graph.schema import EDGES, kind_of
 from queries.catalogue import Query, find
-from queries.directions import DERIVED
+from queries.neighbours.directions import DERIVED
 from queries.question import OpenQuestion, open_question
 from queries.remarked_rows import RemarkedRows
 

@@ -58,7 +58,7 @@ def same(a: str, b: str, *, desk: Workspace | None = None) -> list[dict[str, Any
 def _weighed(question: OpenQuestion, kind: str, a: str, b: str) -> Tie:
     from analysis.identity.people import People
     from analysis.identity.places import Places
-    from queries.counted_labels import counted_labels
+    from queries.analyses.counted_labels import counted_labels
 
     try:
         few = counted_labels(question, (a, b))

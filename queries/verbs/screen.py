@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.cluster_names import LastRun
-from queries.cluster_membership import clusters_of
-from queries.lists import LookupList, listed
-from queries.parcel_counts import ParcelCounts
+from queries.analyses.cluster_membership import clusters_of
+from queries.lookup.lists import LookupList, listed
+from queries.lookup.parcel_counts import ParcelCounts
+from queries.lookup.screening import Hits, Screening
 from queries.question import open_question, require_limit
 from queries.remarked_rows import RemarkedRows
-from queries.screening import Hits, Screening
 from values.text import visible
 
 if TYPE_CHECKING:

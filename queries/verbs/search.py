@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.schema import NODES
 from graph.subgraph import Subgraph
-from queries.grouped_results import described, grouped
-from queries.node_search import NodeSearch
 from queries.period import Moment, period
 from queries.question import open_question
+from queries.text_search.grouped_results import described, grouped
+from queries.text_search.node_search import NodeSearch
 from values.terms import understand
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.hubs import hub
 from analysis.mentions import Mention, SharedNode, merged
-from analysis.shared import Shared, rank
+from analysis.sharing.hubs import hub
+from analysis.sharing.shared import Shared, rank
 from analysis.users import people
 from graph.schema import NODES, key_of, kind_of
-from queries.mention_reader import MentionReader, reaching, thing_of
+from queries.analyses.mention_reader import MentionReader, reaching, thing_of
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader, by_kind

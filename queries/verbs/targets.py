@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.walk import Walk
-from analysis.walk import walk as follow
-from casework.entry import FILE
+from analysis.walking.walk import Walk
+from analysis.walking.walk import walk as follow
+from casework.audit_chain.entry import FILE
 from casework.recipient_options import add_recipient
 from casework.row_decisions import RowDecisions
 from errors import QueryRejected, UsageError
 from graph.subgraph import Subgraph
 from queries.amounts import amount
-from queries.disclosed_walk import DisclosedWalk, WalkTerms
-from queries.left_out_rows import left_out_of, reasons_of
-from queries.list_recipient import (
+from queries.analyses.mention_reader import MentionReader
+from queries.operator_lists.disclosed_walk import DisclosedWalk, WalkTerms
+from queries.operator_lists.left_out_rows import left_out_of, reasons_of
+from queries.operator_lists.list_recipient import (
     OPERATOR,
     OWN_USE_MARK,
     ListedTargets,
@@ -33,15 +34,14 @@ from queries.list_recipient import (
     nothing_left,
     with_terms,
 )
-from queries.mention_reader import MentionReader
-from queries.operator_file import LISTS, about_list, write_list
+from queries.operator_lists.operator_file import LISTS, about_list, write_list
+from queries.operator_lists.watch_list import ListedParcels, WatchList, listed_parcels
 from queries.output import write_whole
 from queries.period import Moment, Period, period
 from queries.question import OpenQuestion, open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, several
 from queries.verbs.walk import add_strict, beginning_at, beginnings, drawn
-from queries.watch_list import ListedParcels, WatchList, listed_parcels
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.schema import EDGES, NODES, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.mention_reader import MentionReader
+from queries.analyses.mention_reader import MentionReader
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.resolve_ids import single
@@ -120,7 +120,7 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
-    from queries.list_file import lines
+    from queries.lookup.list_file import lines
 
     return users(
         arguments.thing,

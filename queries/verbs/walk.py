@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.walk import Walk
-from analysis.walk import walk as follow
+from analysis.walking.walk import Walk
+from analysis.walking.walk import walk as follow
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.lists import listed
-from queries.mention_reader import MentionReader
+from queries.analyses.mention_reader import MentionReader
+from queries.lookup.lists import listed
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.reader import Reader

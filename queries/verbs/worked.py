@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.snapshot.days import day_number, day_text
 from errors import QueryRejected, UsageError
-from queries.lane_reader import counters
-from queries.measure_reasons import label_of
+from queries.analyses.lane_reader import counters
+from queries.barrier_models.measure_reasons import label_of
+from queries.barrier_models.plan_reader import labels_of, linked_crew, node_of
 from queries.period import Moment, period
-from queries.plan_reader import labels_of, linked_crew, node_of
 from queries.question import OpenQuestion, open_question
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import several

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analysis.cluster_names import LastRun
-from analysis.hubs import hub
-from analysis.name_counting import count_people
+from analysis.names.name_counting import count_people
+from analysis.sharing.hubs import hub
 from casework.watches.events import WatchTarget
 from graph.schema import NODES, kind_of
-from queries.mention_reader import MentionReader
+from queries.analyses.mention_reader import MentionReader
 from queries.period import period
 from queries.question import OpenQuestion
 from queries.reader import Reader

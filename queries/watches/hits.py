@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from analysis.name_counting import count_people, fits
-from analysis.name_marks import marks
+from analysis.names.name_counting import count_people, fits
+from analysis.names.name_marks import marks
 from casework.alerts.alert_inbox import WATCH
 from casework.watches.events import Watch, WatchTarget, digest
 from errors import cancelling

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from casework.watches.events import WatchTarget
 from graph.schema import key_of, kind_of
-from queries.lane_reader import day_text, lane_data, level_of
+from queries.analyses.lane_reader import day_text, lane_data, level_of
 from queries.period import period
 from queries.question import OpenQuestion
 from queries.watches.seen import Seen, Sighted
 
 if TYPE_CHECKING:
-    from analysis.early.lane_figures import LaneFigures
+    from analysis.lanes.lane_figures import LaneFigures
     from analysis.snapshot.arrays import Snapshot
 
 SORT = "lane"
@@ -81,7 +81,7 @@ class _Level:
     """All lanes of a level as the snapshot has them now."""
 
     def __init__(self, question: OpenQuestion, by: str) -> None:
-        from analysis.early.lane_figures import SETTLED, lane_figures
+        from analysis.lanes.lane_figures import SETTLED, lane_figures
 
         data = lane_data(question, period(None, None))
         self._snapshot: Snapshot = data.snapshot

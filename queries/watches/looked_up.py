@@ -9,9 +9,9 @@ from dataclasses import replace
 from casework.watches.events import WatchTarget
 from errors import QueryRejected
 from graph.schema import kind_of
-from queries.lists import LookupEntry
+from queries.lookup.lists import LookupEntry
+from queries.lookup.screening import Screening
 from queries.question import OpenQuestion
-from queries.screening import Screening
 from queries.watches.node_sightings import node_sightings, watchable
 from queries.watches.said import beside, how_many
 from queries.watches.seen import Seen, Sighted

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.schema import NODES, key_of, kind_of
-from queries.mention_reader import MentionReader
+from queries.analyses.mention_reader import MentionReader
 from queries.period import period
 from queries.reader import MOST_ROWS, PORTION, Reader, by_kind
 from queries.watches.seen import Seen

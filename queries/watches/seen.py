@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from casework.watches.events import WatchTarget
+from queries.analyses.traffic import monday_of
 from queries.question import OpenQuestion
-from queries.traffic import monday_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from graph import server
 from graph.settings import Settings
 from tests.browser.reader import LOADING, Reader

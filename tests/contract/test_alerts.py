@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from casework.alerts import alert_inbox, events
+from casework.audit_chain.log import newest
 from casework.commands import alert as alert_command
 from casework.commands import alerts as alerts_command
 from casework.commands import drop_alert
-from casework.log import newest
 from casework.preserved import forget_alert, preserved, restore_preserved
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError

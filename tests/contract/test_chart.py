@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from casework.audit_chain.log import newest
 from casework.disclosure import Recipient
-from casework.log import newest
 from casework.workspace import Workspace
 from errors import UsageError
 from graph.export import FORMATS

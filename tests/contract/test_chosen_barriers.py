@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from casework import cases
+from casework.audit_chain.log import newest
 from casework.chosen_barriers import events
 from casework.chosen_barriers.chosen_plan import (
     BarrierChoice,
@@ -27,7 +28,6 @@ from casework.chosen_barriers.chosen_plan import (
 from casework.chosen_barriers.ends import ending_barriers, prolong
 from casework.commands import choose_barrier, drop_barrier, prolong_barrier, undo_barrier
 from casework.commands import chosen_barriers as listing
-from casework.log import newest
 from casework.preserved import forget_chosen_barrier, preserved, restore_preserved
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from casework.entry import stamp
-from casework.log import newest
+from casework.audit_chain.entry import stamp
+from casework.audit_chain.log import newest
 from casework.signed_packs.signing_keys import FOLDER, read_keys, save_keys
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError

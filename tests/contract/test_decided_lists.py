@@ -15,7 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import UsageError
 from graph.export.drawing import Drawing
@@ -23,7 +23,7 @@ from graph.settings import Settings
 from graph.store.port import Store
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
-from queries.list_recipient import OWN_USE_MARK
+from queries.operator_lists.list_recipient import OWN_USE_MARK
 from queries.verbs.export import export
 from queries.verbs.targets import preview, targets
 from queries.verbs.walk import walk

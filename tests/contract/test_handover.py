@@ -17,16 +17,16 @@ import pytest
 from pypdf import PdfReader
 
 from casework import cases
+from casework.audit_chain.log import newest
 from casework.decisions import decision_records
 from casework.disclosure import Recipient
-from casework.log import newest
 from casework.signed_packs.signing_keys import read_keys
 from casework.signed_packs.verifying import verify_pack
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.store.port import Store
-from handover.packing import PackOrder, PackSummary, pack, texts_to_read
-from handover.persons import assess
+from handover.packs.packing import PackOrder, PackSummary, pack, texts_to_read
+from handover.packs.persons import assess
 from handover.register import packs
 from handover.requests.originator_answers import AGREED, note_answer
 from handover.requests.request_inbox import ORIGINATOR

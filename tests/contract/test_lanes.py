@@ -7,10 +7,10 @@ import json
 import pytest
 
 import queries
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected
-from queries.lane_overview import lane_overview, opened, parcels_of_lane
+from queries.analyses.lane_overview import lane_overview, opened, parcels_of_lane
 from queries.verbs.lanes import lanes
 from tests.contract import small_world as w
 

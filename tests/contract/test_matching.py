@@ -13,8 +13,8 @@ import msgspec
 import pytest
 
 from casework import cases
+from casework.audit_chain.log import newest
 from casework.decisions.hubs import judge
-from casework.log import newest
 from casework.signed_packs.signing_keys import read_keys, signing_key
 from casework.workspace import Workspace
 from errors import UsageError, WaybillError

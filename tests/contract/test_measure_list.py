@@ -13,15 +13,15 @@ import pytest
 
 import queries
 from casework import terminal
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import UsageError
 from graph.settings import Settings
 from graph.store.port import Store
 from queries.__main__ import main
+from queries.operator_lists.watch_list import COLUMNS
 from queries.verbs.measure_list import answer, measure_list, written_message
 from queries.verbs.measures import measures
-from queries.watch_list import COLUMNS
 from tests.contract.crew_and_strangers import CREW, crew, deliver, desk_among_them, parsed, strangers
 
 PHONE = "Phone:+31612345678"

@@ -11,7 +11,7 @@ import pytest
 
 import queries
 from casework.alerts import alert_inbox
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.store.port import Store

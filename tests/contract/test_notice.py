@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from casework.alerts import alert_inbox
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.settings import Settings

@@ -13,9 +13,9 @@ import pytest
 from graph import upserts
 from graph.schema import EDGES, NODES
 from graph.store.port import Additions, Statement, Store
+from queries.analyses.mention_reader import reaching
 from queries.catalogue import FOLDER, Query, inner, shipped
 from queries.header import EVERY, PLACE
-from queries.mention_reader import reaching
 from tests.conftest import SERVERS
 from tests.contract.plans import Plans
 from tests.contract.statement_gaps import ELSEWHERE, GAPS, WHOLE

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import queries
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from queries.verbs.clusters import clusters
@@ -358,7 +358,7 @@ def test_what_cannot_be_compared_is_said(world: Workspace, monkeypatch: pytest.M
             queries.common(w.JANSEN, w.KLAVER, desk=world, **given)
     with pytest.raises(QueryRejected, match="are the same node"):
         queries.common(w.P1, "LX000000001NL", desk=world)
-    monkeypatch.setattr("queries.path_search.MOST_SEEN", 1)
+    monkeypatch.setattr("queries.neighbours.path_search.MOST_SEEN", 1)
     with pytest.raises(QueryRejected, match="fewer steps"):
         queries.common(w.JANSEN, w.KLAVER, desk=world)
 
@@ -374,7 +374,7 @@ def test_an_expansion_may_bring_only_what_touches_given_nodes(world: Workspace) 
 def test_a_search_for_a_path_that_was_cut_off_says_that_it_does_not_know(
     world: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("queries.path_search.MOST_SEEN", 1)
+    monkeypatch.setattr("queries.neighbours.path_search.MOST_SEEN", 1)
     with pytest.raises(QueryRejected, match="not known"):
         queries.path(w.PHONE, w.VISSER, 6, desk=world)
 
@@ -423,7 +423,7 @@ def test_an_address_in_columns_hits_its_door(world: Workspace, tmp_path: Path) -
 def test_a_screened_entry_says_where_there_may_be_more(
     world: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("queries.screening.PER_KIND", 1)
+    monkeypatch.setattr("queries.lookup.screening.PER_KIND", 1)
     listed = tmp_path / "list.txt"
     listed.write_text("klaverlaan amsterdam\n")
     (row,) = screen(listed, desk=world)
@@ -483,7 +483,7 @@ def test_a_list_is_looked_up_each_text_once_and_in_portions(
     assert rows[3]["ids"] == [w.JANSEN] and "may be the same" in rows[3]["why"][0]
     assert w.PHONE in rows[2]["ids"] and {w.FLAT, w.JANSEN, w.KLAVER} <= set(rows[5]["ids"])
     told.clear()
-    monkeypatch.setattr("queries.screening._PORTION", 1)
+    monkeypatch.setattr("queries.lookup.screening._PORTION", 1)
     assert (
         screen(tmp_path / "list.txt", desk=world, progress=lambda done, of: told.append((done, of))) == rows
     )

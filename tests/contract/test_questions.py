@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from casework import questions
+from casework.audit_chain.log import newest
 from casework.commands import drop_question, forget
-from casework.log import newest
 from casework.preserved import preserved
 from casework.questions import (
     delete_question,

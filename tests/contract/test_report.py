@@ -10,21 +10,21 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from casework.audit_chain.log import newest
 from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, choose
 from casework.decisions import decision_records
 from casework.disclosure import Recipient
-from casework.log import newest
 from casework.workspace import Workspace
 from errors import NoRoom, QueryRejected, UsageError
 from graph.store.port import Store
 from handover.key_management import make_key
-from handover.packing import PackOrder, pack
+from handover.packs.packing import PackOrder, pack
 from handover.register import packs
 from handover.report.reporting import ReportOrder, ReportSummary, report
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 from loaders.resolving.resolution_run import resolve
-from queries.barrier_model import model_in_use
+from queries.barrier_models.barrier_model import model_in_use
 from tests.contract.case_to_hand_over import HEAD, PARCELS, kept_case, loaded_desk
 
 COURT = Recipient("Parket Gent", "court")

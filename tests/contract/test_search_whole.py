@@ -100,7 +100,7 @@ def test_what_all_is_looked_at_comes_in_one_order_on_every_server(crowd: Workspa
 def test_where_counting_ends_it_says_that_there_may_be_more(
     crowd: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("queries.node_search.COUNTED", 1050)
+    monkeypatch.setattr("queries.text_search.node_search.COUNTED", 1050)
     found = queries.search("rotterdam", kind="Party", desk=crowd)
     assert (len(found.nodes), found.total, found.more) == (25, 1050, True)
     assert json.loads(json.dumps(found.to_json()))["more"] is True

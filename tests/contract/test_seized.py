@@ -16,7 +16,7 @@ from graph.settings import Settings
 from graph.store.port import Store
 from graph.subgraph import Subgraph
 from loaders.projection import Projection
-from queries import neighbour_counts
+from queries.neighbours import neighbour_counts
 from queries.reader import Reader
 from queries.verbs.export import export
 from tests.contract import small_world as w

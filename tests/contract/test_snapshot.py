@@ -15,7 +15,7 @@ from analysis.snapshot.full_read import read_snapshot, shared_from
 from analysis.snapshot.refreshing import current_snapshot
 from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
 from analysis.snapshot.window import Window
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import Busy, QueryRejected
 from graph import upserts

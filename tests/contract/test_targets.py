@@ -10,12 +10,12 @@ import networkx
 import openpyxl
 import pytest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import NoRoom, QueryRejected, UsageError
+from queries.operator_lists.watch_list import COLUMNS
 from queries.verbs.targets import preview, targets
 from queries.verbs.walk import walk
-from queries.watch_list import COLUMNS
 from tests.contract import small_world as w
 
 

@@ -9,14 +9,14 @@ from types import SimpleNamespace
 import pytest
 
 from casework.access.second_person import answer, proposals_for
+from casework.audit_chain.log import newest
 from casework.disclosure import Recipient
-from casework.log import newest
 from casework.workspace import Workspace
 from errors import NotPermitted
 from evidence.archive import Archive
 from graph.settings import Settings
 from graph.store.port import Store
-from handover.packing import PackOrder, pack
+from handover.packs.packing import PackOrder, pack
 from handover.register import packs
 from loaders.__main__ import main
 from loaders.ingest import ingest

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 import queries
+from casework.audit_chain.verify import verify
 from casework.questions import SavedQuestion, restore_all
-from casework.verify import verify
 from casework.workspace import Workspace
 from errors import Cancelled, NoRoom, NotPermitted, cancelling
 from evidence.archive import Archive

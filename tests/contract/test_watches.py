@@ -14,9 +14,9 @@ import pytest
 import queries
 from casework.alerts import alert_inbox
 from casework.alerts.events import ids_of
+from casework.audit_chain.log import newest
 from casework.commands import drop_watch, end_watch, prolong_watch
 from casework.commands import watches as watches_command
-from casework.log import newest
 from casework.preserved import forget_watch, preserved, restore_preserved
 from casework.watches import events, watch_register
 from casework.watches.events import WatchTarget
@@ -27,7 +27,7 @@ from graph.store.port import Store
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from queries import asking
-from queries.lists import LookupEntry
+from queries.lookup.lists import LookupEntry
 from queries.reader import Reader
 from queries.verbs import begin_watch as begin_command
 from queries.verbs import watched as watched_command

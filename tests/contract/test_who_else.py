@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.store.port import Store

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from casework.alerts import alert_inbox
 from casework.alerts.events import Alert
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from graph.schema import kind_of
 from graph.settings import Settings

@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.measures.model_file import SHIPPED
 from casework import cases
+from casework.audit_chain.log import newest
 from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, choose, chosen_barriers, drop
 from casework.chosen_barriers.ends import usual_end
 from casework.chosen_barriers.events import ChosenBarrier
-from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.conftest import Open

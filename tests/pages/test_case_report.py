@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from graph.settings import Settings
 from handover.register import REPORT, named
 from tests.pages.case_steps import begun, beside

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from graph import upserts
 from graph.permit import Permit

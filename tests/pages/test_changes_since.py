@@ -20,7 +20,7 @@ from ui.canvas_state.apply import apply_event
 from ui.canvas_state.change_marks import FACTS, GONE
 from ui.canvas_state.events import Show, Undo
 from ui.canvas_state.state import CanvasState
-from ui.panels import diff
+from ui.panels.canvas_drawer import diff
 from ui.wording.language import day_in_text
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.signed_packs.signing_keys import FOLDER, read_keys
 from casework.signed_packs.verifying import verify_pack
 from graph.settings import Settings

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.signed_packs.minisign import public_key
 from casework.signed_packs.signing_keys import FOLDER as KEYS
 from casework.signed_packs.signing_keys import read_keys, save_keys

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
+from casework.audit_chain.log import newest
 from casework.decisions.decision_records import ON_THINGS, decisions
-from casework.log import newest
 from casework.workspace import Workspace
 from graph.schema import NODES
 from graph.settings import Settings

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from errors import cancelling
 from graph.settings import Settings
 from queries.verbs.screen import screen

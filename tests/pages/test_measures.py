@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from casework.audit_chain.log import newest
 from casework.cases import append, drop, new_id
 from casework.chosen_barriers import chosen_plan, events
 from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, chosen_barriers
-from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
 from queries.verbs.run import run

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.log import entries_of_case, newest
+from casework.audit_chain.log import entries_of_case, newest
 from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.case_steps import happens

@@ -12,7 +12,7 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from evidence.archive import Archive
 from graph.settings import Settings
 from tests.pages.conftest import SECONDS, Open
@@ -233,7 +233,7 @@ def test_rejected_rows_are_saved_as_a_file_that_can_be_mended(open_page: Open, w
 def _made_rejects(load: str) -> None:
     import streamlit as st
 
-    from ui.panels import load_progress
+    from ui.panels.loading import load_progress
 
     st.session_state["made"] = load_progress._rejects_csv(load)
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from casework import cases
 from casework.access import proposals
 from casework.access.members import CaseMembers
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import NotPermitted
 from graph.settings import Settings

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework import questions
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
 from queries import asking

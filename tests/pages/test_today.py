@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.alerts import alert_inbox, events
+from casework.audit_chain.log import newest
 from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, choose
 from casework.chosen_barriers.chosen_plan import drop as drop_barrier
-from casework.log import newest
 from casework.watches import watch_register
 from casework.watches.events import WatchTarget
 from casework.workspace import Workspace

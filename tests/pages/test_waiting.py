@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from casework.workspace import Workspace
 from errors import QueryRejected, cancelling
 from graph.settings import Settings
-from queries import lane_overview
+from queries.analyses import lane_overview
 from queries.verbs import clusters, hubs
 from queries.verbs.run import run
 from tests.pages.conftest import Open
@@ -52,7 +52,7 @@ def ask_again(app: AppTest, name: str) -> AppTest:
         ("hubs", "pages.hubs", hubs.hubs, "hubs"),
         ("lanes", "pages.lanes", lane_overview.lane_overview, "lanes"),
         ("seizures", "pages.seizures", run, "seizures"),
-        ("identities", "panels.open_identities", run, "who"),
+        ("identities", "panels.identity.open_identities", run, "who"),
         ("about", "pages.about", run, "kinds"),
     ],
 )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.questions import delete_question
 from casework.watches import events, watch_register
 from casework.watches.events import Watch

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from casework.audit_chain.log import newest
 from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms, choose, drop
-from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.conftest import Open

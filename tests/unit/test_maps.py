@@ -31,6 +31,8 @@ FOUND_BY_ITSELF = {
 """Folders in which a file that defines this name is one of many alike, which a new one joins without an edit
 of the map: the map says what such a file must have, and names the others.
 """
+MOST_LINES = 15
+"""Of a map. What does not fit is a folder of its own."""
 QUOTED = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"[a-z_][a-z0-9_]*(\.(py|toml|js|css))?|([a-z_][a-z0-9_]*/)+([a-z_][a-z0-9_]*\.\w+)?")
 DOTTED = re.compile(rf"({'|'.join(ROOMS)})(\.[a-z_][a-z0-9_]*)+")
@@ -114,6 +116,13 @@ def test_a_folder_whose_files_are_found_says_what_one_must_have() -> None:
 def test_a_map_begins_with_one_sentence() -> None:
     first = {package: _docstring(package).partition("\n")[0] for package in PACKAGES}
     assert [package for package, line in first.items() if not line.endswith((".", "!"))] == []
+
+
+def test_a_map_is_read_at_a_glance() -> None:
+    lines = {
+        package: _docstring(package).partition("In reading order")[2].split("\n")[1:] for package in PACKAGES
+    }
+    assert {package: len(some) for package, some in lines.items() if len(some) > MOST_LINES} == {}
 
 
 def test_a_file_that_a_map_does_not_name_is_found() -> None:

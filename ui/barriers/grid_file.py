@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.measures.barrier_model import Barrier, BarrierModel, ModelStep, Signal
 from casework.chosen_barriers.events import ChosenBarrier
-from queries.barrier_signals import SignalCount
+from queries.barrier_models.barrier_signals import SignalCount
 from ui.barriers import barrier_cell, signal_cell
 from ui.barriers.model_texts import KNOWS, localised, partners_of, step_title
 from ui.wording.language import _

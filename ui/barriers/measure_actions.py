@@ -13,15 +13,15 @@ from casework.chosen_barriers.chosen_plan import BarrierChoice, BarrierTerms
 from casework.chosen_barriers.ends import usual_end
 from casework.chosen_barriers.events import codes_of, ids_of
 from casework.workspace import Workspace
-from queries.measure_reasons import label_of
-from queries.plan_reader import PlanData
+from queries.barrier_models.measure_reasons import label_of
+from queries.barrier_models.plan_reader import PlanData
 from queries.verbs.measure_list import measure_list, named_measure
 from ui import reader_session
 from ui.barriers import chosen_list
 from ui.barriers.plan_subject import PlanSubject
 from ui.error_display import guarded
-from ui.panels import operator_form
-from ui.panels.operator_form import FileForm
+from ui.panels.watching import operator_form
+from ui.panels.watching.operator_form import FileForm
 from ui.session_state import session_state
 from ui.tasks.pending_reads import Wish, wish
 from ui.tasks.prepared_export import offer

@@ -9,8 +9,8 @@ import streamlit as st
 
 from analysis.measures.candidates import CandidateMeasure
 from analysis.measures.plans import MeasurePlan
-from queries.measure_reasons import label_of
-from queries.plan_reader import PlanData
+from queries.barrier_models.measure_reasons import label_of
+from queries.barrier_models.plan_reader import PlanData
 from queries.verbs.measures import REROUTES, STAYS, measure_row
 from ui.barriers import measure_actions
 from ui.barriers.model_texts import localised, measure_text, partners, share, step_title

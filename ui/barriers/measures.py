@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.measures.plans import PlanTerms
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
-from queries.plan_reader import PlanData, drawn, node_of, read_plan_data
+from queries.barrier_models.plan_reader import PlanData, drawn, node_of, read_plan_data
 from queries.verbs.measures import REROUTES, STAYS
 from ui import reader_session
 from ui.barriers import chosen_measures, measure_actions, measure_table, plan_card, plan_subject

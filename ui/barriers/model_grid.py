@@ -11,7 +11,7 @@ from analysis.measures.barrier_model import BarrierModel, ModelStep
 from casework.chosen_barriers import events
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.workspace import Workspace
-from queries.barrier_signals import SignalCount
+from queries.barrier_models.barrier_signals import SignalCount
 from queries.verbs.barriers import barriers
 from ui import reader_session
 from ui.barriers import barrier_cell, chosen_list, grid_export, signal_cell, signal_rows, weak_points

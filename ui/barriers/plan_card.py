@@ -7,8 +7,8 @@ from collections.abc import Collection
 import streamlit as st
 
 from analysis.measures.plans import MeasurePlan, PlanTerms
-from queries.measure_reasons import label_of
-from queries.plan_reader import PlanData
+from queries.barrier_models.measure_reasons import label_of
+from queries.barrier_models.plan_reader import PlanData
 from queries.verbs.measures import REROUTES, STAYS
 from ui.barriers.model_texts import cost, measure_text, share, whole_percent
 from ui.wording.escaping import plain

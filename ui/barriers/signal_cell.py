@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from analysis.measures.barrier_model import Signal
-from queries.barrier_signals import SignalCount
+from queries.barrier_models.barrier_signals import SignalCount
 from ui.barriers.model_texts import localised
 from ui.tasks.pending_reads import wish
 from ui.wording.escaping import plain

@@ -11,7 +11,7 @@ import queries
 from analysis.measures.barrier_model import BarrierModel, Signal
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
-from queries.barrier_signals import parameters_of
+from queries.barrier_models.barrier_signals import parameters_of
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import ids_in, run
 from ui import page_links, reader_session

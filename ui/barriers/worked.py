@@ -12,7 +12,7 @@ from casework.chosen_barriers.events import ChosenBarrier
 from casework.workspace import Workspace
 from errors import QueryRejected, cancelling
 from graph.schema import kind_of
-from queries.barrier_model import model_in_use
+from queries.barrier_models.barrier_model import model_in_use
 from queries.verbs.worked import OutcomeRows, worked
 from ui import reader_session
 from ui.barriers import barrier_cell, chosen_list

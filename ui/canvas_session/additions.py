@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import queries
 from graph.subgraph import Subgraph
-from queries.directions import DERIVED
+from queries.neighbours.directions import DERIVED
 from queries.period import Moment
 from ui import reader_session
 from ui.canvas_session import known_counts, pair_answers, pending_steps

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import queries
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
-from queries.neighbour_counts import NeighbourCounts, neighbour_counts
+from queries.neighbours.neighbour_counts import NeighbourCounts, neighbour_counts
 from queries.reader import Reader
 from ui.canvas_session import current_canvas, open_case
 from ui.canvas_session.session import CanvasSession

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import queries
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
-from queries.directions import DERIVED
+from queries.neighbours.directions import DERIVED
 from ui.canvas_session import tick_days
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from errors import QueryRejected
 from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.subgraph import Node
-from queries.neighbour_counts import NeighbourCounts
+from queries.neighbours.neighbour_counts import NeighbourCounts
 from ui.canvas_session.older_files import read_file
 from ui.canvas_session.session import CanvasSession, counted_then
 from ui.canvas_state.channel import Channel

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from waybill_canvas import TEXTS
 
-from casework.entry import FILE
+from casework.audit_chain.entry import FILE
 from graph.schema import NODES, kind_of
 from queries.question import open_question
 from ui import reader_session

@@ -15,7 +15,7 @@ from casework.case_contents import note_seen as note_case_seen
 from casework.workspace import Workspace
 from errors import Busy, permits
 from graph.permit import Permit
-from queries.neighbour_counts import neighbour_counts
+from queries.neighbours.neighbour_counts import neighbour_counts
 from queries.reader import Reader
 from ui.canvas_session.older_files import forget_file
 from ui.canvas_session.session import CanvasSession

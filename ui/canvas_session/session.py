@@ -14,7 +14,7 @@ from casework.case_contents import Touched
 from casework.workspace import Workspace
 from graph.permit import Permit
 from graph.subgraph import Subgraph
-from queries.neighbour_counts import NeighbourCounts
+from queries.neighbours.neighbour_counts import NeighbourCounts
 from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.structure_answers import StructureAnswer

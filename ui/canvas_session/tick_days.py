@@ -19,7 +19,7 @@ from casework.alerts import events as alerts
 from casework.chosen_barriers import events as barriers
 from graph.permit import Permit
 from graph.schema import bare_id
-from queries.traffic import monday_of
+from queries.analyses.traffic import monday_of
 from ui.canvas_state.drawn_lanes import drawn_lanes
 from ui.canvas_state.state import CanvasState
 from ui.wording.alert_texts import kind_names

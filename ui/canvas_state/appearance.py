@@ -6,8 +6,8 @@ from datetime import date
 from math import log2
 from typing import Any
 
-from analysis.hubs import hub
 from analysis.mentions import SharedNode
+from analysis.sharing.hubs import hub
 from graph.schema import NODES
 from graph.subgraph import Node
 from ui.canvas_state.state import CanvasState, DrawnNode
@@ -58,7 +58,8 @@ def flags(node: Node, drawn: DrawnNode, seized: bool) -> int:
 
 
 def is_hub(node: Node) -> bool:
-    """Whether a link through it proves nothing: the same judgement as everywhere (analysis/hubs.py)."""
+    """Whether a link through it proves nothing: the same judgement as everywhere
+    (analysis/sharing/hubs.py)."""
     kind = NODES.get(node.kind)
     if kind is None or not kind.shared:
         return False

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from graph.subgraph import Edge, Subgraph
-from ui.canvas_state.arrange import arrange
 from ui.canvas_state.collapse import collapse
 from ui.canvas_state.delta import NOTHING, Ops
 from ui.canvas_state.events import (
@@ -38,7 +37,8 @@ from ui.canvas_state.expanded import neighbours_left, parents_of
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.gathered_labels import drawn_as_groups
 from ui.canvas_state.grouping import Grouping
-from ui.canvas_state.rearrange import rearrange
+from ui.canvas_state.layout.arrange import arrange
+from ui.canvas_state.layout.rearrange import rearrange
 from ui.canvas_state.shapes import drawn_after
 from ui.canvas_state.state import CanvasState, Change, DrawnNode, Pair, Step, pair_of
 from ui.canvas_state.styles import StyleRules

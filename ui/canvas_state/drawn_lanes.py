@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from analysis.early.lane_counts import region
+from analysis.lanes.lane_counts import region
 from graph.subgraph import Node
 from ui.canvas_state.state import CanvasState
 

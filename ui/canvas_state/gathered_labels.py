@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from math import cos, pi, sin
 
 from graph.subgraph import Edge
-from ui.canvas_state.placement import APART
+from ui.canvas_state.layout.placement import APART
 from ui.canvas_state.state import CanvasState, Pair
 
 _TURN = pi * (3 - 5**0.5)

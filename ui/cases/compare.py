@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.subgraph import Edge, Node, Subgraph
-from queries.neighbour_counts import NeighbourCounts
+from queries.neighbours.neighbour_counts import NeighbourCounts
 from ui.canvas_state.appearance import seized_parcels
 from ui.canvas_state.change_marks import FACTS, GONE, LINES, ChangeMarks
 from ui.canvas_state.legend import DERIVED

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from casework.cases import Event
-from queries.neighbour_counts import NeighbourCounts
+from queries.neighbours.neighbour_counts import NeighbourCounts
 from ui.canvas_state.apply import back_to, repeat
 from ui.canvas_state.serialization import from_json, read_step, to_json, write_step
 from ui.canvas_state.state import CanvasState, Step

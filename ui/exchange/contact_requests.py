@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from casework.entry import stamp
+from casework.audit_chain.entry import stamp
 from casework.workspace import Workspace
 from handover.originator_requests import URGENCY
 from handover.requests.originator_answers import AGREED, LONGEST_NOTE, REFUSED, note_answer

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from ui import incoming_files, reader_session
-from ui.panels.load_progress import JOB
+from ui.panels.loading.load_progress import JOB
 from ui.session_state import session_state
 from ui.tasks import child_process, jobs
 

@@ -13,7 +13,7 @@ from handover.notices import LONGEST_REASON, write_notice
 from handover.register import CHART, REPORT, ChangedRows, HandedPack, packs
 from ui import reader_session
 from ui.error_display import guarded
-from ui.panels.recipient_fields import kinds_of_recipients
+from ui.panels.case_work.recipient_fields import kinds_of_recipients
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers
 from ui.tasks.pending_reads import Wish, wish

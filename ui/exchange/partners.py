@@ -5,7 +5,7 @@ from __future__ import annotations
 from casework.signed_packs.signing_keys import read_keys
 from handover.key_management import OUTSIDE, PARTNERS
 from ui import reader_session
-from ui.panels.recipient_fields import kinds_of_recipients
+from ui.panels.case_work.recipient_fields import kinds_of_recipients
 
 
 def names() -> list[str]:

@@ -25,7 +25,7 @@ from ui.exchange import (
     partner_pack,
     partners,
 )
-from ui.panels import load_progress
+from ui.panels.loading import load_progress
 from ui.session_state import session_state
 from ui.tasks import answers, jobs
 from ui.wording.escaping import plain, shortened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from queries.list_table import ColumnUse
+from queries.lookup.list_table import ColumnUse
 from ui.lookup.list_at_hand import ListAtHand
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from queries.list_table import ColumnUse, LookupSheet, guessed_uses
-from queries.lists import LookupList, listed_as
+from queries.lookup.list_table import ColumnUse, LookupSheet, guessed_uses
+from queries.lookup.lists import LookupList, listed_as
 from queries.remarked_rows import RemarkedRows
 
 MOST = 50_000

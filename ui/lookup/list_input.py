@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from errors import SourceRefused
-from queries.list_table import LookupSheet, table_of_text
+from queries.lookup.list_table import LookupSheet, table_of_text
 from ui import reader_session
 from ui.lookup.list_at_hand import ListAtHand
 from ui.lookup.uploaded_list import MOST_MEGABYTES, SUFFIXES, uploaded

@@ -10,9 +10,9 @@ from graph.settings import Settings
 from loaders.readers.encoding import scan
 from loaders.readers.piece import MayLackValues, SourceTable
 from loaders.readers.source import open_source
-from queries.list_file import decoded
-from queries.list_table import LookupSheet, table_of, table_of_csv, table_of_text
-from queries.lists import readable
+from queries.lookup.list_file import decoded
+from queries.lookup.list_table import LookupSheet, table_of, table_of_csv, table_of_text
+from queries.lookup.lists import readable
 from ui import incoming_files
 
 SUFFIXES = ("csv", "tsv", "txt", "xlsx", "ods")

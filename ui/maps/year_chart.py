@@ -25,8 +25,8 @@ def year_chart(
     colour: Colours,
     height: int,
 ) -> alt.LayerChart:
-    """`weeks`: as `queries.lane_overview` has them; those from the Monday `recent` on are violet when
-    `rising`; some have alerts and measures too. `words`: what these are called, and `usual`.
+    """`weeks`: as `queries.analyses.lane_overview` has them; those from the Monday `recent` on are violet
+    when `rising`; some have alerts and measures too. `words`: what these are called, and `usual`.
     """
     ink = colour.rising if rising else colour.ink
     values = [{**week, "ink": ink if str(week["week"]) >= recent else colour.usual} for week in weeks]

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.verify import Verdict, verify
+from casework.audit_chain.verify import Verdict, verify
 from errors.masking import masked
 from errors.version import VERSION
 from graph.schema import EDGES, NODES

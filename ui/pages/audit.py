@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from casework.log import newest
-from casework.log_review import NIGHT_FROM, NIGHT_UNTIL, SHOWN, people_in_log
+from casework.audit_chain.log import newest
+from casework.audit_chain.log_review import NIGHT_FROM, NIGHT_UNTIL, SHOWN, people_in_log
 from ui import file_downloads, reader_session
 from ui.error_display import guarded
 from ui.ranked_lists import page_head

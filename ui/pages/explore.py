@@ -18,20 +18,10 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
 from ui.canvas_state.events import Select
 from ui.canvas_state.legend import legend
-from ui.panels import (
-    canvas_tables,
-    canvas_templates,
-    case,
-    details,
-    diff,
-    export,
-    notes,
-    pair_answer,
-    person_category,
-    search,
-    structure_answer,
-    style_value,
-)
+from ui.panels import search
+from ui.panels.canvas_drawer import canvas_tables, canvas_templates, diff, export, notes
+from ui.panels.case_work import case, person_category
+from ui.panels.selection import details, pair_answer, structure_answer, style_value
 from ui.session_state import session_state
 from ui.tasks import waiting
 from ui.wording.canvas_texts import canvas_texts

@@ -6,10 +6,10 @@ import streamlit as st
 
 from ui import reader_session
 from ui.error_display import guarded
-from ui.panels import overdue
-from ui.panels.decided_identities import decided_pairs
-from ui.panels.found_identities import show_groups
-from ui.panels.open_identities import open_pairs
+from ui.panels.identity import overdue
+from ui.panels.identity.decided_identities import decided_pairs
+from ui.panels.identity.found_identities import show_groups
+from ui.panels.identity.open_identities import open_pairs
 from ui.ranked_lists import page_head
 from ui.session_state import session_state
 from ui.tasks import answers, child_process

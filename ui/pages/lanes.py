@@ -10,10 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.early.lane_figures import LAST_WEEKS
+from analysis.lanes.lane_figures import LAST_WEEKS
 from casework.workspace import Workspace
 from graph.geography.gazetteer import Place, place_of
-from queries.lane_overview import LaneRows, lane_overview
+from queries.analyses.lane_overview import LaneRows, lane_overview
 from queries.period import period
 from ui import page_links
 from ui.canvas_session import tick_days

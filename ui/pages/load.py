@@ -6,8 +6,9 @@ import streamlit as st
 
 from ui import reader_session
 from ui.error_display import guarded
-from ui.panels import delivery, load_progress, previous_loads, second_person
-from ui.panels.load_progress import JOB
+from ui.panels import second_person
+from ui.panels.loading import delivery, load_progress, previous_loads
+from ui.panels.loading.load_progress import JOB
 from ui.tasks import jobs
 from ui.wording.language import _
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 import streamlit as st
 
-from queries.lists import LookupList
+from queries.lookup.lists import LookupList
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.screen import screen
 from queries.watches import looked_up
@@ -14,7 +14,7 @@ from ui import reader_session
 from ui.error_display import guarded
 from ui.lookup import column_uses, list_answer, list_input
 from ui.lookup.list_at_hand import MOST, ListAtHand
-from ui.panels import new_watch
+from ui.panels.watching import new_watch
 from ui.ranked_lists import page_head
 from ui.tasks.pending_reads import Wish, answered, wish, wished
 from ui.wording.language import _, ngettext, number

@@ -17,7 +17,7 @@ from ui.canvas_session import additions, current_canvas
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.error_display import guarded
-from ui.panels import watch_list
+from ui.panels.watching import watch_list
 from ui.ranked_lists import chosen_rows, cut_note
 from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_NUMBERS, SEIZURES_STRICT, session_state
 from ui.tasks import answers

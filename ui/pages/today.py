@@ -23,7 +23,7 @@ from handover.requests.request_inbox import RequestInbox, TrackedRequest
 from queries.verbs.run import run
 from ui import reader_session
 from ui.error_display import guarded
-from ui.panels.identity_evidence import LabelFacts, label_facts
+from ui.panels.identity.identity_evidence import LabelFacts, label_facts
 from ui.tasks import answers
 from ui.today import (
     alerts_to_answer,

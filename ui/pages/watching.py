@@ -20,7 +20,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.week_chart import week_chart
-from ui.panels import new_watch
+from ui.panels.watching import new_watch
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, page_head
 from ui.wording import handling_codes
 from ui.wording.escaping import plain, single_line

@@ -10,13 +10,13 @@ from typing import Any
 import streamlit as st
 
 import queries
-from analysis.hubs import HUB, NO_HUB
+from analysis.sharing.hubs import HUB, NO_HUB
 from casework.decisions.decision_records import Decision, undo
 from casework.decisions.hubs import judge
 from casework.workspace import Workspace
 from errors import WaybillError
 from graph.subgraph import Node, Subgraph
-from queries.ranking import hub_said
+from queries.neighbours.ranking import hub_said
 from ui import reader_session
 from ui.canvas_session import current_canvas
 from ui.canvas_state.events import Show

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.early.lane_figures import LAST_WEEKS
+from analysis.lanes.lane_figures import LAST_WEEKS
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
-from queries.lane_overview import MOST_DRAWN, LaneRows, opened, parcels_of_lane
+from queries.analyses.lane_overview import MOST_DRAWN, LaneRows, opened, parcels_of_lane
 from queries.remarked_rows import RemarkedRows
 from queries.watches import lane
 from ui import reader_session
@@ -21,7 +21,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.year_chart import year_chart
-from ui.panels import new_watch
+from ui.panels.watching import new_watch
 from ui.ranked_lists import cut_note, foot
 from ui.table_height import height_of_table
 from ui.tasks import answers

@@ -21,7 +21,8 @@ from queries.remarked_rows import RemarkedRows
 from queries.watches import saved_question
 from ui import reader_session
 from ui.error_display import guarded
-from ui.panels import new_watch, query_answer
+from ui.panels import query_answer
+from ui.panels.watching import new_watch
 from ui.query_fields import Parameter, field_for, missing_said, shipped
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers

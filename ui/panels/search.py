@@ -10,11 +10,11 @@ import streamlit as st
 import queries
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
-from queries.match_scoring import SIMILAR
+from queries.text_search.match_scoring import SIMILAR
 from ui import page_links, reader_session, side_panel
 from ui.canvas_session import additions, current_canvas
 from ui.canvas_session.session import CanvasSession
-from ui.panels import case
+from ui.panels.case_work import case
 from ui.session_state import session_state
 from ui.tasks.pending_reads import answered, wish, wished
 from ui.wording.escaping import plain, shortened

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.measures.model_file import BarrierModelRefused
 from casework.chosen_barriers.events import ChosenBarrier, ids_of
-from queries.barrier_model import model_in_use
+from queries.barrier_models.barrier_model import model_in_use
 from ui import page_links, reader_session
 from ui.barriers import barrier_cell, worked
 from ui.barriers.model_texts import localised, states

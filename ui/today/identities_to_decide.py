@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ui import page_links
-from ui.panels.identity_evidence import LabelFacts, called
+from ui.panels.identity.identity_evidence import LabelFacts, called
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, ngettext, number
 from ui.wording.reasons import reason

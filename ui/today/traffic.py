@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from casework.alerts.events import Alert
-from queries.traffic import monday_of, traffic
+from queries.analyses.traffic import monday_of, traffic
 from ui import page_links, reader_session
 from ui.maps.colours import colours
 from ui.maps.week_chart import week_chart

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from casework.entry import stamp
+from casework.audit_chain.entry import stamp
 from handover.requests.request_inbox import IN, TrackedRequest
 from ui.error_display import guarded
 from ui.exchange.answering import offer_answer, wish_answer

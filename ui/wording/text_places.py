@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handover.text_places import TextPlace
+from handover.redaction.text_places import TextPlace
 from ui.wording.language import _
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from graph import server
 from graph.settings import Settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.incidence import Wide
 from analysis.measures.barrier_model import Barrier, BarrierModel, Effect, ModelStep, Role, Touches
+from analysis.sharing.incidence import Wide
 from analysis.snapshot.arrays import Snapshot
 from tests.unit.analysis.arrays_by_hand import Labels
 

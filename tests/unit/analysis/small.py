@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.mentions import Mention, Neighbourhood, SharedNode
-from analysis.name_counting import count_people
+from analysis.names.name_counting import count_people
 
 
 class Small:
@@ -49,7 +49,7 @@ class Small:
         return [self.thing(id_) for id_ in dict.fromkeys(touch.thing for touch in self.touches)]
 
     def neighbours(self, ids: Sequence[str]) -> Neighbourhood:
-        """What `analysis.walk.Neighbours` promises."""
+        """What `analysis.walking.walk.Neighbours` promises."""
         self.asked.append(tuple(ids))
         found = [touch for touch in self.touches if touch.parcel in ids or touch.thing in ids]
         return Neighbourhood([self.thing(id_) for id_ in {touch.thing for touch in found}], found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.businesses import BothEnds, both_ends, serves_strangers, writers
+from analysis.sharing.businesses import BothEnds, both_ends, serves_strangers, writers
 
 Pair = tuple[str, str]
 

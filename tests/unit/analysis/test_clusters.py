@@ -9,7 +9,7 @@ import pytest
 
 from analysis.cluster_names import LastRun, Run, names
 from analysis.clusters import Cluster, clusters
-from analysis.incidence import uses
+from analysis.sharing.incidence import uses
 from analysis.snapshot.arrays import Snapshot
 from analysis.snapshot.filtering import as_labels_say, within
 from analysis.snapshot.window import Window

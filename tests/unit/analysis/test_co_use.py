@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.co_use import PairScores, glue, meetings, ties, weights
-from analysis.hubs import MOST_USERS
-from analysis.incidence import Uses, uses
+from analysis.sharing.co_use import PairScores, glue, meetings, ties, weights
+from analysis.sharing.hubs import MOST_USERS
+from analysis.sharing.incidence import Uses, uses
+from analysis.sharing.surprise_level import least
 from analysis.snapshot.arrays import Snapshot
-from analysis.surprise_level import least
 from tests.unit.analysis.arrays_by_hand import Labels, crew, crowd, strangers
 
 

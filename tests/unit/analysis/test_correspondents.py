@@ -1,4 +1,5 @@
-"""Who is at the other end, on arrays: the same as `analysis.businesses` says of one thing at a time."""
+"""Who is at the other end, on arrays: the same as `analysis.sharing.businesses` says of one thing at a
+time."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ import random
 import numpy as np
 import pytest
 
-from analysis import businesses
-from analysis.correspondents import both_ends
+from analysis.sharing import businesses
+from analysis.sharing.correspondents import both_ends
 from tests.unit.analysis.arrays_by_hand import Labels
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.families import FamilyNames, families, family_key
+from analysis.names.families import FamilyNames, families, family_key
 
 
 def of(*people: str) -> list[FamilyNames]:

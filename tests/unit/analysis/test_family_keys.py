@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import family_keys
-from analysis.family_keys import FamilyKeys, FamilyKeysFile, family_name_key
+from analysis.names import family_keys
+from analysis.names.family_keys import FamilyKeys, FamilyKeysFile, family_name_key
 from graph.permit import Permit
 from graph.settings import Settings
 from tests.unit.analysis.test_clusters import permit as permit  # a fixture

@@ -8,9 +8,9 @@ import numpy as np
 
 from analysis.clusters import clusters
 from analysis.habits import CROWD, KINDS, MOST, HabitPairs, habits
-from analysis.incidence import uses
+from analysis.sharing.incidence import uses
+from analysis.sharing.surprise_level import least
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
-from analysis.surprise_level import least
 from tests.unit.analysis.arrays_by_hand import Labels, backwards, crowd, strangers
 
 VISITS, PACKS, ROLLS = range(len(KINDS))

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.hubs import MOST_PARCELS, MOST_USERS, MOST_USERS_OF_OWNED, OWNED, crowded, hub
 from analysis.mentions import SharedNode
+from analysis.sharing.hubs import MOST_PARCELS, MOST_USERS, MOST_USERS_OF_OWNED, OWNED, crowded, hub
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.name_counting import count_people, fit
+from analysis.names.name_counting import count_people, fit
 from tests.unit.analysis.test_identity import DOOR, people, places
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.co_use import glue
-from analysis.incidence import Uses, uses
+from analysis.sharing.co_use import glue
+from analysis.sharing.incidence import Uses, uses
 from analysis.snapshot.arrays import UNKNOWN
 from tests.unit.analysis.arrays_by_hand import Labels, strangers
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.early.lane_figures import LAST_WEEKS, SETTLED, YEAR, LaneFigures, lane_figures, last_in_use
+from analysis.lanes.lane_figures import LAST_WEEKS, SETTLED, YEAR, LaneFigures, lane_figures, last_in_use
 from analysis.snapshot.arrays import UNKNOWN
 from tests.unit.analysis.arrays_by_hand import Labels
 from tests.unit.analysis.test_lanes import MONDAY, more, traffic

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.early.expected_counts import Level as Beside
-from analysis.early.expected_counts import Weeks, expected, surprise
-from analysis.early.lane_counts import Counters, Level, lanes_of, monday_of, region, week_of
-from analysis.early.lanes import LaneWeeks, lane_weeks
+from analysis.lanes.expected_counts import Level as Beside
+from analysis.lanes.expected_counts import Weeks, expected, surprise
+from analysis.lanes.lane_counts import Counters, Level, lanes_of, monday_of, region, week_of
+from analysis.lanes.lanes import LaneWeeks, lane_weeks
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from tests.unit.analysis.arrays_by_hand import Labels, backwards
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.name_counting import count_people, fit
+from analysis.names.name_counting import count_people, fit
 
 FIT = """
 J. Smit | Jan Smit

@@ -6,8 +6,8 @@ import pytest
 
 from analysis.identity.input_columns import Addresses, Parties
 from analysis.identity.people import resolve_people
-from analysis.name_counting import count_people, fit
-from analysis.romanised import latin
+from analysis.names.name_counting import count_people, fit
+from analysis.names.romanised import latin
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from analysis.early.route_alarms import noticed_routes
+from analysis.lanes.route_alarms import noticed_routes
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from tests.unit.analysis.test_routes import COUNTERS, DAY, Traffic
 

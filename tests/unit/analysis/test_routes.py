@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.early.lane_counts import Counters
-from analysis.early.newcomers import BUSINESS, NEW_DAYS, RETURNS, sendings
-from analysis.early.route_reasons import Route, new_routes
-from analysis.early.routes import LEAST, WINDOW, route_scores
+from analysis.lanes.lane_counts import Counters
+from analysis.lanes.newcomers import BUSINESS, NEW_DAYS, RETURNS, sendings
+from analysis.lanes.route_reasons import Route, new_routes
+from analysis.lanes.routes import LEAST, WINDOW, route_scores
 from analysis.snapshot.arrays import UNKNOWN
 from bench.lane_worlds import lane_world
 from tests.unit.analysis.arrays_by_hand import Labels, backwards

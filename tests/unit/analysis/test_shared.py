@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.shared import MOST_EXAMPLES, Shared, rank
+from analysis.sharing.shared import MOST_EXAMPLES, Shared, rank
 from tests.unit.analysis.small import Small
 
 PARTIES = 10_000

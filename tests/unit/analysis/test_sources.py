@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.early.lane_figures import LAST_WEEKS, lane_figures
-from analysis.early.route_alarms import noticed_routes
-from analysis.early.source_starts import FRESH, SETTLED, late_sources
+from analysis.lanes.lane_figures import LAST_WEEKS, lane_figures
+from analysis.lanes.route_alarms import noticed_routes
+from analysis.lanes.source_starts import FRESH, SETTLED, late_sources
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from tests.unit.analysis.arrays_by_hand import Labels
 from tests.unit.analysis.test_lanes import MONDAY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.stopping import count_above_faint, stopping_point
+from analysis.walking.stopping import count_above_faint, stopping_point
 
 
 def test_what_is_faint_beside_the_stronger_ones_on_average() -> None:

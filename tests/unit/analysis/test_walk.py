@@ -7,9 +7,9 @@ from math import log
 import pytest
 
 from analysis.mentions import SharedNode
-from analysis.random_walk import STRANGERS, weight
-from analysis.walk import PORTION, Walk, walk
-from analysis.walk_state import MOST_OF_A_FIRM
+from analysis.walking.random_walk import STRANGERS, weight
+from analysis.walking.walk import PORTION, Walk, walk
+from analysis.walking.walk_state import MOST_OF_A_FIRM
 from tests.unit.analysis.small import Small
 
 

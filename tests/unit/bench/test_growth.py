@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.clusters import clusters
-from analysis.incidence import uses
+from analysis.sharing.incidence import uses
 from bench.growth import tiled
 from tests.unit.analysis.arrays_by_hand import Labels, as_sets, crew, crowd, strangers
 

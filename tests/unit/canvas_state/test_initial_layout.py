@@ -9,8 +9,8 @@ import pytest
 from scipy.spatial import cKDTree
 from scipy.spatial.distance import pdist
 
-from ui.canvas_state.initial_layout import lay_out
-from ui.canvas_state.placement import APART
+from ui.canvas_state.layout.initial_layout import lay_out
+from ui.canvas_state.layout.placement import APART
 
 Pairs = list[tuple[int, int]]
 

@@ -12,7 +12,7 @@ from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, star
 from ui.canvas_state.apply import apply_event
 from ui.canvas_state.events import Expand, Show
-from ui.canvas_state.placement import APART, place_beside, place_between
+from ui.canvas_state.layout.placement import APART, place_beside, place_between
 from ui.canvas_state.state import CanvasState
 
 NOBODY = np.empty((0, 2))

@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from casework import audit_files
-from casework.anchors import Anchors, read_anchors
-from casework.audit import Audit, borrow, give_back
-from casework.entry import ASKED, AuditEvent, first_head, link
+from casework.audit_chain import audit_files
+from casework.audit_chain.anchors import Anchors, read_anchors
+from casework.audit_chain.audit import Audit, borrow, give_back
+from casework.audit_chain.entry import ASKED, AuditEvent, first_head, link
 from errors import NoRoom, WaybillError
 
 PHONE = "Phone:+31612345678"

@@ -14,13 +14,13 @@ from typing import Any, Self
 
 import pytest
 
-from casework import audit_files
 from casework.access.rights import Rights
-from casework.anchors import Anchors
-from casework.audit import Audit, borrow, give_back
-from casework.entry import AuditEvent
+from casework.audit_chain import audit_files
+from casework.audit_chain.anchors import Anchors
+from casework.audit_chain.audit import Audit, borrow, give_back
+from casework.audit_chain.entry import AuditEvent
+from casework.audit_chain.log import newest
 from casework.gate import Gate
-from casework.log import newest
 from casework.purpose import person, purpose
 from casework.workspace import Workspace
 from errors import Cancelled, NoRoom, NotPermitted, StoreUnavailable, UsageError, cancelling, permits
@@ -108,7 +108,7 @@ def test_a_run_that_is_repeated_all_day_is_logged_once_a_day(
     assert gate("").maintain("health check").number == 2
     (entry, _) = entries(home)
     assert (entry["who"], entry["verb"], entry["outcome"]) == ("ada", "health", "maintenance")
-    monkeypatch.setattr("casework.log.datetime", Tomorrow)
+    monkeypatch.setattr("casework.audit_chain.log.datetime", Tomorrow)
     assert gate("").monitor("health").number == 3
     assert gate("").monitor("resolve").number == 4
 

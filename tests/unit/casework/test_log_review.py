@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.log_review import PersonInLog, people_in_log
+from casework.audit_chain.log_review import PersonInLog, people_in_log
 from casework.workspace import Workspace
 from errors import NotPermitted
 from graph.settings import Settings

@@ -11,7 +11,7 @@ from casework.disclosure import DisclosurePurpose, Recipient
 from casework.row_decisions import RowDecisions
 from errors import UsageError
 from evidence.archive import Archive
-from queries.list_recipient import ListRecipient, nothing_left, withheld_text
+from queries.operator_lists.list_recipient import ListRecipient, nothing_left, withheld_text
 from tests.contract.made_loads import put
 from tests.servers.session import PERMIT
 

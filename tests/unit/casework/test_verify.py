@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
-from casework import audit_files
 from casework.__main__ import main
-from casework.anchors import Anchor, Anchors, read_anchors
-from casework.audit import Audit
-from casework.entry import ASKED, ERASED, AuditEvent, canonical, first_head, link
-from casework.log import forget, newest
-from casework.verify import verify
+from casework.audit_chain import audit_files
+from casework.audit_chain.anchors import Anchor, Anchors, read_anchors
+from casework.audit_chain.audit import Audit
+from casework.audit_chain.entry import ASKED, ERASED, AuditEvent, canonical, first_head, link
+from casework.audit_chain.log import forget, newest
+from casework.audit_chain.verify import verify
 from errors import UsageError
 from errors.cli import command_line
 

@@ -68,7 +68,7 @@ def test_every_module_of_a_program_is_a_command(room: str) -> None:
 @pytest.mark.parametrize(
     ("room", "absent"),
     [
-        ("graph", ("casework.audit", "neo4j", "pyarrow", "arcadedb_embedded")),
+        ("graph", ("casework.audit_chain.audit", "neo4j", "pyarrow", "arcadedb_embedded")),
         ("loaders", ("casework", "neo4j", "pyarrow")),
         ("casework", ("casework.workspace", "neo4j", "pyarrow")),
         ("handover", ("casework.workspace", "neo4j", "pyarrow", "cryptography")),

@@ -19,9 +19,9 @@ from casework.signed_packs.bag import member
 from casework.signed_packs.minisign import public_key
 from casework.signed_packs.signing_keys import KeyRing, KnownKey
 from evidence.archive import EvidenceRow, LoadFacts
-from handover.cited_rows import CitedRow
-from handover.pack_files import PackFacts
-from handover.pack_writer import PackContents, WrittenPack, write_pack
+from handover.packs.cited_rows import CitedRow
+from handover.packs.pack_files import PackFacts
+from handover.packs.pack_writer import PackContents, WrittenPack, write_pack
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))

@@ -29,7 +29,7 @@ from casework.signed_packs.verifying import (
     PackVerdict,
     verify_pack,
 )
-from handover.case_log import chained
+from handover.packs.case_log import chained
 from tests.unit.handover import made_packs as made
 
 DATA = f"{made.NAME}/data"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from casework.signed_packs.log_chain import ChainCheck
-from handover.pack_writer import write_pack
-from handover.redaction import WITHHELD
+from handover.packs.pack_writer import write_pack
+from handover.redaction.text_redaction import WITHHELD
 from tests.unit.handover import made_packs as made
 
 ANSWER = {**made.ENTRY, "n": 8, "outcome": "handed out", "of": 7, "count": 3, "asked": None}

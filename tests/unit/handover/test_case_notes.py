@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casework.cases import Event
-from handover.case_notes import CaseNote, notes_of
+from handover.packs.case_notes import CaseNote, notes_of
 from ui.cases.notebook import Note, Notebook, to_json
 
 

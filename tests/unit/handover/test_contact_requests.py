@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework.entry import stamp
+from casework.audit_chain.entry import stamp
 from casework.signed_packs.minisign import public_key
 from casework.signed_packs.signing_keys import FOLDER, read_keys, save_keys, signing_key
 from casework.workspace import Workspace

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from casework.audit_chain.verify import verify
 from casework.signed_packs.minisign import (
     PublicKey,
     Signature,
@@ -22,7 +23,6 @@ from casework.signed_packs.minisign import (
 )
 from casework.signed_packs.signing_keys import OWN, own_key_file, read_keys, signing_key
 from casework.signed_packs.verifying import verify_pack
-from casework.verify import verify
 from errors import UsageError, WaybillError
 from graph.settings import Settings
 from handover.__main__ import main

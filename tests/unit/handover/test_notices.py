@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.signed_packs.signing_keys import FOLDER, KeyRing, read_keys, save_keys
 from casework.workspace import Workspace
 from errors import UsageError

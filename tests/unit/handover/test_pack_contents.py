@@ -13,9 +13,9 @@ import pytest
 from casework.decisions.decision_records import Decision
 from casework.disclosure import Recipient
 from graph.subgraph import Edge
-from handover.disclosed_case import DisclosedCase
-from handover.pack_writer import PackedReport, write_pack
-from handover.redaction import WITHHELD
+from handover.packs.disclosed_case import DisclosedCase
+from handover.packs.pack_writer import PackedReport, write_pack
+from handover.redaction.text_redaction import WITHHELD
 from tests.unit.handover import made_packs as made
 
 SECRETS = ("Geheim", "LX000000003NL", "+31612345673", made.SECRET_LOAD, "books 3", "Party:p3")

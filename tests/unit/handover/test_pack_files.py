@@ -13,7 +13,7 @@ import pytest
 
 from casework.signed_packs.bag import BagWriter
 from graph.export.cells import safe
-from handover.pack_files import CsvWriter, PackFacts, readme
+from handover.packs.pack_files import CsvWriter, PackFacts, readme
 from tests.unit.handover import made_packs as made
 
 CELLS = ("", 'a"b', "=1+1", "x,y", '"', "\n\r", "é", "\ud800", 3, 2.5, True, None, "'=", "+31 6", "-1-2")

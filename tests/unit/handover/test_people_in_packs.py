@@ -11,8 +11,8 @@ import pytest
 from casework.cases import Event
 from casework.person_categories import NOT_ASSESSED
 from graph.subgraph import Edge
-from handover.label_identity import LabelIdentity
-from handover.told_people import DECIDED
+from handover.packs.label_identity import LabelIdentity
+from handover.packs.told_people import DECIDED
 from tests.unit.handover import made_packs as made
 
 

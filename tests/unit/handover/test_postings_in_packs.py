@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from graph.subgraph import Edge
-from handover.redaction import WITHHELD
+from handover.redaction.text_redaction import WITHHELD
 from tests.unit.handover import made_packs as made
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from evidence.archive import EvidenceRow
 from graph.subgraph import Node, Subgraph
-from handover.redaction import WITHHELD, TextRedaction
-from handover.row_texts import RowTexts
-from handover.text_places import TextPlace
-from handover.withheld_texts import WithheldTexts
+from handover.redaction.row_texts import RowTexts
+from handover.redaction.text_places import TextPlace
+from handover.redaction.text_redaction import WITHHELD, TextRedaction
+from handover.redaction.withheld_texts import WithheldTexts
 from tests.unit.handover import made_packs as made
 
 ROW = EvidenceRow(

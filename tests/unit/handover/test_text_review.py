@@ -9,10 +9,10 @@ import pytest
 
 from casework.disclosure import Recipient
 from errors import UsageError
-from handover.redaction import WITHHELD
-from handover.text_lists import released_texts, write_texts
-from handover.text_places import TextPlace
-from handover.text_review import to_read
+from handover.redaction.text_lists import released_texts, write_texts
+from handover.redaction.text_places import TextPlace
+from handover.redaction.text_redaction import WITHHELD
+from handover.redaction.text_review import to_read
 from tests.unit.handover import made_packs as made
 
 NOTE = "seen beside the counter\u2028twice\nby day"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.audit import Audit
-from casework.entry import FILE, HANDED_OUT, MAINTENANCE, SCREEN, AuditEvent
+from casework.audit_chain.audit import Audit
+from casework.audit_chain.entry import FILE, HANDED_OUT, MAINTENANCE, SCREEN, AuditEvent
 from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.settings import Settings

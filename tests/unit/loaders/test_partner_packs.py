@@ -22,7 +22,7 @@ from casework.signed_packs.verifying import DOMAIN, SIGNATURE, STAMP_REQUEST, ve
 from casework.workspace import Workspace
 from evidence.archive import LoadFacts
 from graph.settings import Settings
-from handover.cited_rows import CitedRow
+from handover.packs.cited_rows import CitedRow
 from loaders.dry_run import try_files
 from loaders.ingest import ingest
 from loaders.ingest_report import Report

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from casework.log import newest
+from casework.audit_chain.log import newest
 from graph.settings import Settings
 from loaders.monitoring.health import Health, check_health
 from loaders.monitoring.journal import Journal

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.name_counting import count_people
+from analysis.names.name_counting import count_people
 
 Record = dict[str, Any]
 Tie = tuple[str, str, str]

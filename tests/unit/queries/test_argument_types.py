@@ -16,7 +16,7 @@ import queries
 from errors import QueryRejected, SourceRefused
 from graph.export.drawing import Drawing
 from queries.argument_types import kinds_of, require_types
-from queries.list_file import lines
+from queries.lookup.list_file import lines
 
 WRONG = (5.5, b"x", object(), ["a", 5], [["a"]], {"a": 1}, 5, True)
 

@@ -13,8 +13,8 @@ from analysis.measures.barrier_model import LANE, LANGUAGES, PATTERN, Effect, te
 from analysis.measures.model_file import LARGEST, SHIPPED, BarrierModelRefused, check_model, parse_model
 from graph.schema import NODES
 from graph.settings import Settings
-from queries.barrier_model import check_query, checked_model, model_in_use
-from queries.barrier_signals import MOST_COUNTED, parameters_of
+from queries.barrier_models.barrier_model import check_query, checked_model, model_in_use
+from queries.barrier_models.barrier_signals import MOST_COUNTED, parameters_of
 from queries.catalogue import shipped
 
 PROPOSAL = Path(__file__).parents[2] / "data" / "barriers" / "proposal.toml"

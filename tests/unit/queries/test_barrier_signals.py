@@ -8,8 +8,8 @@ import pytest
 
 from analysis.measures.model_file import SHIPPED, parse_model
 from errors import QueryRejected, QueryStopped
-from queries import barrier_signals
-from queries.barrier_model import check_query
+from queries.barrier_models import barrier_signals
+from queries.barrier_models.barrier_model import check_query
 from queries.question import OpenQuestion
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.barriers import ModelRows, remark

@@ -12,8 +12,8 @@ import pytest
 from analysis.measures.barrier_model import BarrierModel
 from analysis.measures.model_file import parse_model
 from errors import SourceRefused
-from queries.barrier_model import check_query
-from queries.crime_script import read_script
+from queries.barrier_models.barrier_model import check_query
+from queries.barrier_models.crime_script import read_script
 
 SCRIPT: dict[str, Any] = {
     "version": 3,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.schema import EDGES
-from queries.directions import DERIVED, anchored, ways
+from queries.neighbours.directions import DERIVED, anchored, ways
 
 
 def test_people_are_reached_and_open_questions_are_not() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from analysis.snapshot.days import day_number
 from errors import QueryRejected
+from queries.barrier_models.plan_reader import _last_day
 from queries.period import period
-from queries.plan_reader import _last_day
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "9999-12-31", "9999-12-31T23:59:59-10:00"])

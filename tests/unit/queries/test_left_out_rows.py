@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from queries.left_out_rows import LONGEST, left_out_of, reasons_of
+from queries.operator_lists.left_out_rows import LONGEST, left_out_of, reasons_of
 
 
 def test_values_and_files_of_them_are_taken(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from queries.list_columns import are_titles, columns_of_nobody
-from queries.lists import listed
+from queries.lookup.list_columns import are_titles, columns_of_nobody
+from queries.lookup.lists import listed
 
 CANONICAL = Path(__file__).parents[2] / "data" / "canonical" / "parcels.csv"
 

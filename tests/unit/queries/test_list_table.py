@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from errors import SourceRefused
-from queries.list_table import (
+from queries.lookup.list_table import (
     ColumnUse,
     LookupSheet,
     addresses_of,
@@ -15,7 +15,7 @@ from queries.list_table import (
     table_of_csv,
     table_of_text,
 )
-from queries.lists import listed, listed_as
+from queries.lookup.lists import listed, listed_as
 
 ITEM, ADDRESS, HOUSE = ColumnUse.ITEM, ColumnUse.ADDRESS, ColumnUse.HOUSE
 POSTCODE, CITY, NOBODY = ColumnUse.POSTCODE, ColumnUse.CITY, ColumnUse.NOBODY

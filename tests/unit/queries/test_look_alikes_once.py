@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from queries import fulltext_query, match_scoring
-from queries.match_scoring import SearchMatch
+from queries.text_search import fulltext_query, match_scoring
+from queries.text_search.match_scoring import SearchMatch
 from values.terms import understand
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.entry import FILE, SCREEN
+from casework.audit_chain.entry import FILE, SCREEN
 from queries import __main__ as command
 from queries.verbs import run
 

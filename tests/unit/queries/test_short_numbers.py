@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import pytest
 
+from queries.lookup.screening import TOO_SHORT, Screening
 from queries.reader import Reader
-from queries.screening import TOO_SHORT, Screening
 
 NODES = [
     {"id": "Address:1", "search": "balansplein 1 1a 12 34 5611 eindhoven", "line": "Balansplein 1 12-34"},

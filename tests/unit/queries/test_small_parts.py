@@ -18,14 +18,14 @@ from errors import QueryRejected, SourceRefused
 from graph.schema import EDGES, NODES
 from graph.subgraph import Node, Subgraph
 from queries import output
-from queries.directions import anchored, ways
-from queries.fulltext_query import alike, beginnings, in_full, slips
-from queries.high_degree import windows
-from queries.list_file import lines
-from queries.lists import listed
-from queries.match_scoring import SearchMatch
+from queries.lookup.list_file import lines
+from queries.lookup.lists import listed
+from queries.neighbours.directions import anchored, ways
+from queries.neighbours.high_degree import windows
+from queries.neighbours.ranking import Neighbour, after, cursor, later_first
 from queries.period import period
-from queries.ranking import Neighbour, after, cursor, later_first
+from queries.text_search.fulltext_query import alike, beginnings, in_full, slips
+from queries.text_search.match_scoring import SearchMatch
 from values.terms import understand
 
 

@@ -20,9 +20,9 @@ ALLOWED = {
     "pages/shared.py": "what a question is asked with",
     "exchange/partner_pack.py": "what a pack is loaded with",
     "pages/audit.py": "what a question is asked with",
-    "panels/case_members.py": "what a question is asked with",
+    "panels/case_work/case_members.py": "what a question is asked with",
     "pages/today.py": "the day that it is, which the helper then writes",
-    "panels/diff.py": "what a question is asked with",
+    "panels/canvas_drawer/diff.py": "what a question is asked with",
     "query_fields.py": "what a question is asked with",
     "wording/language.py": "the helpers themselves",
 }

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from analysis.measures.model_file import SHIPPED, parse_model
-from queries.barrier_model import check_query
-from queries.barrier_signals import SignalCount
+from queries.barrier_models.barrier_model import check_query
+from queries.barrier_models.barrier_signals import SignalCount
 from ui.barriers.grid_file import rows_of_grid
 from ui.barriers.grid_page import GridPage, html_bytes
 from ui.barriers.grid_picture import svg_bytes

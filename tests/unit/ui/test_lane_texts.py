@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from analysis.early.route_reasons import new_routes
+from analysis.lanes.route_reasons import new_routes
 from bench.lane_worlds import lane_world
 from tests.unit.analysis.test_routes import COUNTERS, DAY, Traffic
 from ui.wording import lane_texts, language

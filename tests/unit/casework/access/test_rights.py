@@ -11,7 +11,7 @@ from casework.access.members import CaseMembers, new_case_id
 from casework.access.rights import READ_LOG, Rights
 from casework.access.role_table import EVERYWHERE, role_table
 from casework.access.roles_of_commands import roles_of_environment
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import NotPermitted, QueryRejected, UsageError, WaybillError
 from graph.settings import Settings

@@ -13,7 +13,7 @@ from casework.access import proposals
 from casework.access.members import CaseMembers
 from casework.access.proposals import CONFIRMED, DONE, WAITING, Proposals, digest_of
 from casework.access.second_person import answer, may_answer, proposals_for
-from casework.log import newest
+from casework.audit_chain.log import newest
 from casework.workspace import Workspace
 from errors import EvidenceMismatch, NotPermitted, QueryRejected
 from graph.settings import Settings

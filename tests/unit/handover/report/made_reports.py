@@ -13,8 +13,8 @@ from casework.alerts.events import Alert
 from casework.cases import Event
 from casework.chosen_barriers.events import ChosenBarrier
 from casework.decisions.decision_records import Decision
-from handover.cited_rows import CitedRow
-from handover.disclosed_case import DisclosedCase, disclosed
+from handover.packs.cited_rows import CitedRow
+from handover.packs.disclosed_case import DisclosedCase, disclosed
 from handover.report.document import ReportFacts, document
 from handover.report.sources import FollowedMeasure, ReportSources
 from handover.report.typesetting import typeset

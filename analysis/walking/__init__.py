@@ -1,0 +1,7 @@
+"""From seized parcels over what their senders used to other parcels.
+
+In reading order:
+`walk`, `walk_state`: the seizure walk, and what it has read so far
+`random_walk`, `stopping`: random walk with restart; where the walk stops
+`chains`: why a parcel is linked, in words
+"""
