@@ -10,7 +10,7 @@ import re
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -104,6 +104,11 @@ class AuditedQuestion:
                 verb=self._question.verb,
             )
         if kind is not None and not self._told:
+            if isinstance(
+                error, QueryRejected
+            ):  # what is not found is missing, perhaps, for what is said here
+                with suppress(WaybillError):
+                    self.before_showing(self.permit)
             try:
                 self._close(FAILED, count=0)
             except WaybillError as second:

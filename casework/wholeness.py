@@ -30,20 +30,28 @@ COUNTS_WITHDRAWN = (
     "nothing is being withdrawn, load any file, or run `python -m loaders rebuild`, before anybody relies on "
     "it."
 )
+CUT_OFF = (
+    "erasing rows has not ended, and until it does nothing of their loads counts, or the rows are still "
+    "there ({loads}); if nobody is erasing, run the same `python -m loaders erase` again."
+)
 _DONE = "done"
+_NAMED = 3
+"""Loads that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wholeness:
     """`rebuilding`: it was emptied and does not hold all loads again. `lacking`: loads that it does not
     hold, or in part. `shows_erased`: a load in it took up fewer erasures than the evidence says there were.
-    `withdrawn`: loads that it holds though they were withdrawn, as after a backup was put back.
+    `withdrawn`: loads that it holds though they were withdrawn, as after a backup was put back. `erasing`:
+    loads of which an erasure was begun and has not ended.
     """
 
     rebuilding: bool = False
     lacking: int = 0
     shows_erased: bool = False
     withdrawn: int = 0
+    erasing: tuple[str, ...] = ()
 
     def sentences(self) -> Iterator[str]:
         """What whoever reads it must know; nothing where it is whole."""
@@ -55,6 +63,10 @@ class Wholeness:
             yield SHOWS_ERASED
         if self.withdrawn:
             yield COUNTS_WITHDRAWN.format(count=self.withdrawn)
+        if self.erasing:
+            more = len(self.erasing) - _NAMED
+            loads = ", ".join(self.erasing[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+            yield CUT_OFF.format(loads=loads)
 
 
 def wholeness_of(store: Store, evidence: str, permit: Permit) -> Wholeness:
@@ -84,4 +96,5 @@ def wholeness_of(store: Store, evidence: str, permit: Permit) -> Wholeness:
         lacking=partial + len(differing.missing),
         shows_erased=shows_erased,
         withdrawn=len(differing.withdrawn),
+        erasing=differing.erasing,
     )

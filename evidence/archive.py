@@ -130,6 +130,10 @@ class Archive:
         """Record that a delivery was withdrawn: its rows stay, and count no longer."""
         self._record(load_id, "withdrawn", by, reason=reason)
 
+    def begin_erasing(self, load_id: str, by: str) -> None:
+        """Record that rows of a delivery that does not count are about to be erased."""
+        self._record(load_id, "erasing", by)
+
     def restore(self, load_id: str, by: str) -> None:
         """Record that a withdrawn delivery counts again."""
         self._record(load_id, "restored", by)
@@ -149,7 +153,7 @@ class Archive:
     def history(self, load_id: str) -> list[dict[str, Any]]:
         """What happened to a load since it was read: `what`, `by`, `at`, `reason`; `until` of a review.
 
-        `what` is withdrawn, restored, reviewed or erased.
+        `what` is withdrawn, restored, reviewed, erasing or erased.
         """
         return read_history(self._place, require_load_id(load_id))
 

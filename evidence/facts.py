@@ -13,7 +13,7 @@ from errors import WaybillError
 
 FACTS = "load.json"
 """The file of a load's facts; a load is complete once it is there."""
-_OF_HISTORY = ("withdrawn", "erased", "erasures")
+_OF_HISTORY = ("withdrawn", "erased", "erasures", "erasing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class LoadFacts:
     `partner`: whose pack it came in (`name`, `key`), the
     `pack` and when that was `made`, and the partner's id of the `load`; `line` of its rows is then the
     partner's number of the row.
-    `withdrawn`, `erased` (all of it) and `erasures` (how often rows of it were) come from its history,
+    `withdrawn`, `erased` (all of it), `erasures` (how often rows of it were) and `erasing` (withdrawn by an
+    erasure that has not ended) come from its history,
     `rules` and the counts of rows from the newest understanding where there is one.
     """
 
@@ -63,6 +64,7 @@ class LoadFacts:
     withdrawn: bool = False
     erased: bool = False
     erasures: int = 0
+    erasing: bool = False
 
     def table_of(self, row: int) -> str:
         """The sheet or list that a row stands in; "" where the file is read as one."""

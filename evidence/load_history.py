@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from evidence.storage import Storage
 
 HISTORY = "history.json"
+ERASING = "erasing"
+"""The reason for which a load is withdrawn while rows of it are erased."""
+ERASING_ALL = "erasing all of it"
+"""The reason for which it is withdrawn for good: what is erased of it later does not bring it back."""
 
 
 def read_history(place: Storage, load_id: str) -> list[dict[str, Any]]:
@@ -42,7 +46,9 @@ def blank_reasons(place: Storage, load_id: str, names: Callable[[str], bool], in
 
 
 def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """What its history makes of a load: `withdrawn`, `erased`, `erasures`, `review` where one was put off."""
+    """What its history makes of a load: `withdrawn`, `erased`, `erasures`, `review` where one was put off;
+    `erasing`: whether an erasure was begun that has not ended, and perhaps never will by itself.
+    """
     told: dict[str, Any] = {"withdrawn": False, "erased": False, "erasures": 0}
     for event in history:
         if event["what"] in ("withdrawn", "restored"):
@@ -52,4 +58,23 @@ def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         elif event["what"] == "erased":
             told["erasures"] += 1
             told["erased"] |= event.get("rows") == "all"
-    return told
+    return {**told, "erasing": _erasing(history)}
+
+
+def _erasing(history: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether rows were to be blanked and are not, or were and their load is not restored yet."""
+    pending, blanked, why = False, False, ""
+    for event in history:
+        match event["what"]:
+            case "withdrawn":
+                why = str(event.get("reason") or "")
+                begins = why in (ERASING, ERASING_ALL)
+                pending, blanked = begins or (pending and not blanked), blanked and not begins
+            case "erasing":
+                pending, blanked = True, False
+            case "erased":
+                blanked = True
+                pending &= why == ERASING or (why == ERASING_ALL and event.get("rows") != "all")
+            case "restored":
+                why, pending = "", pending and not blanked
+    return pending

@@ -3,10 +3,10 @@ needs nothing else of the evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -22,10 +22,20 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Differing:
     """`missing`: complete loads that count (neither withdrawn nor erased) and are not in the graph.
-    `withdrawn`: loads that are in it and do not count. Both in order."""
+    `withdrawn`: loads that are in it and do not count. `erasing`: those of which an erasure has not ended.
+    All in order."""
 
     missing: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    erasing: tuple[str, ...] = ()
+
+
+class _LoadState(NamedTuple):
+    """A complete load, and whether it counts."""
+
+    load: str
+    counts: bool
+    erasing: bool
 
 
 def differing_loads(location: str, in_graph: Collection[str]) -> Differing:
@@ -43,28 +53,29 @@ def differing_loads(location: str, in_graph: Collection[str]) -> Differing:
         return Differing()
 
 
-def _differing(loads: Iterator[tuple[str, bool]], in_graph: Collection[str]) -> Differing:
-    unlike = [(load, counts) for load, counts in loads if counts != (load in in_graph)]
+def _differing(loads: Iterable[_LoadState], in_graph: Collection[str]) -> Differing:
+    every = list(loads)
+    unlike = [(one.load, one.counts) for one in every if one.counts != (one.load in in_graph)]
     return Differing(
         missing=tuple(sorted(load for load, counts in unlike if counts)),
         withdrawn=tuple(sorted(load for load, counts in unlike if not counts)),
+        erasing=tuple(sorted(one.load for one in every if one.erasing)),
     )
 
 
-def _by_url(archive: Archive) -> Iterator[tuple[str, bool]]:
-    """Each complete load, and whether it counts."""
-    return ((one.load, not (one.withdrawn or one.erased)) for one in archive.loads())
+def _by_url(archive: Archive) -> Iterator[_LoadState]:
+    return (_LoadState(one.load, not (one.withdrawn or one.erased), one.erasing) for one in archive.loads())
 
 
-def _by_folder(root: Path) -> Iterator[tuple[str, bool]]:
+def _by_folder(root: Path) -> Iterator[_LoadState]:
     for folder in root.iterdir():
         if is_load_id(folder.name) and (folder / FACTS).is_file():
-            yield folder.name, _counts(folder)
+            yield _state(folder)
 
 
-def _counts(folder: Path) -> bool:
+def _state(folder: Path) -> _LoadState:
     try:
         state = state_of(msgspec.json.decode((folder / HISTORY).read_bytes()))
     except FileNotFoundError:
-        return True
-    return not (state["withdrawn"] or state["erased"])
+        return _LoadState(folder.name, counts=True, erasing=False)
+    return _LoadState(folder.name, not (state["withdrawn"] or state["erased"]), state["erasing"])

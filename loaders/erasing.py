@@ -16,6 +16,7 @@ from errors import UsageError
 from evidence.archive import Archive
 from evidence.erasing import ERASED, of_partner
 from evidence.facts import LoadFacts
+from evidence.load_history import ERASING, ERASING_ALL
 from graph.permit import Permit
 from graph.schema import key_of, kind_of
 from graph.store.port import Store
@@ -29,10 +30,6 @@ from loaders.records.meaning import to_bury
 from loaders.resolving.attempt import Failure, attempt
 from loaders.writer_lock import writing
 
-ERASING = "erasing"
-"""The reason for which a load is withdrawn while rows of it are erased."""
-ERASING_ALL = "erasing all of it"
-"""The reason for which it is withdrawn for good: what is erased of it later does not bring it back."""
 _GROUPS = {"Party": "Person", "Address": "Place"}
 _PORTION = 10_000
 _MOST = 10_000_000
@@ -183,6 +180,8 @@ def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, p
         archive.withdraw(load, ERASING_ALL, desk.person)
     elif not withdrawn:
         archive.withdraw(load, ERASING, desk.person)
+    elif not begun:
+        archive.begin_erasing(load, desk.person)
     projection.withdraw(load)
     names = names_kept(archive, load, permit)
     archive.erase(load, one.rows, one.ids, reason, desk.person, Mentions(one.texts))

@@ -92,6 +92,9 @@ class BundledStore(BoltStore):
         """Bucket and position in one number."""
         return f"id({variable})"
 
+    def require_alone(self, permit: Permit) -> None:
+        """It is: nobody else has its password; kinds that are not known are those of an older Waybill."""
+
     def empty(self, permit: Permit) -> None:
         """Drop the database, make it again and prepare it: as fast for a million nodes as for none."""
         require_maintenance(permit)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from neo4j import exceptions as driver
 
-from errors import NoRoom, QueryRejected, QueryStopped, StoreUnavailable, WaybillError, WrongPassword
+from errors import (
+    Busy,
+    EvidenceMismatch,
+    NoRoom,
+    QueryRejected,
+    QueryStopped,
+    StoreUnavailable,
+    WaybillError,
+    WrongPassword,
+)
 
 _PASSWORD_CODES = (
     "Neo.ClientError.Security.Unauthorized",
@@ -21,6 +30,7 @@ _NO_ROOM_CODES = (
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
     "Neo.TransientError.General.OutOfMemoryError",
 )
+_READ_ONLY_CODES = ("WriteOnReadOnlyAccessDatabase", "ForbiddenOnReadOnlyDatabase")
 _DAMAGED = "Neo.DatabaseError.General.StorageDamageDetected"
 
 
@@ -78,6 +88,23 @@ def translate(error: Exception, address: str, seconds: float | None = None) -> W
         return StoreUnavailable(
             "The database of the graph server at {address} is damaged: restore a backup, or run `python "
             "-m loaders rebuild` on an empty one.",
+            address=address,
+        )
+    if code.endswith(_READ_ONLY_CODES):
+        return StoreUnavailable(
+            "The database of the graph server at {address} is read-only: let Waybill's user write, or name "
+            "another in NEO4J_DATABASE.",
+            address=address,
+        )
+    if code == "Neo.TransientError.Transaction.DeadlockDetected":
+        return Busy(
+            "Somebody else writes to the graph server at {address} at this moment: try again.",
+            address=address,
+        )
+    if code.endswith("Schema.ConstraintCreationFailed"):
+        return EvidenceMismatch(
+            "The graph at {address} has several nodes of one id, which Waybill never writes: run `python -m "
+            "loaders rebuild`.",
             address=address,
         )
     if code == "Neo.ClientError.Schema.ConstraintValidationFailed":

@@ -15,6 +15,12 @@ from graph.store.terminating import ended_when_cancelled
 
 _OLDEST = (5, 26)
 _MARK = "waybill"
+_LOOKING = 3600.0
+"""Seconds for a look at all nodes of the largest graphs."""
+_OTHERS = (
+    "MATCH (n) WHERE none(kind IN labels(n) WHERE kind IN $known) "
+    "RETURN labels(n) AS kinds, count(*) AS found ORDER BY found DESC LIMIT 5"
+)
 _END = (
     "SHOW TRANSACTIONS YIELD transactionId AS id, metaData AS marks "
     f"WHERE marks.{_MARK} = $mark TERMINATE TRANSACTIONS id YIELD message RETURN message"
@@ -66,6 +72,21 @@ class Neo4jStore(BoltStore):
     def numbered(self, variable: str) -> str:
         """The last part of "4:database:number"; `id()` is on its way out."""
         return f"toInteger(split(elementId({variable}), ':')[2])"
+
+    def require_alone(self, permit: Permit) -> None:
+        """Look at every node: the kinds of all others are told, with how many there are."""
+        others = self.read(_OTHERS, {"known": list(NODES)}, permit, seconds=_LOOKING)
+        if others:
+            kinds = ", ".join(
+                f"{row['found']:,} {':'.join(row['kinds']) or 'without label'}" for row in others
+            )
+            raise UsageError(
+                "The database {database} at {address} also holds what is not Waybill's ({kinds}), which "
+                "would be deleted: move it elsewhere, or run `python -m loaders rebuild --delete-others`.",
+                database=self.database,
+                address=self.address.uri,
+                kinds=kinds,
+            )
 
     def empty(self, permit: Permit) -> None:
         """Delete every relationship, then every node, in batches that fit a small heap."""

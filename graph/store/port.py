@@ -91,6 +91,12 @@ class Store(Protocol):
         """
         ...
 
+    def require_alone(self, permit: Permit) -> None:
+        """Raise UsageError where the database holds nodes of other kinds than Waybill's: emptying it would
+        delete what is somebody else's.
+        """
+        ...
+
     def empty(self, permit: Permit) -> None:
         """Take every node and relationship out of the database (for rebuild and tests)."""
         ...

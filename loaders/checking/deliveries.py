@@ -17,12 +17,13 @@ from loaders.projection.findings import Finding, Found
 
 BACKUP = "restore its evidence folder from a backup, or remove it and load the file again"
 TOMBSTONES = "put tombstones.json and tombstone.key back from one backup (docs/operations.md)"
+ERASE_AGAIN = "run the same `python -m loaders erase` again"
 LOAD_AGAIN = "load the same file again to write it"
 
 
 def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
     """What is wrong with the evidence of loads, withdrawn ones too, and with what keeps erased ones away."""
-    damaged, unlisted, lost = Found(), Found(), Found()
+    damaged, unlisted, lost, halfway = Found(), Found(), Found(), Found()
     try:
         archive.tombstones()
     except EvidenceMismatch:
@@ -31,6 +32,8 @@ def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
             masked(archive.location),
         )
     for facts in archive.loads():
+        if facts.erasing:
+            halfway.add("load of which an erasure was cut off", facts.load)
         try:
             outcomes = archive.inspect(facts.load, permit)
         except WaybillError:
@@ -40,7 +43,12 @@ def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
             damaged.add("load whose rows do not match the counts made when it was read", facts.load)
         if _listed(archive, facts, permit) != outcomes.of[REJECTED]:
             unlisted.add("load whose file of rejected rows does not list them all", facts.load)
-    return [*damaged.findings(BACKUP), *unlisted.findings(LOAD_AGAIN), *lost.findings(TOMBSTONES)]
+    return [
+        *damaged.findings(BACKUP),
+        *unlisted.findings(LOAD_AGAIN),
+        *lost.findings(TOMBSTONES),
+        *halfway.findings(ERASE_AGAIN),
+    ]
 
 
 def _whole(seen: Inspection, facts: LoadFacts) -> bool:

@@ -12,17 +12,21 @@ from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from loaders.projection.findings import EXAMPLES, REBUILD, Finding
 
+OTHERS = "move what is somebody else's elsewhere; `python -m loaders rebuild --delete-others` deletes it"
 SECONDS = 3600.0
 """The longest that one count over the whole graph may take."""
 
 
 def strangers(store: Store, permit: Permit) -> list[Finding]:
     """What is wrong with them: how many there are in all, and of which kinds. No id is told."""
-    found = [_finding(name, counts) for name, counts in (*_nodes(store, permit), *_edges(store, permit))]
+    found = [
+        *(_finding(name, counts, repair) for name, counts, repair in _nodes(store, permit)),
+        *(_finding(name, counts, REBUILD) for name, counts in _edges(store, permit)),
+    ]
     return [one for one in found if one.count]
 
 
-def _nodes(store: Store, permit: Permit) -> Iterator[tuple[str, dict[str, int]]]:
+def _nodes(store: Store, permit: Permit) -> Iterator[tuple[str, dict[str, int], str]]:
     cypher = "MATCH (n) RETURN labels(n) AS kinds, count(*) AS found"
     unknown: dict[str, int] = {}
     several: dict[str, int] = {}
@@ -32,8 +36,8 @@ def _nodes(store: Store, permit: Permit) -> Iterator[tuple[str, dict[str, int]]]
             unknown[_named(kinds)] = int(row["found"])
         elif len(kinds) > 1:
             several[_named(kinds)] = int(row["found"])
-    yield "nodes of kinds that the schema does not know", unknown
-    yield "nodes of several kinds", several
+    yield "nodes of kinds that the schema does not know", unknown, OTHERS
+    yield "nodes of several kinds", several, REBUILD
 
 
 def _edges(store: Store, permit: Permit) -> Iterator[tuple[str, dict[str, int]]]:
@@ -59,9 +63,9 @@ def _named(kinds: Iterable[str]) -> str:
     return ":".join(kinds) or "no kind"
 
 
-def _finding(name: str, counts: dict[str, int]) -> Finding:
+def _finding(name: str, counts: dict[str, int], repair: str) -> Finding:
     most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     examples = [f"{count:,} {told}" for told, count in most[:EXAMPLES]]
     if len(most) > EXAMPLES:
         examples.append(f"and {len(most) - EXAMPLES:,} more")
-    return Finding(name, sum(counts.values()), tuple(examples), REBUILD)
+    return Finding(name, sum(counts.values()), tuple(examples), repair)

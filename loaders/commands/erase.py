@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,7 +15,7 @@ from casework.chosen_barriers import events as chosen_barriers
 from casework.decisions import decision_records
 from casework.watches import events as watches
 from casework.workspace import Workspace
-from errors import ResolutionFailed, UsageError
+from errors import ResolutionFailed, UsageError, WaybillError
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.erasing import Erasing, add_graph_ids, erase, to_erase
@@ -25,6 +26,7 @@ from loaders.monitoring.people_in_rows import Mentions
 from loaders.monitoring.rejected_rows import rejected_rows
 from loaders.progress_bar import Bar
 from loaders.projection.derived import other_graphs
+from loaders.resolving.attempt import Failure
 
 ABOUT = "Erase a delivery, or some of its rows, permanently, and list every other place that may hold a copy."
 EXAMPLE = 'erase 3f2a9c0b1d4e5f60 3f2a9c0b1d4e5f61:12 --reason "retention ended" --yes'
@@ -58,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         graphs = other_graphs(settings, desk.store.database)
         same = identical_rows(what, desk.archive, settings, desk.store.database, permit)
         rejected = rejected_rows(what, desk.archive, permit)
-        failed = erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
+        failed = _erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
         ids = {id_ for one in what for id_ in one.ids}
         shown = cases.naming(desk.store, permit, ids)
         judged = decision_records.naming(desk.store, permit, ids)
@@ -108,6 +110,20 @@ def run(arguments: argparse.Namespace) -> int:
             exit_code=failed.exit,
         )
     return 0
+
+
+def _erase(
+    what: Sequence[Erasing], reason: str, desk: Workspace, progress: Callable[[str, int, int], None]
+) -> Failure | None:
+    """Erase it; where that stops, say what it left behind before the reason is told."""
+    try:
+        return erase(what, reason, desk, progress)
+    except (WaybillError, KeyboardInterrupt):
+        left = [load for one in what if desk.archive.facts(load := one.facts.load).erasing]
+        if left:
+            said = f"Not erased completely: run the same command again ({', '.join(left)})."
+            print(f"{said} Until it has ended nothing of these loads counts.", file=sys.stderr)
+        raise
 
 
 def _facts(what: Sequence[Erasing], places: Sequence[Copy], *, done: bool) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     table = table_of("load", "file", "layout", "as of", "received", "read", "written", "rejected", "state")
     for one in loads:
-        state = "erased" if one.erased else "withdrawn" if one.withdrawn else ""
+        state = "erased" if one.erased else "erasing" if one.erasing else "withdrawn" if one.withdrawn else ""
         counts = (f"{count:,}" for count in (one.rows_read, one.rows_written, one.rows_rejected))
         told = (one.load, visible(one.file), one.layout, one.as_of, one.received)
         table.add_row(*told, *counts, state)

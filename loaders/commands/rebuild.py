@@ -22,7 +22,11 @@ EXAMPLE = "rebuild"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """It takes no words."""
+    parser.add_argument(
+        "--delete-others",
+        action="store_true",
+        help="on a Neo4j of your own: delete also what is in the database and is not Waybill's",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
                 permit=permit,
                 progress=bar.of("rebuild"),
                 anew=True,
+                delete_others=arguments.delete_others,
             ) as projection:
                 again = understand_again(desk.archive, permit, bar.of("rebuild"))
                 applied = projection.rebuild()

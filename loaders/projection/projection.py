@@ -16,7 +16,7 @@ from dataclasses import replace
 from types import TracebackType
 
 from casework.preserved import preserved, restore_preserved
-from errors import WaybillError
+from errors import EvidenceMismatch, WaybillError
 from evidence.archive import Archive
 from graph.marks import EMPTYING, PEOPLE
 from graph.permit import Permit
@@ -65,16 +65,23 @@ class Projection:
         *,
         anew: bool = False,
         only_look: bool = False,
+        delete_others: bool = False,
     ) -> None:
         """`progress(what, done, total)` is told after each chunk of rows; what it raises ends the run.
 
         Raises EvidenceMismatch for a graph of other evidence, before anything is written, unless `anew`: it
         is about to be made from nothing. `only_look`: a graph of which nobody knows what it holds is not
-        emptied; GraphNotKnown is raised, and says why.
+        emptied; GraphNotKnown is raised, and says why. `delete_others`: where the graph is emptied, what is
+        not Waybill's goes too; otherwise UsageError is raised for it.
         """
         self._settings, self._store, self._archive, self._permit = settings, store, archive, permit
+        self._delete_others = delete_others
         self._progress = progress or (lambda what, done, total: None)
-        store.prepare(permit)
+        try:
+            store.prepare(permit)
+        except EvidenceMismatch:  # several nodes of one id: emptying the graph puts that right
+            if not anew:
+                raise
         settings.private_folder("index")
         index = index_file(settings, store.database)
         self._beside = index
@@ -263,6 +270,8 @@ class Projection:
         if self._only_look:
             self.close()
             raise GraphNotKnown(why)
+        if not self._delete_others:
+            self._store.require_alone(self._permit)
         self._loads.again, self.begun_anew, self._overtaken = False, True, []
         self.touched.forget()
         self._index.clear()  # first, so that nothing here says that the graph holds what is about to go

@@ -314,7 +314,7 @@ def test_a_withdrawal_while_another_session_loads_is_said_not_to_be_done(
     open_page: Open, world: Settings, anothers_load: Callable[[], None]
 ) -> None:
     script = (
-        "from ui.panels import load_progress, previous_loads\n"
+        "from ui.panels.loading import load_progress, previous_loads\n"
         "import streamlit as st\n"
         "load_progress.not_started()\n"
         "st.button('go', key='go', on_click=previous_loads._start, args=('1' * 16, 'wrong file', 'load'))\n"

@@ -42,6 +42,12 @@ def warn_unless_whole() -> None:
             "update it."
         )
         st.warning(said, icon=":material/sync_problem:")
+    if seen.erasing:
+        said = _(
+            "Erasing rows has not ended, and the files that they stand in do not count until it does. If "
+            "nobody is erasing, ask whoever runs Waybill to run it again."
+        )
+        st.warning(said, icon=":material/sync_problem:")
     if seen.withdrawn:
         said = _(
             "The data is older than the last withdrawal and still counts withdrawn files. Load any file to "
