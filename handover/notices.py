@@ -20,6 +20,7 @@ from typing import Literal
 import msgspec
 
 from casework.audit_chain.entry import FILE, stamp
+from casework.disclosure import DisclosurePurpose, Recipient
 from casework.signed_packs.signing_keys import KeyRing, KnownKey, read_keys, signing_key
 from casework.signed_packs.stated_moments import CLOCKS_APART, is_moment
 from casework.workspace import Workspace
@@ -28,10 +29,12 @@ from evidence.erasing import ERASED
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from handover import register
+from handover.requests.disclosable_hits import require_tellable
 from handover.signed_file import decoded, read_signed, signed
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from queries.output import write_bytes
+from queries.question import open_question
 from values.fold import fold
 from values.text import one_line
 
@@ -74,13 +77,17 @@ def write_notice(
     """Write the signed notice for the recipient of a pack; logged as handed out to whoever has the pack, and
     noted in the register. `reason`: for the recipient, in words of up to LONGEST_REASON characters.
 
-    Raises UsageError for a pack that was not handed over, or of which nothing changed since.
+    Raises UsageError for a pack that was not handed over, or of which nothing changed since; QueryRejected
+    for a reason that names what this recipient may not be told.
     """
     pack, reason = register.named(desk.settings, name), " ".join(reason.split())
     if len(reason) > LONGEST_REASON:
         raise UsageError("Say why in at most {n:,} characters.", n=LONGEST_REASON)
     key = signing_key(desk.settings)
-    with desk.asking("tell", {"pack": name}, (), recipient=pack.recipient, medium=FILE) as question:
+    with open_question("tell", {"pack": name}, desk, recipient=pack.recipient, medium=FILE) as question:
+        if reason:
+            purpose = DisclosurePurpose(desk.purpose, pack.use, datetime.now(UTC).date())
+            require_tellable(question, [reason], Recipient(pack.recipient, pack.kind), purpose)
         changes = tuple(
             NoticedChange(one.load, "erased" if one.what == ERASED else WITHDRAWN, one.at, tuple(one.numbers))
             for one in register.changes_since(pack, desk.archive, question.permit)
@@ -95,7 +102,7 @@ def write_notice(
             reason=reason,
         )
         body = msgspec.json.encode(notice)
-        question.handed_out(len(changes))
+        question.release(body, count=len(changes), subjects=(), handling=())
         write_bytes(place, signed(body, key, DOMAIN))
         register.note_told(desk.settings, name, notice.at, desk.person)
     return pack, notice

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handover.packs.disclosed_case import DisclosedCase
 
 FOLDER = "handed-over"
-REPORT, CHART = "waybill-report-", "waybill-chart-"
+ALL_PACKS, REPORT, CHART = "waybill-", "waybill-report-", "waybill-chart-"
 """What names of reports and charts begin with; all else that is handed over is a pack."""
 _OURS = ("own", "own_file")
 """Kinds of recipients (disclosure.RECIPIENTS) to whom nothing leaves the authority."""
@@ -141,6 +141,11 @@ def note_told(settings: Settings, name: str, at: str, by: str) -> None:
     """Note that a notice about this pack was written. Raises NoRoom where that cannot be written."""
     pack = named(settings, name)
     note(settings, replace(pack, told=(*pack.told, {"at": at, "by": by})))
+
+
+def handed_to(settings: Settings, recipient: str) -> list[HandedPack]:
+    """What was handed to this recipient."""
+    return [one for one in _all(settings) if one.recipient == recipient]
 
 
 def packs(

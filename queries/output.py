@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, runtime_checkable
 
-from errors import NoRoom, cancelling
+from errors import NoRoom, UsageError, cancelling
 from graph.export.cells import safe
 from graph.subgraph import Subgraph
 
@@ -71,6 +71,14 @@ def as_table(rows: Rows) -> str:
     widths = [max(map(len, (column, *(row[n] for row in cells)))) for n, column in enumerate(columns)]
     lines = [columns, ["-" * width for width in widths], *cells]
     return "".join("  ".join(map(str.ljust, line, widths)).rstrip() + "\n" for line in lines)
+
+
+def require_new(place: Path) -> None:
+    """Raise UsageError for a file that is there."""
+    if place.exists():
+        raise UsageError(
+            "{file} is there already: name another file, so that what is in it is not lost.", file=place.name
+        )
 
 
 def write(text: str, path: str) -> None:

@@ -63,6 +63,8 @@ _FAMILY, _NEAR, _STREET, _CONTACT = 8, 64, 128, 256
 """How traits are put into one number: the level of given names (0 to 7), 8 times that of family names, and
 the truths that doors are a slip apart, in one street, and that something is shared.
 """
+FROM_OTHER_NAMES = slice(1, 4)
+"""Of `counts`: what names that others bear say of a profile, and veto by; the rest counts how rare it is."""
 _PORTION = 500_000
 """Names that are compared at a time."""
 

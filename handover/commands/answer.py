@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 
 from casework import terminal
 from casework.audit_chain.entry import FILE
@@ -14,6 +15,7 @@ from errors.cli import visible
 from handover.requests.request_files import NOT_ANSWERED
 from handover.requests.request_inbox import IN, MONTH, QUOTA, RequestInbox, asked_lately
 from handover.requests.requesting import answer_request
+from queries.output import require_new
 
 ABOUT = "answer a request that came: hit or no hit, as the graph says, or refused with a reason"
 EXAMPLE = "answer 3f2a9c0b1d4e5f60 -o answer.json"
@@ -38,6 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    require_new(Path(arguments.output))
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         _ = desk.purpose  # where there is none, nothing is read
         inbox = RequestInbox(desk.settings)

@@ -24,6 +24,7 @@ from handover.matching.carrying_out import (
 from handover.matching.case_items import KINDS
 from handover.matching.openings import check_opening
 from handover.matching.session_files import MatchSessions
+from queries.output import require_new
 
 ABOUT = "learn over files which phones, accounts or addresses both have in a case"
 EXAMPLE = (
@@ -89,6 +90,8 @@ def _check_opening(arguments: argparse.Namespace, desk: Workspace) -> None:
 
 def _carried_out(arguments: argparse.Namespace, desk: Workspace) -> MatchAnswer:
     given, target = list(arguments.given), arguments.output
+    if target is not None:
+        require_new(Path(target))
     if arguments.action == "result":
         if len(given) != 1:
             raise UsageError("Name the one file that the other side sent.")

@@ -10,7 +10,7 @@ from casework import terminal
 from errors import UsageError
 from errors.cli import visible
 from graph.schema import kind_of
-from handover.register import ChangedRows, HandedPack, packs
+from handover.register import ALL_PACKS, ChangedRows, HandedPack, packs
 
 ABOUT = "list the packs that were handed over, to whom, and what of them was withdrawn or erased since"
 EXAMPLE = "register 3f2a9c0b1d4e5f60:12 Party:0f1ff2cb4741a433394e"
@@ -18,7 +18,10 @@ EXAMPLE = "register 3f2a9c0b1d4e5f60:12 Party:0f1ff2cb4741a433394e"
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "of", nargs="*", metavar="LOAD[:ROW]_OR_ID", help="only packs that hold this delivery, row or person"
+        "of",
+        nargs="*",
+        metavar="PACK_OR_LOAD[:ROW]_OR_ID",
+        help="only this pack, or packs that hold this delivery, row or person",
     )
     parser.add_argument(
         "--changed",
@@ -30,15 +33,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
+        names = [word for word in arguments.of if word.startswith(ALL_PACKS)]
         persons = [word for word in arguments.of if kind_of(word)]
         rows: dict[str, set[int]] = {}
-        for word in (word for word in arguments.of if not kind_of(word)):
+        for word in (word for word in arguments.of if not kind_of(word) and word not in names):
             load, colon, number = word.partition(":")
             rows.setdefault(desk.archive.named(load).load, set()).update([_number(number)] if colon else [])
         found = [
             one
             for one in packs(desk, rows, persons)
-            if not arguments.changed or not all(change.told for change in one[1])
+            if (not names or one[0].name in names)
+            and (not arguments.changed or not all(change.told for change in one[1]))
         ]
     if arguments.json:
         print(json.dumps([_row(*one) for one in found]))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 from casework import terminal
 from casework.audit_chain.entry import FILE
 from errors.cli import visible
 from handover.originator_requests import URGENCY
 from handover.requests.requesting import RequestTerms, send_request
+from queries.output import require_new
 
 ABOUT = "ask a contact point whether it knows numbers, phones, names or addresses: a signed file"
 EXAMPLE = (
@@ -37,12 +39,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     terms = RequestTerms(
         to=arguments.to,
-        items=list(dict.fromkeys(arguments.items)),
+        items=list(dict.fromkeys(text for one in arguments.items if (text := one.strip()))),
         question=arguments.question,
         basis=arguments.basis,
         urgency=arguments.urgency,
         handling=arguments.handling,
     )
+    require_new(Path(arguments.output))
     with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=FILE) as desk:
         made = send_request(terms, arguments.output, desk=desk)
     said = f"{arguments.output}: request {made.id} for {made.partner}, to be answered by {made.due}."

@@ -9,6 +9,7 @@ from casework import terminal
 from casework.audit_chain.entry import FILE
 from errors.cli import visible
 from handover.notices import write_notice
+from queries.output import require_new
 
 ABOUT = "write the signed notice that tells who has a pack what of it was withdrawn or erased since"
 EXAMPLE = "tell waybill-0123456789abcdef -o notice.txt"
@@ -22,6 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    require_new(Path(arguments.output))
     with terminal.workspace(arguments.purpose, medium=FILE) as desk:
         pack, notice = write_notice(desk, arguments.pack, arguments.output, arguments.reason)
     rows = sum(len(one.rows) for one in notice.changes)

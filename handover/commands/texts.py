@@ -11,8 +11,9 @@ from casework.audit_chain.entry import FILE
 from casework.disclosure import Recipient
 from casework.recipient_options import add_recipient, purpose_of
 from handover.packs.packing import PackOrder, texts_to_read
-from handover.redaction.text_lists import require_new, write_texts
+from handover.redaction.text_lists import write_texts
 from queries.amounts import amount
+from queries.output import require_new
 
 ABOUT = "list the texts of a case that its pack or report leaves out until somebody has read them"
 EXAMPLE = 'texts 7kq2m9c4v8x3r5tz --to "SPOC Belgium" --kind partner_eu -o texts.jsonl'

@@ -13,6 +13,7 @@ from casework.disclosure import Recipient
 from casework.signed_packs.log_chain import beginning
 from handover.redaction.text_places import TextPlace
 from handover.redaction.text_redaction import TextRedaction
+from handover.redaction.text_review import TEXTS_MARK
 
 _SAID = ("n", "at", "who", "verb", "outcome", "of", "medium")
 _OF_ALL = ("count", "handling", "rows")
@@ -48,9 +49,14 @@ def questions(entries: Sequence[Entry], redaction: TextRedaction) -> Iterator[di
                 "who": entry["who"],
                 "purpose": redaction.written(entry["purpose"], TextPlace.PURPOSE),
                 "query": entry["verb"],
-                "parameters": entry["asked"] and redaction.parameters(entry["asked"]),
+                "parameters": entry["asked"] and redaction.parameters(_without_mark(entry["asked"])),
                 "count": counts.get(entry["n"]),
             }
+
+
+def _without_mark(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what tells lists of texts from each other: who knows all of a list but one could try that."""
+    return {name: value for name, value in asked.items() if name != TEXTS_MARK}
 
 
 def log_lines(

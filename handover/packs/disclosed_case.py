@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from casework.disclosure import YES
 from evidence.archive import LoadFacts
@@ -22,6 +23,7 @@ from handover.redaction.withheld_texts import WithheldTexts
 from values.handling import highest
 
 _PARTIES, _SENDS, _GETS = ("Party", "Person"), "SENDER_ON", "ADDRESSED_TO"
+_MOMENT = len("2025-03-01T10:00:00Z")
 _OF_A_NAME, _OF_A_PARCEL = ("AT", "REACHED_BY"), ("FRANKED_BY", "DROPPED_AT")
 
 
@@ -149,6 +151,7 @@ class Disclosure:
         self._of_number: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._addressed: set[str] = set()
         self._loads: dict[str, LoadFacts] = {}
+        self._newest: dict[str, str] = defaultdict(str)
         self._codes: set[str] = set()
         self._left_out: Counter[tuple[str, str, str]] = Counter()
 
@@ -162,6 +165,7 @@ class Disclosure:
         self._stated.add(one)
         self._told.add(one.facts, one.row)
         self._numbers[load].append(one.row.row)
+        self._newest[load] = max(self._newest[load], _newest_moment(record))
         self._loads[load] = one.facts
         if one.answer.code:
             self._codes.add(one.answer.code)
@@ -181,11 +185,11 @@ class Disclosure:
         """What these rows state of the nodes `ids`. `found`: relationships between these in the authority's
         graph; `identity`: which of the labels are one; `read`: texts that somebody read and lets go.
         """
-        graph = self._stated.graph(set(ids), found, identity)
+        graph = self._stated.graph(set(ids), found, identity, withheld=bool(self._left_out))
         return DisclosedCase(
             graph=graph,
             numbers=self._numbers,
-            loads=self._loads,
+            loads={load: self._as_told(facts) for load, facts in self._loads.items()},
             codes=self._codes,
             left_out=self._left_out,
             called=self._stated.called,
@@ -200,6 +204,24 @@ class Disclosure:
             of_number=self._of_number,
             addressed={id_ for id_ in graph.nodes if bare_id(id_) in self._addressed},
         )
+
+    def _as_told(self, facts: LoadFacts) -> LoadFacts:
+        """As of when a delivery speaks may be what a withheld row says last: where any is withheld, one that
+        is told in part speaks as of the newest moment in its told rows.
+        """
+        load = facts.load
+        if not self._left_out or len(self._numbers[load]) == facts.rows_read:
+            return facts
+        return replace(facts, as_of=min(facts.as_of, self._newest[load]))
+
+
+def _newest_moment(record: Mapping[str, Any]) -> str:
+    """Of the moments in a row, as rows state them in UTC; "" of none."""
+    return max((text for text in record.values() if type(text) is str and _is_moment(text)), default="")
+
+
+def _is_moment(text: str) -> bool:
+    return len(text) == _MOMENT and text[-1] == "Z" and text[10] == "T"
 
 
 def disclosed(

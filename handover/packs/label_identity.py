@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.identity.comparing import FROM_OTHER_NAMES
 from analysis.identity.input_columns import Groups
 from analysis.identity.people import People
 from analysis.identity.places import Places
@@ -29,19 +30,19 @@ PartsOfGroups = Mapping[str, Sequence[LabelScores]]
 """Of people and places, by their ids."""
 
 
-def _none_incomplete(_told: LabelsOfGroups) -> PartsOfGroups:
+def _as_found(_told: LabelsOfGroups, _withheld: bool) -> PartsOfGroups:
     return {}
 
 
 @dataclass(frozen=True, slots=True)
 class LabelIdentity:
-    """`decided`: pairs that people decided to be one, as of the last resolution. `incomplete`: asked for told
-    labels by their person or place, gives those of which a label is not among them, each with the parts, of
-    two labels or more, that identity resolution makes of these labels alone.
+    """`decided`: pairs that people decided to be one, as of the last resolution. `alone`: asked for told
+    labels by their person or place, and whether any row is withheld, gives those that are not as the graph
+    has them, each with the parts, of two labels or more, that identity resolution makes of these alone.
     """
 
     decided: Collection[LabelPair] = ()
-    incomplete: Callable[[LabelsOfGroups], PartsOfGroups] = _none_incomplete
+    alone: Callable[[LabelsOfGroups, bool], PartsOfGroups] = _as_found
 
 
 AS_FOUND = LabelIdentity()
@@ -52,16 +53,20 @@ def label_identity(question: OpenQuestion, decisions: Sequence[Decision]) -> Lab
     """Of the graph that is asked; `decisions`: those about labels of the case."""
     named = question.reader.groups(end for one in decisions for end in ends(one))
 
-    def incomplete(told: LabelsOfGroups) -> PartsOfGroups:
+    def alone(told: LabelsOfGroups, withheld: bool) -> PartsOfGroups:
+        if withheld:  # a label that is withheld may join others than its own
+            return _resolved_alone(question, told) if told else {}
         every = question.reader.members(told, LABELS + 1)
         missing = {group: told[group] for group, labels in every.items() if len(labels) > len(told[group])}
         return _resolved_alone(question, missing) if missing else {}
 
-    return LabelIdentity(joined_by_people(decisions, named), incomplete)
+    return LabelIdentity(joined_by_people(decisions, named), alone)
 
 
 def _resolved_alone(question: OpenQuestion, told: LabelsOfGroups) -> PartsOfGroups:
-    """How rare names are is counted among all, as ever; nothing else is known but these labels."""
+    """How rare names are is counted among all, as ever; nothing else is known but these labels. What the
+    graph has apart stays apart: a pack joins nobody who is known to be two.
+    """
     parts: dict[str, list[LabelScores]] = {group: [] for group in told}
     for kind in ("Party", "Address"):
         groups = {group: labels for group, labels in told.items() if kind_of(labels[0]) == kind}
@@ -80,7 +85,9 @@ def _resolved(question: OpenQuestion, kind: str, labels: Sequence[str]) -> Group
     if kind == "Address":
         return places.resolve()
     doors = places.places(places.grown())
-    return People(parties, places.table, doors, of_people, counted=few.counts).resolve()
+    counted, own = few.counts.copy(), People(parties, places.table, doors, of_people)
+    counted[:, FROM_OTHER_NAMES] = own.counts()[own.profiles.of][:, FROM_OTHER_NAMES]
+    return People(parties, places.table, doors, of_people, counted=counted).resolve()
 
 
 def _parts(labels: Sequence[str], found: Groups) -> list[LabelScores]:

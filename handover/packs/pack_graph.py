@@ -47,10 +47,16 @@ class RowsOfPack:
                 self._units[claim.unit].append(claim)
 
     def graph(
-        self, within: Collection[str], found: Sequence[Edge], identity: LabelIdentity = AS_FOUND
+        self,
+        within: Collection[str],
+        found: Sequence[Edge],
+        identity: LabelIdentity = AS_FOUND,
+        *,
+        withheld: bool = False,
     ) -> Subgraph:
         """What the rows state of the nodes `within`. `found`: relationships of the authority's graph, of
-        which those that identity resolution found are added, as `identity` has them of told labels.
+        which those that identity resolution found are added, as `identity` has them of told labels;
+        `withheld`: whether any row is left out.
         """
         stated: dict[str, dict[str, Any]] = {}
         forms: dict[str, set[str]] = defaultdict(set)
@@ -75,7 +81,7 @@ class RowsOfPack:
                 for type_, source, target in ties_of(id_, some):
                     _add_edge(edges, postings.within, type_, source, target, {}, stating[id_])
         nodes = _nodes(stated, postings.within, edges.values())
-        people = ToldPeople(nodes, found, edges.values(), identity)
+        people = ToldPeople(nodes, found, edges.values(), identity, withheld=withheld)
         self.called = {**people.called, **postings.called}
         edges |= {edge.id: edge for edge in people.edges}
         return Subgraph.of(

@@ -23,7 +23,8 @@ class ToldPeople:
     `nodes`: the people and places; `edges`: the relationships to them; `called`: what those of the
     authority's graph are called. One of which a single label is in the pack is called as that label, so that
     nothing says that there are others. One of which the labels in the pack are one only by way of others
-    falls into its parts and is none of them: it is called "".
+    falls into its parts and is none of them: it is called "". Where rows are `withheld` no score is told: it
+    counts how rare a name is, in them too.
     """
 
     def __init__(
@@ -32,11 +33,13 @@ class ToldPeople:
         found: Iterable[Edge],
         stated: Iterable[Edge],
         identity: LabelIdentity,
+        *,
+        withheld: bool = False,
     ) -> None:
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
         self.called: dict[str, str] = {}
-        self._labels = nodes
+        self._labels, self._withheld = nodes, withheld
         self._judged = {end for pair in identity.decided if nodes.keys() >= set(pair) for end in pair}
         self._uses = Counter(
             edge.source if edge.kind == "SENDER_ON" else edge.target
@@ -46,18 +49,18 @@ class ToldPeople:
         scores: dict[str, dict[str, float | None]] = defaultdict(dict)
         for edge in sorted(found, key=lambda edge: edge.source):
             if EDGES[edge.kind].derived and edge.source in nodes:
-                score = edge.properties.get("score")
+                score = None if withheld else edge.properties.get("score")
                 if kind_of(edge.target) in _TITLES:
                     scores[edge.target][edge.source] = score
                 elif edge.target in nodes:
                     self._tie(edge.kind, edge.source, edge.target, score)
         several = {group: list(some) for group, some in scores.items() if len(some) > 1}
-        incomplete = identity.incomplete(several)
+        alone = identity.alone(several, withheld)
         for group, labels in sorted(scores.items(), key=lambda item: (kind_of(item[0]), min(item[1]))):
             if group not in several:
                 self.called[group] = next(iter(labels))
                 continue
-            ids = {self._add(kind_of(group), part): len(part) for part in incomplete.get(group, (labels,))}
+            ids = {self._add(kind_of(group), part): len(part) for part in alone.get(group, (labels,))}
             self.called[group] = next((id_ for id_, size in ids.items() if size == len(labels)), "")
 
     def _add(self, kind: str, part: Mapping[str, float | None]) -> str:
@@ -65,7 +68,7 @@ class ToldPeople:
         id_ = f"{kind}:{key_of(min(part))}"
         self.nodes.append(node_of(kind, {"id": id_, _TITLES[kind]: self._title(part), "members": len(part)}))
         for label, score in part.items():
-            self._tie("IS", label, id_, score)
+            self._tie("IS", label, id_, None if self._withheld else score)
         return id_
 
     def _title(self, part: Iterable[str]) -> str:

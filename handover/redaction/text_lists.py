@@ -10,7 +10,7 @@ from typing import Any
 from casework.disclosure import Recipient
 from errors import UsageError
 from handover.redaction.text_review import TextToRead
-from queries.output import write
+from queries.output import require_new, write
 
 LONGEST = 50_000_000
 """Bytes of a file of texts."""
@@ -32,12 +32,6 @@ def write_texts(texts: Iterable[TextToRead], target: Path, to: Recipient) -> Non
         for one in texts
     ]
     write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), str(target))
-
-
-def require_new(target: Path) -> None:
-    """Raise UsageError for a file that is there."""
-    if target.exists():
-        raise UsageError("{file} is there already: what was decided in it would be lost.", file=target.name)
 
 
 def released_texts(path: Path, to: Recipient) -> Collection[str]:

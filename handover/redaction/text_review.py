@@ -13,6 +13,9 @@ from typing import NamedTuple
 from handover.redaction.text_places import TextPlace
 from handover.redaction.text_redaction import TextRedaction
 
+TEXTS_MARK = "texts_mark"
+"""What a question calls the mark of the texts that go."""
+
 
 class TextToRead(NamedTuple):
     """A text. `like_withheld`: something in it reads like what only withheld rows say; `places`: where it
@@ -30,7 +33,7 @@ def texts_asked(texts: Collection[str]) -> dict[str, int]:
     """
     whole = "\n".join(sorted(texts)).encode("utf-8", "backslashreplace")
     mark = int.from_bytes(hashlib.sha256(whole).digest()[:6])
-    return {"texts": len(texts), "texts_mark": mark} if texts else {"texts": 0}
+    return {"texts": len(texts), TEXTS_MARK: mark} if texts else {"texts": 0}
 
 
 def to_read(texts: Mapping[str, Collection[TextPlace]], redaction: TextRedaction) -> list[TextToRead]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from casework.disclosure import DisclosurePurpose, Recipient
+from errors import QueryRejected
 from graph.schema import kind_of
 from handover.packs.cited_rows import allowed_rows
+from handover.requests.things_in_text import things_in
 from queries.claims import ClaimingRows
 from queries.lookup.screening import Screening
 from queries.neighbours.directions import DERIVED
@@ -52,6 +54,26 @@ def disclosable_hits(
     hits = tuple(item for item, some in found.items() if told.intersection(some))
     held = tuple(item for item, some in found.items() if some and item not in hits)
     return DisclosableHits(hits, held, tuple(ids), codes)
+
+
+def require_tellable(
+    question: OpenQuestion,
+    texts: Iterable[str],
+    to: Recipient,
+    purpose: DisclosurePurpose,
+    asked: Collection[str] = (),
+) -> None:
+    """Raise QueryRejected where a text names what the partner may not be told; what it asked about itself it
+    may read again.
+    """
+    things = [thing for thing in things_in(texts) if thing not in asked]
+    found = disclosable_hits(question, things, to, purpose) if things else None
+    if found and found.held_back:
+        raise QueryRejected(
+            "A text names {items}, of which {partner} may not be told: write it without.",
+            items=", ".join(found.held_back),
+            partner=to.name,
+        )
 
 
 def _loads_from(question: OpenQuestion, partner: str, claims: set[str]) -> set[str]:

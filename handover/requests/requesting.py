@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +13,10 @@ from casework.audit_chain.entry import FILE, stamp
 from casework.disclosure import DisclosurePurpose, Recipient
 from casework.signed_packs.signing_keys import read_keys, signing_key
 from errors import QueryRejected, UsageError
+from handover import register
 from handover.key_management import key_of_partner, trusted_key
 from handover.originator_requests import URGENCY
-from handover.requests.disclosable_hits import disclosable_hits
+from handover.requests.disclosable_hits import disclosable_hits, require_tellable
 from handover.requests.request_files import (
     HIT,
     LARGEST,
@@ -27,10 +28,9 @@ from handover.requests.request_files import (
     written,
 )
 from handover.requests.request_inbox import IN, MONTH, OUT, QUOTA, RequestInbox, TrackedRequest, asked_lately
-from handover.requests.things_in_text import things_in
 from handover.signed_file import digest_of, read_bounded, refuse_mixed
 from queries.output import write_bytes
-from queries.question import OpenQuestion, open_question
+from queries.question import open_question
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -64,7 +64,7 @@ def send_request(terms: RequestTerms, target: str | Path, *, desk: Workspace) ->
         purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
         to = Recipient(partner.name, partner.kind)
         found = disclosable_hits(question, terms.items, to, purpose)
-        _check_texts(question, (terms.question, terms.basis, desk.purpose), to, purpose)
+        require_tellable(question, (terms.question, terms.basis, desk.purpose), to, purpose)
         if found.held_back:
             raise QueryRejected(
                 "What is here of {items} may not be told to {partner}: ask its provider first.",
@@ -156,8 +156,10 @@ def answer_request(
         if not (verdict or over_quota.strip()):
             _check_quota(asked, inbox, now)
         purpose = DisclosurePurpose(desk.purpose, _USE, now.date())
+        if pack:
+            _check_pack(desk, pack, asked.partner)
         found = disclosable_hits(question, asked.items, to, purpose)
-        _check_texts(question, [reason], to, purpose, asked.items)
+        require_tellable(question, [reason], to, purpose, asked.items)
         if found.held_back and not verdict:
             raise QueryRejected(
                 "What is here of {items} may not be told to {partner}: ask its provider first, or refuse.",
@@ -187,23 +189,14 @@ def answer_request(
         return kept
 
 
-def _check_texts(
-    question: OpenQuestion,
-    texts: Iterable[str],
-    to: Recipient,
-    purpose: DisclosurePurpose,
-    asked: Collection[str] = (),
-) -> None:
-    """Raise QueryRejected where a text names what the partner may not be told; what it asked about itself it
-    may read again.
-    """
-    things = [thing for thing in things_in(texts) if thing not in asked]
-    found = disclosable_hits(question, things, to, purpose) if things else None
-    if found and found.held_back:
-        raise QueryRejected(
-            "A text names {items}, of which {partner} may not be told: write it without.",
-            items=", ".join(found.held_back),
-            partner=to.name,
+def _check_pack(desk: Workspace, fingerprint: str, partner: str) -> None:
+    """Raise UsageError where no pack of this fingerprint was handed to the partner."""
+    if not any(one.fingerprint == fingerprint for one in register.handed_to(desk.settings, partner)):
+        raise UsageError(
+            "No pack with the fingerprint {fingerprint} was handed to {partner}: `python -m handover "
+            "register` lists them.",
+            fingerprint=fingerprint[:80],
+            partner=partner,
         )
 
 

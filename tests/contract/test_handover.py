@@ -25,6 +25,7 @@ from casework.signed_packs.verifying import verify_pack
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.store.port import Store
+from handover.notices import write_notice
 from handover.packs.packing import PackOrder, PackSummary, pack, texts_to_read
 from handover.packs.persons import assess
 from handover.register import packs
@@ -216,6 +217,20 @@ def test_who_has_a_row_that_is_erased_is_listed(desk: Workspace, case: str, tmp_
     ((found, changed),) = packs(desk, {load: [2]})
     assert (found.recipient, found.kind, found.case) == ("Parket Gent", "court", case)
     assert [(one.load, one.what, one.rows) for one in changed] == [(load, "erased", 1)]
+
+
+def test_the_reason_of_a_notice_names_nobody_who_may_not_be_told(
+    desk: Workspace, case: str, tmp_path: Path
+) -> None:
+    packed(desk, case, tmp_path / "case.zip")
+    load = next(one.load for one in desk.archive.loads() if one.file == "open.csv")
+    erase(to_erase([f"{load}:2"], desk.archive, desk.maintenance("erase")), "a request", desk)
+    with zipfile.ZipFile(tmp_path / "case.zip") as archive:
+        name = archive.namelist()[0].partition("/")[0]
+    with pytest.raises(QueryRejected, match="names .*Karel Geheim"):
+        write_notice(desk, name, tmp_path / "notice.txt", "see Karel Geheim")
+    assert not (tmp_path / "notice.txt").exists()
+    write_notice(desk, name, tmp_path / "notice.txt", "a request of the person concerned")
 
 
 def test_a_person_is_found_in_packs_that_hold_a_label_of_it(

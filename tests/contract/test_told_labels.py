@@ -101,3 +101,18 @@ def test_a_withheld_label_joins_no_two_others(desk: Workspace, tmp_path: Path, c
     decision_records.decide(desk, phone, address, "same", "seen at the door")
     every = {frozenset({phone, address, spelled})}
     assert _joined(desk, tmp_path / "case.zip", phone, address, spelled) == every
+
+
+def test_a_withheld_full_name_lifts_no_veto(desk: Workspace, tmp_path: Path) -> None:
+    """An initial with another phone is another one, unless that phone is the full name's: who says so is
+    withheld.
+    """
+    door = ("Dorpsstraat 1", "2611 AA", "Delft", "NL")
+    full, initial = ("Jan Jansen", "+31612345671", *door), ("J. Jansen", "+31687654321", *door)
+    _load(desk, tmp_path / "house.csv", [full, initial])
+    _load(desk, tmp_path / "other.csv", [("Jan Jansen", "+31687654321", *door)], handling="H2")
+    resolve(desk.settings, desk.store, desk.maintenance("resolve"))
+    labels = [_label(desk, row) for row in (full, initial)]
+    together = "MATCH (p:Party)-[:IS]->(q) WHERE p.id IN $ids RETURN collect(DISTINCT q.id) AS of LIMIT 1"
+    assert len(desk.store.read(together, {"ids": labels}, desk.maintenance("read"))[0]["of"]) == 1
+    assert _joined(desk, tmp_path / "case.zip", *labels) == set()

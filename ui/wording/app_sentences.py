@@ -47,12 +47,25 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "The database of the graph server at {address} is damaged: restore a backup, or run `python -m "
         "loaders rebuild` on an empty one.",
         "The graph server rejected a second node with an id that is already used.",
+        "The database of the graph server at {address} is read-only: let Waybill's user write, or name "
+        "another in NEO4J_DATABASE.",
+        "The graph at {address} has several nodes of one id, which Waybill never writes: run `python -m "
+        "loaders rebuild`.",
+        "The database {database} at {address} also holds what is not Waybill's ({kinds}), which would be "
+        "deleted: move it elsewhere, or run `python -m loaders rebuild --delete-others`.",
         "The graph server rejected the query ({reason}).",
         "The graph server at {address} failed ({code}).",
         "The database {database} at {address} holds something else ({kinds}): Waybill needs one for "
         "itself, name an empty one in NEO4J_DATABASE.",
         "The server at {uri} is not a Neo4j ({agent}): name a Neo4j in NEO4J_URI.",
         "The Neo4j at {uri} is too old ({agent}): 5.26 or newer is needed.",
+    ),
+    "Somebody else is writing to the database. Try again.": (
+        "Somebody else writes to the graph server at {address} at this moment: try again.",
+    ),
+    "No evidence pack with the fingerprint {fingerprint} was handed to {partner}.": (
+        "No pack with the fingerprint {fingerprint} was handed to {partner}: `python -m handover "
+        "register` lists them.",
     ),
     "The database server stopped while writing and is running again. Try again.": (
         "The bundled graph server ended during a write; it is running again: repeat the command.",

@@ -213,3 +213,22 @@ def test_a_pack_with_a_report_has_it_and_a_chart_under_the_code_of_all(place: Pa
     assert not [name for name in made.members(place) if name.endswith(("report.pdf", "graph.anx"))]
     crate = json.loads(made.payload(place, "ro-crate-metadata.json"))
     assert "report.pdf" not in {one["@id"] for one in crate["@graph"]}
+
+
+def test_a_delivery_that_is_told_in_part_speaks_as_of_its_told_rows(place: Path) -> None:
+    """The newest moment in it may be that of a row that is withheld."""
+    of = made.load(as_of="2026-03-05T18:02:00Z")
+    told = {**made.parcel(1, 0, 1), "posted_at": "2026-03-03T14:17:00Z"}
+    secret = made.cited(made.load(made.SECRET_LOAD, handling="H2"), 1, made.parcel(3, 0, 3))
+    for rows, as_of in (([], "2026-03-05T18:02:00Z"), ([secret], "2026-03-03T14:17:00Z")):
+        made.write(place, made.contents([made.cited(of, 1, told), *rows]))
+        (delivery,) = json.loads(made.payload(place, "loads.json"))
+        assert delivery["as_of"] == as_of
+
+
+def test_no_mark_of_texts_for_another_recipient_is_in_a_pack(place: Path) -> None:
+    """Who knows all of them but one could try which one gives it."""
+    asked = {"of": ["7kq2m9c4v8x3r5tz"], "texts": 3, "texts_mark": 128414987794682}
+    made.write(place, made.contents(entries=[{**made.ENTRY, "verb": "pack", "asked": asked}]))
+    (question,) = map(json.loads, made.payload(place, "queries.jsonl").splitlines())
+    assert question["parameters"]["texts"] == 3 and "texts_mark" not in question["parameters"]

@@ -16,9 +16,9 @@ from handover.packs.told_people import DECIDED
 from tests.unit.handover import made_packs as made
 
 
-def test_what_resolution_found_has_method_and_score_and_no_reasons(place: Path) -> None:
+def test_what_resolution_found_has_its_method_and_no_reasons(place: Path) -> None:
     """A person is called as the first of its labels in the pack: its name in the graph may be a withheld
-    one's.
+    one's. The score counts how rare a name is among all: it is told where no row is withheld.
     """
     found = [
         Edge(f"e{n}", f"Party:p{n}", "Person:p3", "IS", {"score": 21.5, "evidence": "as Karel Geheim"})
@@ -28,9 +28,12 @@ def test_what_resolution_found_has_method_and_score_and_no_reasons(place: Path) 
     (person,) = (node for node in made.graph(place)["nodes"] if node["kind"] == "Person")
     assert (person["id"], person["label"], person["properties"]["members"]) == ("Person:p0", "Jan Jansen", 2)
     derived = [edge for edge in made.graph(place)["edges"] if edge["kind"] == "IS"]
-    assert [edge["properties"] for edge in derived] == [{"method": "identity resolution", "score": 21.5}] * 2
+    assert [edge["properties"] for edge in derived] == [{"method": "identity resolution"}] * 2
     assert "Person:p3" not in b"".join(made.members(place).values()).decode(errors="replace")
     assert "Geheim" not in b"".join(made.members(place).values()).decode(errors="replace")
+    made.write(place, made.contents([*made.three_rows()][:2], ids=[*made.PARTIES, "Person:p3"], found=found))
+    told = [edge["properties"] for edge in made.graph(place)["edges"] if edge["kind"] == "IS"]
+    assert told == [{"method": "identity resolution", "score": 21.5}] * 2
 
 
 def test_a_person_has_the_category_that_the_case_gives_it(place: Path) -> None:
@@ -109,11 +112,11 @@ def test_labels_that_are_one_only_by_way_of_a_withheld_one_are_apart(place: Path
     found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 30.0}) for n in range(4)]
     asked: list[dict[str, list[str]]] = []
 
-    def incomplete(told: Any) -> Any:
+    def alone(told: Any, _withheld: bool) -> Any:
         asked.append(told)
         return {"Person:p0": [{"Party:p0": 7.5, "Party:p1": 7.5}]}
 
-    identity = LabelIdentity(incomplete=incomplete)
+    identity = LabelIdentity(alone=alone)
     said = Event(
         n=1,
         at="2026-11-28T10:00:00Z",
@@ -125,11 +128,9 @@ def test_labels_that_are_one_only_by_way_of_a_withheld_one_are_apart(place: Path
     made.write(place, made.contents(ids=ids, found=found, identity=identity, events=[said]))
     assert asked == [{"Person:p0": ["Party:p0", "Party:p1", "Party:p2"]}]
     joined = {
-        edge["source"]: edge["properties"]["score"]
-        for edge in made.graph(place)["edges"]
-        if edge["kind"] == "IS"
+        edge["source"]: edge["properties"] for edge in made.graph(place)["edges"] if edge["kind"] == "IS"
     }
-    assert joined == {"Party:p0": 7.5, "Party:p1": 7.5}
+    assert joined == {f"Party:p{n}": {"method": "identity resolution"} for n in (0, 1)}
     assert {row["person"]: row["category"] for row in made.table(place, "persons.csv")} == {
         "Person:p0": NOT_ASSESSED,
         "Party:p2": NOT_ASSESSED,
@@ -138,7 +139,7 @@ def test_labels_that_are_one_only_by_way_of_a_withheld_one_are_apart(place: Path
 
 def test_a_person_that_falls_apart_is_none_in_the_pack(place: Path) -> None:
     found = [Edge(f"e{n}", f"Party:p{n}", "Person:p0", "IS", {"score": 30.0}) for n in (0, 1, 3)]
-    identity = LabelIdentity(incomplete=lambda _told: {"Person:p0": []})
+    identity = LabelIdentity(alone=lambda _told, _withheld: {"Person:p0": []})
     made.write(place, made.contents(ids=[*made.PARTIES, "Person:p0"], found=found, identity=identity))
     assert {node["kind"] for node in made.graph(place)["nodes"]} == {"Party"}
     assert "Person:" not in b"".join(made.members(place).values()).decode(errors="replace")
