@@ -227,7 +227,7 @@ def test_the_reason_of_a_notice_names_nobody_who_may_not_be_told(
     erase(to_erase([f"{load}:2"], desk.archive, desk.maintenance("erase")), "a request", desk)
     with zipfile.ZipFile(tmp_path / "case.zip") as archive:
         name = archive.namelist()[0].partition("/")[0]
-    with pytest.raises(QueryRejected, match="names .*Karel Geheim"):
+    with pytest.raises(QueryRejected, match=r"names .*Karel Geheim"):
         write_notice(desk, name, tmp_path / "notice.txt", "see Karel Geheim")
     assert not (tmp_path / "notice.txt").exists()
     write_notice(desk, name, tmp_path / "notice.txt", "a request of the person concerned")
