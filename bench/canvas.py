@@ -31,7 +31,7 @@ from bench.canvases.table import table
 from bench.machine import machine
 from tests.browser.canvas.made_up import made_up
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Show
+from ui.canvas_state.canvas_events import Show
 from ui.canvas_state.state import CanvasState
 
 SIZES = (500, 2_000, 5_000, 20_000)

@@ -25,7 +25,7 @@ from casework.signed_packs.signing_keys import read_keys
 from casework.signed_packs.verifying import verify_pack
 from casework.workspace import Workspace
 from handover.key_management import make_key
-from handover.packs.packing import PackOrder, pack
+from handover.packs.evidence_pack import PackOrder, pack
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 

@@ -37,6 +37,7 @@ from queries.frames import framed, in_frames
 if TYPE_CHECKING:
     from queries.verb import Verb
     from queries.verbs import ask as _ask
+    from queries.verbs import barriers as _barriers
     from queries.verbs import begin_watch as _begin_watch
     from queries.verbs import clusters as _clusters
     from queries.verbs import common as _common
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from queries.verbs import users as _users
     from queries.verbs import walk as _walk
     from queries.verbs import watched as _watched
+    from queries.verbs import who_else as _who_else
     from queries.verbs import worked as _worked
     from queries.verbs.common import common as common
     from queries.verbs.expand import expand as expand
@@ -77,6 +79,7 @@ if TYPE_CHECKING:
     _VERBS: tuple[Verb, ...] = (
         *(
             _ask,
+            _barriers,
             _begin_watch,
             _clusters,
             _common,
@@ -92,9 +95,10 @@ if TYPE_CHECKING:
             _parcels,
         ),
         *(_path, _people, _provenance, _run, _same, _screen, _search, _shared, _show, _targets, _users),
-        *(_walk, _watched, _worked),
+        *(_walk, _watched, _who_else, _worked),
     )
     ask = framed(_ask.ask)
+    barriers = framed(_barriers.barriers)
     begin_watch = framed(_begin_watch.begin_watch)
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
@@ -110,6 +114,7 @@ if TYPE_CHECKING:
     shared = framed(_shared.shared)
     targets = framed(_targets.targets)
     watched = framed(_watched.watched)
+    who_else = framed(_who_else.who_else)
     worked = framed(_worked.worked)
 
 

@@ -22,8 +22,8 @@ from tests.browser.canvas.made_up import made_up, neighbours
 from ui.canvas_state.appearance import size
 from ui.canvas_state.apply import apply_event
 from ui.canvas_state.batch import read_batch
+from ui.canvas_state.canvas_events import Event, Expand, Show
 from ui.canvas_state.channel import Channel
-from ui.canvas_state.events import Event, Expand, Show
 from ui.canvas_state.legend import legend
 from ui.canvas_state.state import CanvasState
 

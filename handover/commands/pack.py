@@ -13,7 +13,7 @@ from casework.disclosure import Recipient
 from casework.recipient_options import READ_FIRST, add_recipient, add_texts, purpose_of
 from graph.schema import kind_of
 from handover.originator_requests import URGENCY
-from handover.packs.packing import PackOrder, PackSummary, pack
+from handover.packs.evidence_pack import PackOrder, PackSummary, pack
 from handover.redaction.text_lists import released_texts
 from handover.report.wording import LANGUAGES
 from queries.amounts import amount

@@ -10,7 +10,7 @@ from casework import terminal
 from casework.audit_chain.entry import FILE
 from casework.disclosure import Recipient
 from casework.recipient_options import add_recipient, purpose_of
-from handover.packs.packing import PackOrder, texts_to_read
+from handover.packs.evidence_pack import PackOrder, texts_to_read
 from handover.redaction.text_lists import write_texts
 from queries.amounts import amount
 from queries.output import require_new

@@ -1,7 +1,7 @@
 """The evidence pack of a case.
 
 In reading order:
-`packing`, `pack_subject`: the pack as one file, asked and logged as a disclosure; the case that it is about
+`evidence_pack`, `pack_subject`: the pack as one file, asked and logged as a disclosure; its case
 `cited_rows`: the rows that state it, each handed on, asked for or withheld
 `label_identity`: which told labels are one person or place, and by whose decision
 `told_postings`, `told_people`: what parcels, people and places are in a pack

@@ -12,6 +12,6 @@ In reading order:
 `cleaning`, `workers`: pieces to rows, in several processes
 `garbage_collection`: Python's garbage collector while rows go through
 `rejects`, `corrected_rejects`: rows that could not be used, and those mended
-`file_report`: a file's report, and its exit code
+`file_report`: a file's report, with 3 where too much was left out; a refusal has the exit code of its error
 `reparse`: rows understood again under newer rules
 """

@@ -13,8 +13,8 @@ from waybill_canvas import pack
 from tests.browser.canvas.made_up import made_up
 from tests.canvas_js.test_canvas_js import HERE
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Hide, Show
 from ui.canvas_state.delta import columns
-from ui.canvas_state.events import Hide, Show
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.legend import legend
 from ui.canvas_state.state import CanvasState

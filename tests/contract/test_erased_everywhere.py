@@ -47,7 +47,7 @@ from tests.contract.test_people_of_what_went import (
     people,
 )
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Draw
+from ui.canvas_state.canvas_events import Draw
 from ui.canvas_state.serialization import write_step
 from ui.canvas_state.state import CanvasState
 

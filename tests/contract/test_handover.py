@@ -26,7 +26,7 @@ from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from graph.store.port import Store
 from handover.notices import write_notice
-from handover.packs.packing import PackOrder, PackSummary, pack, texts_to_read
+from handover.packs.evidence_pack import PackOrder, PackSummary, pack, texts_to_read
 from handover.packs.persons import assess
 from handover.register import packs
 from handover.requests.originator_answers import AGREED, note_answer

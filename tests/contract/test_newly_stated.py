@@ -12,7 +12,7 @@ from loaders.parsing.options import Options
 from tests.contract.test_resolving import COLUMNS, FIRST, THEN, desk, loaded, party
 from ui.canvas_session import comparison, newly_stated, open_case
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Show
+from ui.canvas_state.canvas_events import Show
 
 __all__ = ["desk"]
 

@@ -24,7 +24,7 @@ from graph.settings import Settings
 from graph.store.port import Store
 from handover.key_management import make_key, trust_key
 from handover.notices import Consequence, PackNotice, consequences, follow, read_notice, write_notice
-from handover.packs.packing import PackOrder, pack
+from handover.packs.evidence_pack import PackOrder, pack
 from handover.requests.disclosable_hits import disclosable_hits
 from loaders.dry_run import try_files
 from loaders.erasing import erase, to_erase

@@ -18,7 +18,7 @@ from casework.workspace import Workspace
 from errors import NoRoom, QueryRejected, UsageError
 from graph.store.port import Store
 from handover.key_management import make_key
-from handover.packs.packing import PackOrder, pack
+from handover.packs.evidence_pack import PackOrder, pack
 from handover.register import packs
 from handover.report.reporting import ReportOrder, ReportSummary, report
 from loaders.ingest import ingest

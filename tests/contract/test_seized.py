@@ -23,7 +23,7 @@ from tests.contract import small_world as w
 from tests.contract.made_loads import example_seizures, many, put
 from ui.canvas_state import appearance
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Show
+from ui.canvas_state.canvas_events import Show
 from ui.canvas_state.state import CanvasState
 
 SEIZURES = "2" * 16

@@ -17,7 +17,7 @@ from casework.workspace import Workspace
 from graph.settings import Settings
 from graph.store.port import Store
 from handover.key_management import make_key
-from handover.packs.packing import PackOrder, pack
+from handover.packs.evidence_pack import PackOrder, pack
 from loaders.ingest import ingest
 from loaders.parsing.options import Options
 from loaders.resolving.resolution_run import resolve

@@ -21,7 +21,7 @@ from loaders.parsing.options import Options
 from loaders.projection.changed_nodes import ChangedNodes
 from ui.canvas_session import save_case
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Clear, Show
+from ui.canvas_state.canvas_events import Clear, Show
 
 NUMBER, OTHER = "RR123456785NL", "UA893515405BE"
 HEAD = "tracking_number,posted_at,sender_name,sender_phone,sender_country"

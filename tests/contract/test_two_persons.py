@@ -16,7 +16,7 @@ from errors import NotPermitted
 from evidence.archive import Archive
 from graph.settings import Settings
 from graph.store.port import Store
-from handover.packs.packing import PackOrder, pack
+from handover.packs.evidence_pack import PackOrder, pack
 from handover.register import packs
 from loaders.__main__ import main
 from loaders.ingest import ingest

@@ -13,7 +13,7 @@ from tests.pages.test_pages import search
 from ui.canvas_session import arrivals, open_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import read_batch, write_batch
-from ui.canvas_state.events import Event
+from ui.canvas_state.canvas_events import Event
 
 
 def begun(open_page: Open, text: str = "balansplein") -> AppTest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.pages.case_steps import begun, beside, happens
 from tests.pages.conftest import Open
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Filter, Style
+from ui.canvas_state.canvas_events import Filter, Style
 
 
 def test_a_look_is_saved_under_a_name_and_begins_another_canvas(open_page: Open) -> None:

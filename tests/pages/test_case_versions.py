@@ -13,7 +13,7 @@ from tests.pages.test_pages import drawn
 from tests.unit.canvas_state.worlds import star
 from ui.canvas_session import open_case, save_case
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Hide, Show
+from ui.canvas_state.canvas_events import Hide, Show
 
 
 def test_who_comes_second_goes_on_as_a_copy_and_is_told(

@@ -24,7 +24,7 @@ from tests.pages.test_pages import drawn, search
 from tests.unit.canvas_state.worlds import star
 from ui.canvas_session import open_case, save_case
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Group, Hide, Select, Show, Undo
+from ui.canvas_state.canvas_events import Group, Hide, Select, Show, Undo
 from ui.canvas_state.serialization import to_json
 from ui.cases import record
 

@@ -17,8 +17,8 @@ from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search, texts
 from tests.unit.canvas_state.worlds import star
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Show, Undo
 from ui.canvas_state.change_marks import FACTS, GONE
-from ui.canvas_state.events import Show, Undo
 from ui.canvas_state.state import CanvasState
 from ui.panels.canvas_drawer import diff
 from ui.wording.language import day_in_text

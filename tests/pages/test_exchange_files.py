@@ -22,7 +22,7 @@ from handover.matching.group import random_points
 from handover.matching.match_messages import MatchReply, written
 from handover.matching.protocol import make_offer
 from handover.notices import DOMAIN, Consequence, PackNotice
-from handover.packs.packing import PackOrder, pack
+from handover.packs.evidence_pack import PackOrder, pack
 from handover.signed_file import signed
 from tests.pages.conftest import Open
 from tests.pages.test_exchange import came, words

@@ -21,7 +21,7 @@ from tests.pages.test_identities import select
 from ui.canvas_session import additions
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state import appearance
-from ui.canvas_state.events import Filter, Show
+from ui.canvas_state.canvas_events import Filter, Show
 from ui.wording.schema_names import kind
 
 NUMBER = "CD776695253NL"

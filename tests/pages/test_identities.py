@@ -9,7 +9,7 @@ from graph.settings import Settings
 from loaders.monitoring.journal import Journal
 from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
-from ui.canvas_state.events import Select
+from ui.canvas_state.canvas_events import Select
 
 
 def select(app: AppTest, place: int = 0, table: int = 0) -> AppTest:

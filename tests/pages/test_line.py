@@ -6,7 +6,7 @@ from tests.pages.case_steps import beside, happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search, texts
 from tests.unit.canvas_state.worlds import parcel
-from ui.canvas_state.events import Filter, Fold, Hide, Select, Show
+from ui.canvas_state.canvas_events import Filter, Fold, Hide, Select, Show
 
 ANN, BOB = "Party:ann", "Party:bob"
 

@@ -21,7 +21,7 @@ from tests.pages.test_pages import drawn, search
 from ui import reader_session
 from ui.canvas_session import additions
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Expand, Hide, Picture, Select, Undo
+from ui.canvas_state.canvas_events import Expand, Hide, Picture, Select, Undo
 
 Do = Callable[[AppTest], AppTest]
 Step = tuple[str, Do, Sequence[str]]

@@ -15,7 +15,7 @@ from graph.settings import Settings
 from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
-from ui.canvas_state.events import Undo
+from ui.canvas_state.canvas_events import Undo
 
 
 def at_work(open_page: Open) -> AppTest:

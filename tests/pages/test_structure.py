@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.case_steps import begun, beside, happens
 from tests.pages.conftest import Open
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Ask, Expand, Hide, Select
+from ui.canvas_state.canvas_events import Ask, Expand, Hide, Select
 
 
 def grown(open_page: Open) -> tuple[AppTest, CanvasSession]:

@@ -16,8 +16,8 @@ from tests.pages.case_steps import beside, happens
 from tests.pages.conftest import Open
 from ui.canvas_session import additions, expansion_patterns
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Ask as Asked
-from ui.canvas_state.events import Select, Show
+from ui.canvas_state.canvas_events import Ask as Asked
+from ui.canvas_state.canvas_events import Select, Show
 from ui.canvas_state.gathered_labels import neighbours_of, whose
 from ui.wording import surroundings
 from ui.wording.schema_names import kind

@@ -23,6 +23,23 @@ NO_NAMES = {
 """What a function does is not said by these: each once stood for many unrelated things."""
 OF_THE_FIELD = {"put"}
 """What a queue and an object store call their own method everywhere."""
+LAYERS = (
+    *("bench/", "casework/commands/", "graph/commands/", "handover/commands/", "loaders/commands/"),
+    *("loaders/checking/", "loaders/invented/", "loaders/projection/units/", "queries/verbs/"),
+    *("ui/barriers/", "ui/exchange/", "ui/pages/", "ui/panels/", "ui/today/", "ui/wording/"),
+    "values/addresses/",
+)
+"""Folders of which a file is called by what it shows, asks, checks or invents."""
+SHARED = {
+    "barrier_model": "as objects, and the one in use",
+    "claims": "made by the projection, read by queries",
+    "delivery_points": "read from a row, and compared",
+    "erasing": "of the evidence, and of all that Waybill reaches",
+    "events": "those that alerts, watches and chosen barriers are made of, in the graph; a record kind",
+    "hubs": "what is one, and what people decided about it",
+    "picture": "an export, and the canvas given to it",
+}
+"""Names that several files have for one idea, and what each of them does about it."""
 TAKE_BACK = re.compile(r"\btak(e|es|en|ing)\s+(\w+\s+){0,2}back\b", re.IGNORECASE)
 """Withdraw, restore, undo, cancel, revoke and collapse are six things."""
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
@@ -36,6 +53,16 @@ def test_a_class_name_stands_once() -> None:
         if isinstance(node, ast.ClassDef)
     )
     assert [name for name, count in named.items() if count > 1] == []
+
+
+def test_a_module_name_is_for_one_idea() -> None:
+    """Two files of one name are layers of one idea: a command or page, and what it calls."""
+    named: dict[str, list[str]] = {}
+    for path in FILES:
+        where = path.relative_to(ROOT).as_posix()
+        if not path.name.startswith("__") and not where.startswith(LAYERS):
+            named.setdefault(path.stem, []).append(where)
+    assert {name: places for name, places in named.items() if len(places) > 1 and name not in SHARED} == {}
 
 
 def nondescript(source: str) -> list[str]:

@@ -19,7 +19,7 @@ from ui.barriers.plan_subject import PlanSubject
 from ui.canvas_session import current_canvas
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Select
+from ui.canvas_state.canvas_events import Select
 from ui.maps.colours import colours
 from ui.maps.frontier_chart import PICK, FrontierWords, frontier_chart, frontier_rows
 from ui.session_state import FRONTIER, MEASURES_INNOCENTS, session_state

@@ -18,7 +18,7 @@ from ui.canvas_session.one_question import as_one, joined, joins, with_labels, w
 from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import LISTED, CanvasSession
-from ui.canvas_state.events import Select, Show
+from ui.canvas_state.canvas_events import Select, Show
 from ui.wording.language import _
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from ui.canvas_session import additions, expansion, pending_steps, picture, stru
 from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
-from ui.canvas_state.events import Ask, Event, Expand, Picture
+from ui.canvas_state.canvas_events import Ask, Event, Expand, Picture
 from ui.tasks import waiting
 
 

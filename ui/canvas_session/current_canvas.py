@@ -21,7 +21,7 @@ from ui import reader_session, side_panel
 from ui.canvas_session import known_counts, open_case, page_address, pending_steps, save_case, tick_days
 from ui.canvas_session.session import LISTED, CanvasSession
 from ui.canvas_state.appearance import unmarked_parcels
-from ui.canvas_state.events import Select, Show
+from ui.canvas_state.canvas_events import Select, Show
 from ui.canvas_state.legend import DERIVED
 from ui.canvas_state.state import CanvasState
 from ui.session_state import session_state

@@ -16,7 +16,7 @@ from ui.canvas_session import expansion_patterns, known_counts, pending_steps
 from ui.canvas_session.one_question import as_one, joined, with_people
 from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Expand
+from ui.canvas_state.canvas_events import Expand
 from ui.canvas_state.gathered_labels import neighbours_of, whose
 from ui.session_state import session_state
 from ui.wording.language import _

@@ -11,7 +11,7 @@ from graph.subgraph import Subgraph
 from ui.canvas_session import current_canvas, known_counts
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Fold
+from ui.canvas_state.canvas_events import Fold
 from ui.wording.escaping import single_line
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ Nothing here imports streamlit.
 
 In reading order:
 `state`: the state itself, immutable
-`events`, `event_json`, `apply`: what can happen on a canvas; as JSON; from a state to the next: undo is exact
+`canvas_events`, `event_json`, `apply`: what can happen on a canvas; as JSON; from a state to the next
 `channel`, `batch`, `delta`: what a page holds; what the browser sends, typed; what changed, as packed columns
 `expanded`, `collapse`: the outcome of an expansion; removing what it brought
 `filters`, `visibility`, `drawn_lanes`: what stays in sight; which parcels that leaves; their lanes

@@ -7,9 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from graph.subgraph import Edge, Subgraph
-from ui.canvas_state.collapse import collapse
-from ui.canvas_state.delta import NOTHING, Ops
-from ui.canvas_state.events import (
+from ui.canvas_state.canvas_events import (
     Arrange,
     Ask,
     Clear,
@@ -33,6 +31,8 @@ from ui.canvas_state.events import (
     Unhide,
     Unmark,
 )
+from ui.canvas_state.collapse import collapse
+from ui.canvas_state.delta import NOTHING, Ops
 from ui.canvas_state.expanded import neighbours_left, parents_of
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.gathered_labels import drawn_as_groups

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from errors import UsageError
+from ui.canvas_state.canvas_events import Event
 from ui.canvas_state.event_json import read_event, write_event
-from ui.canvas_state.events import Event
 
 RESYNC = "resync"
 

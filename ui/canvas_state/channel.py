@@ -21,9 +21,9 @@ from errors import WaybillError
 from graph.subgraph import Subgraph
 from ui.canvas_state.apply import apply_event
 from ui.canvas_state.batch import Batch, Message, Resync
+from ui.canvas_state.canvas_events import Event, Unmark
 from ui.canvas_state.change_marks import NO_NEWS, ChangeMarks
 from ui.canvas_state.delta import NOTHING, Ops, columns
-from ui.canvas_state.events import Event, Unmark
 from ui.canvas_state.state import CanvasState
 
 Handle = Callable[[Event], bool]

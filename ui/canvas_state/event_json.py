@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from errors import UsageError
-from ui.canvas_state.events import (
+from ui.canvas_state.canvas_events import (
     ASKS,
     Arrange,
     Ask,

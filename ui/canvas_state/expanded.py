@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.subgraph import Edge, Subgraph
-from ui.canvas_state.events import Expand
+from ui.canvas_state.canvas_events import Expand
 from ui.canvas_state.gathered_labels import neighbours_of, whose
 from ui.canvas_state.state import CanvasState, pair_of
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from ui.canvas_state.events import Filter
+from ui.canvas_state.canvas_events import Filter
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.subgraph import Edge
-from ui.canvas_state.events import Fold
+from ui.canvas_state.canvas_events import Fold
 
 if TYPE_CHECKING:
     from ui.canvas_state.state import CanvasState

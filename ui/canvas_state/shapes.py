@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ui.canvas_state.events import Draw
+from ui.canvas_state.canvas_events import Draw
 
 TEXT, RECTANGLE, ELLIPSE, ARROW = "text", "rectangle", "ellipse", "arrow"
 SHAPES = (TEXT, RECTANGLE, ELLIPSE, ARROW)

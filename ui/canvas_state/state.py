@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.subgraph import Edge, Node
-from ui.canvas_state.events import Event
+from ui.canvas_state.canvas_events import Event
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.shapes import Shape

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ui.canvas_state.events import Style
+from ui.canvas_state.canvas_events import Style
 
 PARCELS, KIND = "parcels", "kind"
 """The rules of a canvas that nobody gave others."""

@@ -19,7 +19,7 @@ from ui.barriers import plan_subject
 from ui.canvas_session import current_canvas, tick_days
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Fold, Group
+from ui.canvas_state.canvas_events import Fold, Group
 from ui.canvas_state.grouping import GROUP
 from ui.error_display import guarded
 from ui.maps.colours import colours

@@ -16,7 +16,7 @@ from ui import canvas_mount, error_display, reader_session, side_panel
 from ui.canvas_session import arrivals, current_canvas, known_counts, pending_steps, tick_days
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
-from ui.canvas_state.events import Select
+from ui.canvas_state.canvas_events import Select
 from ui.canvas_state.legend import legend
 from ui.panels import search
 from ui.panels.canvas_drawer import canvas_tables, canvas_templates, diff, export, notes

@@ -15,7 +15,7 @@ from ui import file_downloads, page_links, reader_session
 from ui.barriers import plan_subject
 from ui.canvas_session import additions, current_canvas
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Select
+from ui.canvas_state.canvas_events import Select
 from ui.error_display import guarded
 from ui.panels.watching import watch_list
 from ui.ranked_lists import chosen_rows, cut_note

@@ -19,7 +19,7 @@ from graph.subgraph import Node, Subgraph
 from queries.neighbours.ranking import hub_said
 from ui import reader_session
 from ui.canvas_session import current_canvas
-from ui.canvas_state.events import Show
+from ui.canvas_state.canvas_events import Show
 from ui.ranked_lists import RankedList
 from ui.tasks import answers
 from ui.wording.language import _

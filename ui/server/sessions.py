@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 IDLE_SECONDS = 2 * 3600.0
 LONGEST_SECONDS = 12 * 3600.0
+"""With a token. Where people sign in, `sign_in_settings` says how long."""
 
 
 @dataclass(slots=True, eq=False)

@@ -31,6 +31,8 @@ from ui.server.http_policy import LOOPBACK
 
 ROLES = ("investigator", "analyst", "spoc", "data_manager", "auditor")
 """What somebody can be; who is none of them does not get in."""
+_IDLE_MINUTES = 30
+"""After which somebody who signed in has to do so again, where the file does not say otherwise."""
 _KEYS = {"origin", "idle_minutes", "longest_hours", "provider", "roles"}
 _OF_PROVIDER = {
     *("name", "issuer", "client_id", "client_secret_file", "scope", "groups_claim", "person_claim"),
@@ -109,7 +111,7 @@ def _settings(told: Mapping[str, Any], file: Path) -> SignInSettings:
     groups = {role: frozenset(_names(some, f"{file}: roles, {role}")) for role, some in roles.items()}
     return SignInSettings(
         origin=origin,
-        idle=60.0 * _number(told.get("idle_minutes", 30), _MOST_MINUTES, f"{file}: idle_minutes"),
+        idle=60.0 * _number(told.get("idle_minutes", _IDLE_MINUTES), _MOST_MINUTES, f"{file}: idle_minutes"),
         longest=3600.0 * _number(told.get("longest_hours", 10), _MOST_HOURS, f"{file}: longest_hours"),
         providers=providers,
         roles=groups,

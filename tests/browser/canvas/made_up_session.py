@@ -8,9 +8,9 @@ from typing import Any
 
 from tests.browser.canvas.made_up import made_up, neighbours
 from ui.canvas_state.batch import Batch
+from ui.canvas_state.canvas_events import Ask, Event, Expand, Picture, Select, Show
 from ui.canvas_state.change_marks import FACTS, GONE, LINES, ChangeMarks
 from ui.canvas_state.channel import Channel
-from ui.canvas_state.events import Ask, Event, Expand, Picture, Select, Show
 from ui.canvas_state.state import pair_of
 
 _KINDS = ("SENDER_ON", "AT")

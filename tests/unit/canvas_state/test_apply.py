@@ -9,8 +9,7 @@ from graph.subgraph import Node, Subgraph
 from tests.extent import tries
 from tests.unit.canvas_state.worlds import edge, parcel, star
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.delta import NOTHING
-from ui.canvas_state.events import (
+from ui.canvas_state.canvas_events import (
     Clear,
     Event,
     Expand,
@@ -25,6 +24,7 @@ from ui.canvas_state.events import (
     Undo,
     Unhide,
 )
+from ui.canvas_state.delta import NOTHING
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.state import CanvasState
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.subgraph import Edge, Node, Subgraph
 from ui.canvas_state.apply import apply_event
 from ui.canvas_state.as_drawn import drawing_of
-from ui.canvas_state.events import Event, Fold, Group, Hide, Show, Style
+from ui.canvas_state.canvas_events import Event, Fold, Group, Hide, Show, Style
 from ui.canvas_state.state import CanvasState
 
 GRAPH = Subgraph.of(

@@ -8,10 +8,10 @@ from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, star
 from ui.canvas_state.apply import apply_event
 from ui.canvas_state.batch import Batch
+from ui.canvas_state.canvas_events import Hide, Show, Undo, Unmark
 from ui.canvas_state.change_marks import CAME, FACTS, GONE, LINES, NO_NEWS, WENT, ChangeMarks
 from ui.canvas_state.channel import Channel
 from ui.canvas_state.delta import columns
-from ui.canvas_state.events import Hide, Show, Undo, Unmark
 from ui.canvas_state.legend import legend
 from ui.canvas_state.state import CanvasState
 from ui.cases.compare import CanvasDiff, compared

@@ -9,8 +9,8 @@ import pytest
 from errors import StoreUnavailable, UsageError
 from tests.unit.canvas_state.worlds import parcel, star
 from ui.canvas_state.batch import Batch, Resync, read_batch, write_batch
+from ui.canvas_state.canvas_events import Event, Expand, Hide, Show
 from ui.canvas_state.channel import Channel
-from ui.canvas_state.events import Event, Expand, Hide, Show
 from ui.canvas_state.legend import legend
 
 PHONE = "Phone:+31"

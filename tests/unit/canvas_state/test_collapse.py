@@ -5,9 +5,9 @@ from __future__ import annotations
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, star
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Collapse, Expand, Pin, Select, Show, Undo
 from ui.canvas_state.collapse import expanded_from
 from ui.canvas_state.delta import NOTHING
-from ui.canvas_state.events import Collapse, Expand, Pin, Select, Show, Undo
 from ui.canvas_state.state import CanvasState
 
 PHONE, FIRST, CHILD, GRANDCHILD = "Phone:+31", "Party:Phone:+31-0", "Parcel:X", "Party:far"

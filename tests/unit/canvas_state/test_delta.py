@@ -13,8 +13,8 @@ from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, parcel, star
 from ui.canvas_state import appearance
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Hide, Pin, Redo, Show, Undo
 from ui.canvas_state.delta import SEVERAL, Ops, columns
-from ui.canvas_state.events import Hide, Pin, Redo, Show, Undo
 from ui.canvas_state.legend import KINDS, RELATIONS, legend
 from ui.canvas_state.state import CanvasState, DrawnNode
 

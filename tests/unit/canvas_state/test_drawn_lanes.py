@@ -6,9 +6,9 @@ import pytest
 
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, parcel
+from ui.canvas_state.canvas_events import Show
 from ui.canvas_state.channel import Channel
 from ui.canvas_state.drawn_lanes import drawn_lanes
-from ui.canvas_state.events import Show
 from ui.canvas_state.state import CanvasState
 
 HOME = Node("Address:NL/5012 AB/1", "Address", "Home", {"country": "NL", "postcode": "5012 AB"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from errors import UsageError
+from ui.canvas_state.canvas_events import Ask, Event, Expand, Filter, Hide, Move, Pin, Select, Undo
 from ui.canvas_state.event_json import read_event, write_event
-from ui.canvas_state.events import Ask, Event, Expand, Filter, Hide, Move, Pin, Select, Undo
 
 
 @pytest.mark.parametrize(

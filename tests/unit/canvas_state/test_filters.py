@@ -10,9 +10,9 @@ from errors import UsageError
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import parcel, star
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Filter, Show
 from ui.canvas_state.delta import NOTHING, columns
 from ui.canvas_state.event_json import read_event, write_event
-from ui.canvas_state.events import Filter, Show
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.serialization import from_json, to_json
 from ui.canvas_state.state import CanvasState

@@ -10,7 +10,7 @@ import pytest
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, parcel
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Arrange, Expand, Fold, Pin, Show
+from ui.canvas_state.canvas_events import Arrange, Expand, Fold, Pin, Show
 from ui.canvas_state.folded_lines import parcels_between
 from ui.canvas_state.gathered_labels import drawn_as_groups, neighbours_of, pairs_as_drawn, whose
 from ui.canvas_state.grouping import Grouping

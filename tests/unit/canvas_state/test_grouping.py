@@ -10,9 +10,9 @@ from errors import UsageError
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, parcel
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Fold, Group, Select, Show, Undo
 from ui.canvas_state.delta import NOTHING, columns
 from ui.canvas_state.event_json import read_event, write_event
-from ui.canvas_state.events import Fold, Group, Select, Show, Undo
 from ui.canvas_state.folded_lines import parcels_between
 from ui.canvas_state.grouping import Grouping, members, with_group_members
 from ui.canvas_state.replace_ids import replace_ids

@@ -11,7 +11,7 @@ import pytest
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, star
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Expand, Show
+from ui.canvas_state.canvas_events import Expand, Show
 from ui.canvas_state.layout.placement import APART, place_beside, place_between
 from ui.canvas_state.state import CanvasState
 

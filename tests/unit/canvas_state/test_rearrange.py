@@ -10,9 +10,9 @@ import pytest
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, parcel, star
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Arrange, Hide, Move, Pin, Show, Undo
 from ui.canvas_state.delta import NOTHING
 from ui.canvas_state.event_json import read_event, write_event
-from ui.canvas_state.events import Arrange, Hide, Move, Pin, Show, Undo
 from ui.canvas_state.layout.column_layout import TALLEST
 from ui.canvas_state.layout.rearrange import WAYS
 from ui.canvas_state.state import CanvasState

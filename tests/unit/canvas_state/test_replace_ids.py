@@ -7,7 +7,7 @@ import json
 from graph.subgraph import Node, Subgraph, edge_id
 from tests.unit.canvas_state.worlds import edge, star
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Event, Expand, Hide, Move, Redo, Select, Show, Undo
+from ui.canvas_state.canvas_events import Event, Expand, Hide, Move, Redo, Select, Show, Undo
 from ui.canvas_state.replace_ids import replace_ids
 from ui.canvas_state.serialization import from_json, to_json
 from ui.canvas_state.state import CanvasState

@@ -9,7 +9,7 @@ import pytest
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import parcel, star
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Event, Expand, Filter, Hide, Move, Select, Show, Undo
+from ui.canvas_state.canvas_events import Event, Expand, Filter, Hide, Move, Select, Show, Undo
 from ui.canvas_state.serialization import from_json, to_json
 from ui.canvas_state.state import CanvasState
 

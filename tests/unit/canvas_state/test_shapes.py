@@ -10,9 +10,9 @@ import pytest
 from errors import UsageError
 from tests.unit.canvas_state.worlds import star
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Clear, Draw, Event, Remove, Show, Undo
 from ui.canvas_state.delta import columns
 from ui.canvas_state.event_json import LONGEST_WRITTEN, read_event, write_event
-from ui.canvas_state.events import Clear, Draw, Event, Remove, Show, Undo
 from ui.canvas_state.replace_ids import replace_ids
 from ui.canvas_state.serialization import from_json, read_step, to_json, write_step
 from ui.canvas_state.shapes import ARROW, MOST_SHAPES, RECTANGLE, SHAPES, TEXT, Shape

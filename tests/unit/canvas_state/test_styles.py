@@ -12,9 +12,9 @@ from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, parcel, star
 from ui.canvas_state.appearance import LARGEST, PLAIN
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Filter, Hide, Redo, Show, Style, Undo
 from ui.canvas_state.delta import columns
 from ui.canvas_state.event_json import read_event, write_event
-from ui.canvas_state.events import Filter, Hide, Redo, Show, Style, Undo
 from ui.canvas_state.serialization import from_json, read_step, to_json, write_step
 from ui.canvas_state.state import CanvasState
 from ui.canvas_state.style_values import (

@@ -7,8 +7,8 @@ from dataclasses import replace
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, star
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.canvas_events import Show
 from ui.canvas_state.change_marks import FACTS, LINES
-from ui.canvas_state.events import Show
 from ui.canvas_state.state import CanvasState
 from ui.cases.compare import compared
 

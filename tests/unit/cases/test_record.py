@@ -13,7 +13,7 @@ import pytest
 from casework.cases import Event as Kept_
 from tests.unit.canvas_state.worlds import parcel, star
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import (
+from ui.canvas_state.canvas_events import (
     Clear,
     Event,
     Expand,

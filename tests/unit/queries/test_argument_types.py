@@ -21,6 +21,12 @@ from queries.lookup.list_file import lines
 WRONG = (5.5, b"x", object(), ["a", 5], [["a"]], {"a": 1}, 5, True)
 
 
+def test_every_verb_is_known_to_the_type_checker() -> None:
+    """It is loaded when it is used: `queries/__init__.py` names each, for mypy and for the Verb protocol."""
+    source = Path(queries.__file__).read_text("utf-8")
+    assert [name for name in queries.verb_names() if f"import {name} as _{name}\n" not in source] == []
+
+
 def _verbs() -> Iterator[tuple[str, Any]]:
     for name in queries.verb_names():
         verb = getattr(importlib.import_module(f"queries.verbs.{name}"), name, None)

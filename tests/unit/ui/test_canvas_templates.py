@@ -9,7 +9,7 @@ from graph.settings import Settings
 from tests.unit.canvas_state.worlds import star
 from ui.canvas_session.templates import MOST, CanvasTemplate, delete_template, save_template, templates
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Draw, Filter, Fold, Show, Style
+from ui.canvas_state.canvas_events import Draw, Filter, Fold, Show, Style
 from ui.canvas_state.state import CanvasState
 from ui.cases.record import replayed, whole
 

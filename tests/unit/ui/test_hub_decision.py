@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.subgraph import Node
 from ui.canvas_state import appearance
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Show, Undo
+from ui.canvas_state.canvas_events import Show, Undo
 from ui.canvas_state.state import CanvasState
 from ui.panels.hub_decision import judged_as
 

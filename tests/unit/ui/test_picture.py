@@ -8,7 +8,7 @@ from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import parcel, star
 from ui.canvas_session import picture
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Group, Hide, Show, Undo
+from ui.canvas_state.canvas_events import Group, Hide, Show, Undo
 from ui.canvas_state.state import CanvasState
 
 

@@ -9,7 +9,7 @@ from tests.browser.canvas.made_up import made_up
 from tests.unit.canvas_state.worlds import edge, parcel, star
 from ui.canvas_session.structure_answers import what_separates, who_connects
 from ui.canvas_state.apply import apply_event
-from ui.canvas_state.events import Filter, Hide, Move, Show
+from ui.canvas_state.canvas_events import Filter, Hide, Move, Show
 from ui.canvas_state.state import CanvasState
 
 

@@ -14,8 +14,8 @@ from ui.canvas_session import comparison, newly_stated, open_case, pending_steps
 from ui.canvas_session.comparison import AS_READ, Today
 from ui.canvas_session.pending_steps import CanvasTask
 from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.canvas_events import Select, Show, Unmark
 from ui.canvas_state.change_marks import NO_NEWS
-from ui.canvas_state.events import Select, Show, Unmark
 from ui.canvas_state.state import CanvasState
 from ui.cases.compare import CanvasDiff
 from ui.cases.record import Replayed

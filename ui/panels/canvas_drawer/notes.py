@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Select
+from ui.canvas_state.canvas_events import Select
 from ui.cases.notebook import INFORMATION, LONGEST, SOURCES, Hypothesis, Note, Subject
 from ui.session_state import HYPOTHESIS_INFORMATION, HYPOTHESIS_SOURCE, HYPOTHESIS_TEXT, session_state
 from ui.wording.escaping import plain, shortened

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ui import side_panel
 from ui.canvas_session import additions, current_canvas
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Select
+from ui.canvas_state.canvas_events import Select
 from ui.session_state import session_state
 
 

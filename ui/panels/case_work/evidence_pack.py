@@ -8,7 +8,7 @@ import streamlit as st
 
 from casework.disclosure import Recipient
 from casework.workspace import Workspace
-from handover.packs.packing import SUFFIX, PackOrder, PackSummary, pack
+from handover.packs.evidence_pack import SUFFIX, PackOrder, PackSummary, pack
 from handover.report.wording import LANGUAGES as REPORTED
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from casework.disclosure import Recipient
-from handover.packs.packing import PackOrder, texts_to_read
+from handover.packs.evidence_pack import PackOrder, texts_to_read
 from handover.redaction.text_review import TextToRead
 from ui import reader_session
 from ui.session_state import session_state

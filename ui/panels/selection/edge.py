@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.subgraph import Edge
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Fold, Select
+from ui.canvas_state.canvas_events import Fold, Select
 from ui.canvas_state.folded_lines import parcels_between
 from ui.canvas_state.visibility import parcels_in_sight
 from ui.wording.escaping import plain, shortened, single_line, table

@@ -10,7 +10,7 @@ from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
 from ui import reader_session
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Fold
+from ui.canvas_state.canvas_events import Fold
 from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.table_height import height_of_table

@@ -12,8 +12,8 @@ from queries.watches.node_sightings import watchable
 from ui.canvas_session import additions, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub
+from ui.canvas_state.canvas_events import Collapse, Expand, Hide, Pin
 from ui.canvas_state.collapse import expanded_from
-from ui.canvas_state.events import Collapse, Expand, Hide, Pin
 from ui.canvas_state.grouping import with_group_members
 from ui.canvas_state.legend import WALKED_FROM
 from ui.panels.selection import who_else
