@@ -138,9 +138,12 @@ def _check_graph(settings: Settings, health: Health) -> Wholeness:
     except WaybillError as error:
         _wrong(health, error)
         return Wholeness()
-    told = replace(found, lacking=0)  # these are told with those of which the index says so
-    health.attention += [one[0].upper() + one[1:] for one in told.sentences()]
+    _say(replace(found, lacking=0, erasing=()), health)  # these are told with what index and evidence say
     return found
+
+
+def _say(found: Wholeness, health: Health) -> None:
+    health.attention += [one[0].upper() + one[1:] for one in found.sentences()]
 
 
 def _check_disk_space(settings: Settings, health: Health) -> None:
@@ -176,6 +179,7 @@ def _check_loads(
             waiting = max(lacking, sum(1 for one in counting if seen.loads.get(one.load) != "done"))
     except WaybillError as error:
         _wrong(health, error)
+    _say(Wholeness(erasing=tuple(one.load for one in loads if one.erasing)), health)
     older = sum(1 for one in counting if one.rules < RULES)
     last = max((one.received for one in loads), default=None)
     health.loads = {
