@@ -11,8 +11,17 @@ DENO := DENO_DIR=$(VENV)/.deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 WORKERS ?= 2
 ARGS ?=
 
+# In an unpacked bundle (`make bundle`) everything is installed from its wheels, and no registry is asked.
+WHEELS := $(CURDIR)/wheels
+ifneq ($(wildcard $(WHEELS)/*.whl),)
+export PIP_NO_INDEX := 1
+export PIP_FIND_LINKS := $(WHEELS)
+endif
+BUNDLE = waybill-$$($(abspath $(BIN)/python) -c "from errors.version import VERSION; print(VERSION)")-$$($(abspath $(BIN)/python) -c \
+	"import sys, sysconfig; print(f'py{sys.version_info[0]}{sys.version_info[1]}-{sysconfig.get_platform()}')")
+
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all quick lint check texts fuzz bench soak
+.PHONY: help run test test-all quick lint check texts fuzz bench soak bundle
 
 help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
@@ -23,6 +32,7 @@ help:
 	@echo "make texts  pages and catalogues that are made of the code: texts to translate, the queries, the decisions"
 	@echo "make fuzz   load 10,000 damaged files, play 40 random stories on each server; what breaks is kept in .fuzz/"
 	@echo "make soak   500 actions on the canvas in 30 minutes: nothing lost, nothing grows"
+	@echo "make bundle write dist/waybill-….tar.gz: what is committed, with all it needs, for a machine without any registry"
 	@echo "make bench  measure; results go to docs/benchmarks.md"
 
 run: $(VENV)/.run
@@ -62,6 +72,14 @@ soak: $(VENV)/.test
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m bench $(ARGS)
+
+bundle: $(BIN)/python
+	@rm -rf dist/waybill && mkdir -p dist/waybill/wheels
+	@git archive HEAD | tar -x -C dist/waybill
+	@cd dist/waybill && $(abspath $(BIN)/python) -m pip wheel --quiet --disable-pip-version-check \
+		--wheel-dir wheels -r requirements.txt "setuptools>=77"
+	@tar -C dist -czf "dist/$(BUNDLE).tar.gz" waybill && rm -rf dist/waybill
+	@cd dist && sha256sum "$(BUNDLE).tar.gz" | tee "$(BUNDLE).tar.gz.sha256"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Waybill needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 1; }
