@@ -17,14 +17,15 @@ ifneq ($(wildcard $(WHEELS)/*.whl),)
 export PIP_NO_INDEX := 1
 export PIP_FIND_LINKS := $(WHEELS)
 endif
-BUNDLE = waybill-$$($(abspath $(BIN)/python) -c "from errors.version import VERSION; print(VERSION)")-$$($(abspath $(BIN)/python) -c \
+BUNDLE = waybill-$$($(CURDIR)/$(BIN)/python -c "from errors.version import VERSION; print(VERSION)")-$$($(CURDIR)/$(BIN)/python -c \
 	"import sys, sysconfig; print(f'py{sys.version_info[0]}{sys.version_info[1]}-{sysconfig.get_platform()}')")
 
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all quick lint check texts fuzz bench soak bundle
+.PHONY: help install run test test-all quick lint check texts fuzz bench soak bundle
 
 help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
+	@echo "make install  install what it needs, and start nothing"
 	@echo "make test   run all tests (on Neo4j without long stories, of its current release the store alone: make test-all has all)"
 	@echo "make quick  tests that need no server and no browser, without the slow ones: within a minute"
 	@echo "make lint   format, lint, types of Python and JavaScript, import rules: what needs no server"
@@ -34,6 +35,8 @@ help:
 	@echo "make soak   500 actions on the canvas in 30 minutes: nothing lost, nothing grows"
 	@echo "make bundle write dist/waybill-….tar.gz: what is committed, with all it needs, for a machine without any registry"
 	@echo "make bench  measure; results go to docs/benchmarks.md"
+
+install: $(VENV)/.run
 
 run: $(VENV)/.run
 	@$(BIN)/python -m ui $(ARGS)

@@ -1,4 +1,4 @@
-"""docs/schedule.md: its units and commands are what systemd and Waybill accept."""
+"""docs/schedule.md and docs/install.md: their units and commands are what systemd, nginx and Waybill accept."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ import pytest
 from loaders.__main__ import main
 from tests.lacking import lacking
 
-PAGE = (Path(__file__).parents[2] / "docs" / "schedule.md").read_text(encoding="utf-8")
-UNITS = dict(re.findall(r"```ini\n# /etc/systemd/system/(\S+)\n(.*?)```", PAGE, re.DOTALL))
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "schedule.md").read_text(encoding="utf-8")
+INSTALL = (DOCS / "install.md").read_text(encoding="utf-8")
+UNIT = re.compile(r"```ini\n# /etc/systemd/system/(\S+)\n(.*?)```", re.DOTALL)
+UNITS = {**dict(UNIT.findall(PAGE)), **dict(UNIT.findall(INSTALL))}
 COMMANDS = [line for line in re.findall(r"-m loaders ([^|\n]+)", PAGE) if not line.startswith("`")]
 
 
 def test_the_page_has_what_it_promises() -> None:
     assert set(UNITS) == {
         *("waybill-graph.service", "waybill-watch.service", "waybill-load.service", "waybill-load.timer"),
-        *("waybill-report.service", "waybill-report.timer"),
+        *("waybill-report.service", "waybill-report.timer", "waybill-app.service"),
+        *("waybill-backup.service", "waybill-backup.timer"),
     }
     assert sum("* * *" in line for line in PAGE.splitlines()) >= 2
 
