@@ -1,4 +1,4 @@
-"""docs/schedule.md and docs/install.md: their units and commands are what systemd, nginx and Waybill accept."""
+"""docs/schedule.md and docs/install.md: their units and commands are what systemd and Waybill accept."""
 
 from __future__ import annotations
 
