@@ -94,6 +94,7 @@ class BundledStore(BoltStore):
 
     def require_alone(self, permit: Permit) -> None:
         """It is: nobody else has its password; kinds that are not known are those of an older Waybill."""
+        require_maintenance(permit)
 
     def empty(self, permit: Permit) -> None:
         """Drop the database, make it again and prepare it: as fast for a million nodes as for none."""

@@ -75,6 +75,7 @@ class Neo4jStore(BoltStore):
 
     def require_alone(self, permit: Permit) -> None:
         """Look at every node: the kinds of all others are told, with how many there are."""
+        require_maintenance(permit)
         others = self.read(_OTHERS, {"known": list(NODES)}, permit, seconds=_LOOKING)
         if others:
             kinds = ", ".join(
