@@ -74,7 +74,8 @@ def _in_words(made: PackSummary, file: str, *, of_nodes: bool) -> str:
                 "Whoever receives it concludes that more is known here of what you named: hand over a case."
             )
     if made.texts_left_out:
-        lines.append(f"Left out, as nobody read them: {amount(made.texts_left_out, 'text')}; {READ_FIRST}")
+        left = amount(made.texts_left_out, "text")
+        lines.append(f"Left out: {left} that nobody read or that are not to go; {READ_FIRST}")
     if made.requests:
         lines.append("To be sent to the originators: " + ", ".join(map(str, made.requests)))
     return "\n".join(lines)

@@ -54,5 +54,6 @@ def _in_words(made: ReportSummary, file: str) -> str:
     if made.withheld:
         lines.append(f"Withheld: {amount(made.withheld, 'row')}; its last annex counts them.")
     if made.texts_left_out:
-        lines.append(f"Left out, as nobody read them: {amount(made.texts_left_out, 'text')}; {READ_FIRST}")
+        left = amount(made.texts_left_out, "text")
+        lines.append(f"Left out: {left} that nobody read or that are not to go; {READ_FIRST}")
     return "\n".join(lines)

@@ -60,6 +60,7 @@ class RowTexts:
         """By delivery: the numbers of the rows, and of the lines in the file that they begin in."""
         self._names: set[str] = set()
         self._keys: set[str] = set()
+        self._doors: set[tuple[str, str]] = set()
 
     def add(self, facts: LoadFacts, row: EvidenceRow) -> None:
         """A row of this delivery."""
@@ -80,6 +81,8 @@ class RowTexts:
                     self._moments.add(value[:10])
                 elif name == "key":
                     self._keys.add(value)
+                elif name == "street":
+                    self._doors.add((value, str(record.get("number") or "")))
             elif type(value) is dict:
                 self._add_record(value)
             elif name == "weight_g":
@@ -117,11 +120,17 @@ class RowTexts:
         return words | self.figures()
 
     def phrases(self) -> set[str]:
-        """Numbers and codes of several parts, and names of files, without what stands between the parts."""
+        """Numbers and codes of several parts, streets with their number as Waybill writes them, and names of
+        files, without what stands between the parts.
+        """
         files = [facts.file for facts in self.loads.values()]
         parts = [*map(tokens_of, files), *(tokens_of(file.rpartition(".")[0]) for file in files)]
         names = {"".join(tokens) for tokens in parts if len(tokens) > 1}
-        return names | {code for text in self._texts if (code := _code(text))}
+        doors = {
+            "".join(map("".join, map(tokens_of, said))) for door in self._doors for said in (door, door[::-1])
+        }
+        codes = {code for text in self._texts if (code := _code(text))}
+        return names | codes | {door for door in doors if len(door) >= OF_A_FIELD and not door.isalpha()}
 
 
 def numbers_of(record: Mapping[str, Any]) -> list[str]:

@@ -48,6 +48,11 @@ GRAPH = Subgraph.of(
 )
 
 
+DOOR = ROW._replace(
+    row=10,
+    read={"sender_address": "44 Oak St"},
+    record={"sender": {"address": {"street": "Oak Street", "number": "44"}}},
+)
 TOLD = EvidenceRow(
     row=3,
     raw="",
@@ -328,3 +333,10 @@ def test_where_nothing_is_withheld_nothing_needs_reading() -> None:
     plain = redaction()
     assert plain.written("Karel van Zwijger, 95 parcels", TextPlace.NOTE) == "Karel van Zwijger, 95 parcels"
     assert not plain.unread
+
+
+def test_a_street_is_known_as_waybill_writes_it_however_short_its_name_is() -> None:
+    some = redaction(DOOR)
+    for text in ("44 Oak St", "44 Oak Street", "seen at Oak Street 44 twice", "44, oak street"):
+        assert some.reads_like_withheld(text), text
+    assert not some.reads_like_withheld("a street with oaks, number 12")
