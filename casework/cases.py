@@ -290,7 +290,10 @@ def everything(store: Store, permit: Permit) -> dict[str, list[dict[str, Any]]]:
     for kind, fields in (("Case", (*_FIELDS, "token", "drawn")), ("CaseEvent", ("at", "by", "kind", "body"))):
         names = ", ".join(f"n.{name} AS {name}" for name in fields)
         rows = store.read(
-            f"MATCH (n:{kind}) RETURN n.id AS id, {names} LIMIT 10000000", {}, permit, seconds=300
+            f"MATCH (n:{kind}) WHERE n.id IS NOT NULL RETURN n.id AS id, {names} LIMIT 10000000",
+            {},
+            permit,
+            seconds=300,
         )
         if rows:
             kept[kind] = [{name: value for name, value in row.items() if value is not None} for row in rows]

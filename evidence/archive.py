@@ -24,7 +24,7 @@ from evidence.erasures import erasures, note_erasures
 from evidence.facts import FACTS, LoadFacts
 from evidence.inspecting import Inspection, inspect
 from evidence.leftovers import unfinished
-from evidence.load_history import add_event, blank_reasons, read_history, state_of
+from evidence.load_history import ALL, add_event, blank_reasons, read_history, state_of
 from evidence.load_ids import find_by_start, is_load_id, require_load_id
 from evidence.partner_statements import forget_statements, read_statements
 from evidence.permit_protocol import Permitted, require
@@ -130,9 +130,9 @@ class Archive:
         """Record that a delivery was withdrawn: its rows stay, and count no longer."""
         self._record(load_id, "withdrawn", by, reason=reason)
 
-    def begin_erasing(self, load_id: str, by: str) -> None:
-        """Record that rows of a delivery that does not count are about to be erased."""
-        self._record(load_id, "erasing", by)
+    def begin_erasing(self, load_id: str, rows: Collection[int] | None, by: str) -> None:
+        """Record that these rows (None: all) are to be erased: until that is recorded too, it is owed."""
+        self._record(load_id, "erasing", by, rows=ALL if rows is None else sorted(rows))
 
     def restore(self, load_id: str, by: str) -> None:
         """Record that a withdrawn delivery counts again."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from evidence.storage import Storage
 
 HISTORY = "history.json"
+ALL = "all"
+"""What an erasure says of a whole delivery in place of numbers of rows."""
 ERASING = "erasing"
 """The reason for which a load is withdrawn while rows of it are erased."""
 ERASING_ALL = "erasing all of it"
@@ -62,19 +64,22 @@ def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _erasing(history: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether rows were to be blanked and are not, or were and their load is not restored yet."""
-    pending, blanked, why = False, False, ""
+    """Whether rows were to be erased and are not, or their load is not restored yet: rows, not the last
+    command, as another one may have erased others since.
+    """
+    pending: set[int] = set()
+    whole = withdrawn = False
     for event in history:
         match event["what"]:
-            case "withdrawn":
-                why = str(event.get("reason") or "")
-                begins = why in (ERASING, ERASING_ALL)
-                pending, blanked = begins or (pending and not blanked), blanked and not begins
             case "erasing":
-                pending, blanked = True, False
+                pending |= set() if event["rows"] == ALL else set(event["rows"])
+                whole |= event["rows"] == ALL
+            case "withdrawn":
+                withdrawn = event.get("reason") == ERASING
+                whole |= event.get("reason") == ERASING_ALL
             case "erased":
-                blanked = True
-                pending &= why == ERASING or (why == ERASING_ALL and event.get("rows") != "all")
+                whole &= event.get("rows") != ALL
+                pending = set() if event.get("rows") == ALL else pending - set(event.get("rows") or ())
             case "restored":
-                why, pending = "", pending and not blanked
-    return pending
+                withdrawn = False
+    return bool(pending) or whole or withdrawn

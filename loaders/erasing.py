@@ -163,7 +163,10 @@ def erase(
         ) as projection:
             forget_graph(desk.settings, store.database)  # names first: whatever stops this, they are gone
             forget_others(desk.settings, store.database)
-            for one in what:
+            every = list(what)
+            for one in every:  # all of them first: whatever stops this, it is known what is owed
+                archive.begin_erasing(one.facts.load, one.rows, desk.person)
+            for one in every:
                 _erase(one, reason, desk, projection, permit)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             projection.scrub()
@@ -180,8 +183,6 @@ def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, p
         archive.withdraw(load, ERASING_ALL, desk.person)
     elif not withdrawn:
         archive.withdraw(load, ERASING, desk.person)
-    elif not begun:
-        archive.begin_erasing(load, desk.person)
     projection.withdraw(load)
     names = names_kept(archive, load, permit)
     archive.erase(load, one.rows, one.ids, reason, desk.person, Mentions(one.texts))

@@ -18,7 +18,8 @@ _MARK = "waybill"
 _LOOKING = 3600.0
 """Seconds for a look at all nodes of the largest graphs."""
 _OTHERS = (
-    "MATCH (n) WHERE none(kind IN labels(n) WHERE kind IN $known) "
+    "MATCH (n) WITH n, coalesce(toStringOrNull(n.id), '') AS id "
+    "WHERE none(kind IN labels(n) WHERE kind IN $known AND id STARTS WITH kind + ':') "
     "RETURN labels(n) AS kinds, count(*) AS found ORDER BY found DESC LIMIT 5"
 )
 _END = (

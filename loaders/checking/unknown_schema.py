@@ -36,6 +36,13 @@ def _nodes(store: Store, permit: Permit) -> Iterator[tuple[str, dict[str, int], 
             unknown[_named(kinds)] = int(row["found"])
         elif len(kinds) > 1:
             several[_named(kinds)] = int(row["found"])
+    nameless = "MATCH (n) WHERE n.id IS NULL RETURN labels(n) AS kinds, count(*) AS found"
+    without = {
+        _named(sorted(row["kinds"])): int(row["found"])
+        for row in store.read(nameless, {}, permit, seconds=SECONDS)
+        if not NODES.keys().isdisjoint(row["kinds"])
+    }
+    yield "nodes of our kinds without an id", without, OTHERS
     yield "nodes of kinds that the schema does not know", unknown, OTHERS
     yield "nodes of several kinds", several, REBUILD
 

@@ -30,9 +30,11 @@ class Finding:
         return f"{count} {self.name} ({', '.join(self.examples)}): {self.advice}."
 
 
-def finding(name: str, things: Iterable[str], advice: str = REBUILD, most: int | None = None) -> Finding:
+def finding(
+    name: str, things: Iterable[str | None], advice: str = REBUILD, most: int | None = None
+) -> Finding:
     """The finding that these things are; `most`: how many the server was asked for."""
-    listed = sorted(things)
+    listed = sorted("one without an id" if one is None else one for one in things)
     return Finding(
         name=name,
         count=len(listed),

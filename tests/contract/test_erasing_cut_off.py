@@ -82,6 +82,32 @@ def test_rows_of_a_withdrawn_load_that_are_not_erased_yet_are_said(
     assert warned(desk, caplog) == "" and desk.archive.facts(load).withdrawn
 
 
+def test_another_erasure_of_the_load_does_not_hide_the_one_that_was_cut_off(
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = loaded(desk, tmp_path, SMIT)
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        kill_at(patch, Archive, "withdraw", before=False)
+        erase(to_erase([f"{load}:1"], desk.archive, permit), "request 7", desk)
+    erase(to_erase([f"{load}:2"], desk.archive, permit), "request 8", desk)
+    assert desk.archive.facts(load).erasing, "row 1 is still there"
+    erase(to_erase([f"{load}:1"], desk.archive, permit), "request 7", desk)
+    assert not desk.archive.facts(load).erasing and _findings(desk, permit) == []
+
+
+def test_each_load_of_an_erasure_is_owed_before_the_first_is_erased(
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads = [loaded(desk, tmp_path, SMIT), loaded(desk, tmp_path, BOER, 11)]
+    targets = [f"{load}:1" for load in loads]
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        kill_at(patch, Archive, "restore", before=False)
+        erase(to_erase(targets, desk.archive, permit), "request 7", desk)
+    assert [desk.archive.facts(load).erasing for load in loads] == [False, True]
+    erase(to_erase(targets, desk.archive, permit), "request 7", desk)
+    assert not any(desk.archive.facts(load).erasing for load in loads)
+
+
 def test_who_asks_for_what_is_not_found_is_told_what_the_graph_lacks(
     desk: Workspace, tmp_path: Path, permit: Permit, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -112,21 +138,29 @@ def test_a_server_that_ends_while_rows_are_erased_leaves_a_sentence(
     assert f"run the same command again ({load})" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "(:Vessel {id: 'Vessel:1'})",
+        "(:Case {title: 'a lawsuit'})",
+        "(:Person {id: 'emp-17', name: 'HR Bob'})",
+    ],
+)
 def test_what_is_not_waybills_is_not_deleted_by_a_rebuild(
-    desk: Workspace, tmp_path: Path, permit: Permit
+    desk: Workspace, tmp_path: Path, permit: Permit, foreign: str
 ) -> None:
     """On the bundled server nobody else can write."""
     loaded(desk, tmp_path, SMIT)
-    desk.store.write([Statement("UNWIND $rows AS r CREATE (:Vessel {id: 'Vessel:1'})", [{}])], permit)
-    count = "MATCH (n:Vessel) RETURN count(n) AS n"
+    desk.store.write([Statement(f"UNWIND $rows AS r CREATE {foreign}", [{}])], permit)
+    before = desk.store.read("MATCH (n) RETURN count(n) AS n", {}, permit)
     try:
         if isinstance(desk.store, Neo4jStore):
             with (
                 Projection(desk.settings, desk.store, desk.archive, permit, anew=True) as projection,
-                pytest.raises(UsageError, match=r"not Waybill's \(1 Vessel\).*--delete-others"),
+                pytest.raises(UsageError, match=r"not Waybill's \(1 \w+\).*--delete-others"),
             ):
                 projection.rebuild()
-            assert desk.store.read(count, {}, permit) == [{"n": 1}]
+            assert desk.store.read("MATCH (n) RETURN count(n) AS n", {}, permit) == before
         with Projection(
             desk.settings, desk.store, desk.archive, permit, anew=True, delete_others=True
         ) as projection:
