@@ -17,8 +17,8 @@ ifneq ($(wildcard $(WHEELS)/*.whl),)
 export PIP_NO_INDEX := 1
 export PIP_FIND_LINKS := $(WHEELS)
 endif
-BUNDLE = waybill-$$($(CURDIR)/$(BIN)/python -c "from errors.version import VERSION; print(VERSION)")-$$($(CURDIR)/$(BIN)/python -c \
-	"import sys, sysconfig; print(f'py{sys.version_info[0]}{sys.version_info[1]}-{sysconfig.get_platform()}')")
+BUNDLE_NAME := import sys, sysconfig; from errors.version import VERSION; \
+	print(f"waybill-{VERSION}-py{sys.version_info[0]}{sys.version_info[1]}-{sysconfig.get_platform()}.tar.gz")
 
 .DELETE_ON_ERROR:
 .PHONY: help install run test test-all quick lint check texts fuzz bench soak bundle
@@ -81,8 +81,8 @@ bundle: $(BIN)/python
 	@git archive HEAD | tar -x -C dist/waybill
 	@cd dist/waybill && $(abspath $(BIN)/python) -m pip wheel --quiet --disable-pip-version-check \
 		--wheel-dir wheels -r requirements.txt "setuptools>=77"
-	@tar -C dist -czf "dist/$(BUNDLE).tar.gz" waybill && rm -rf dist/waybill
-	@cd dist && sha256sum "$(BUNDLE).tar.gz" | tee "$(BUNDLE).tar.gz.sha256"
+	@name=$$($(BIN)/python -c '$(BUNDLE_NAME)') && cd dist && tar -czf "$$name" waybill && rm -rf waybill && \
+		sha256sum "$$name" | tee "$$name.sha256"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Waybill needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 1; }

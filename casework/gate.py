@@ -104,9 +104,8 @@ class AuditedQuestion:
                 verb=self._question.verb,
             )
         if kind is not None and not self._told:
-            if isinstance(
-                error, QueryRejected
-            ):  # what is not found is missing, perhaps, for what is said here
+            if isinstance(error, QueryRejected):
+                # What is not found is missing, perhaps, for what is said here.
                 with suppress(WaybillError):
                     self.before_showing(self.permit)
             try:

@@ -29,8 +29,8 @@ class LoadFacts:
     `partner`: whose pack it came in (`name`, `key`), the
     `pack` and when that was `made`, and the partner's id of the `load`; `line` of its rows is then the
     partner's number of the row.
-    `withdrawn`, `erased` (all of it), `erasures` (how often rows of it were) and `erasing` (withdrawn by an
-    erasure that has not ended) come from its history,
+    `withdrawn`, `erased` (all of it), `erasures` (how often rows of it were) and `erasing` (rows of it are
+    to be erased and are not yet, or were and it is not restored) come from its history,
     `rules` and the counts of rows from the newest understanding where there is one.
     """
 

@@ -60,26 +60,32 @@ def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         elif event["what"] == "erased":
             told["erasures"] += 1
             told["erased"] |= event.get("rows") == "all"
-    return {**told, "erasing": _erasing(history)}
+    return {**told, "erasing": erasing_owed(history) or withdrawn_for(history) == ERASING}
 
 
-def _erasing(history: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether rows were to be erased and are not, or their load is not restored yet: rows, not the last
-    command, as another one may have erased others since.
+def withdrawn_for(history: Sequence[Mapping[str, Any]]) -> str:
+    """The reason for which a load is withdrawn; "" where it is not."""
+    turns = [event for event in history if event["what"] in ("withdrawn", "restored")]
+    return str(turns[-1].get("reason") or "") if turns else ""
+
+
+def erasing_owed(history: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether rows were to be erased and are not: rows, not the last command, as another one may have erased
+    others since.
     """
     pending: set[int] = set()
-    whole = withdrawn = False
+    whole = False
     for event in history:
+        rows = event.get("rows") or ()
         match event["what"]:
-            case "erasing":
-                pending |= set() if event["rows"] == ALL else set(event["rows"])
-                whole |= event["rows"] == ALL
             case "withdrawn":
-                withdrawn = event.get("reason") == ERASING
                 whole |= event.get("reason") == ERASING_ALL
+            case "erasing" if rows == ALL:
+                whole = True
+            case "erasing":
+                pending |= set(rows)
+            case "erased" if rows == ALL:
+                whole, pending = False, set()
             case "erased":
-                whole &= event.get("rows") != ALL
-                pending = set() if event.get("rows") == ALL else pending - set(event.get("rows") or ())
-            case "restored":
-                withdrawn = False
-    return bool(pending) or whole or withdrawn
+                pending -= set(rows)
+    return bool(pending) or whole

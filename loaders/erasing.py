@@ -16,7 +16,7 @@ from errors import UsageError
 from evidence.archive import Archive
 from evidence.erasing import ERASED, of_partner
 from evidence.facts import LoadFacts
-from evidence.load_history import ERASING, ERASING_ALL
+from evidence.load_history import ERASING, ERASING_ALL, erasing_owed, withdrawn_for
 from graph.permit import Permit
 from graph.schema import key_of, kind_of
 from graph.store.port import Store
@@ -177,8 +177,8 @@ def erase(
 def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, permit: Permit) -> None:
     archive, load = desk.archive, one.facts.load
     archive.bury(load, one.marked)
-    begun, withdrawn = erasing_begun(archive, load), archive.facts(load).withdrawn
-    ours = begun or not withdrawn
+    withdrawn = archive.facts(load).withdrawn
+    ours = not withdrawn or withdrawn_for(archive.history(load)) == ERASING
     if one.rows is None and ours:
         archive.withdraw(load, ERASING_ALL, desk.person)
     elif not withdrawn:
@@ -188,13 +188,7 @@ def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, p
     archive.erase(load, one.rows, one.ids, reason, desk.person, Mentions(one.texts))
     if one.rows is not None:
         write_rejects(archive, load, permit, names)
-        if ours:
+        if ours and not erasing_owed(archive.history(load)):
             archive.restore(load, desk.person)
             projection.apply(load)
     Journal(desk.settings).record("erased", load=load, layout=one.facts.layout, rows=one.count)
-
-
-def erasing_begun(archive: Archive, load: str) -> bool:
-    """Whether the load is withdrawn only because erasing rows of it was cut off."""
-    events = [event for event in archive.history(load) if event["what"] in ("withdrawn", "restored")]
-    return bool(events) and events[-1].get("reason") == ERASING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casework.workspace import Workspace
 from errors import ResolutionFailed
 from evidence.facts import LoadFacts
-from loaders.erasing import erasing_begun
+from evidence.load_history import ERASING, withdrawn_for
 from loaders.log_changes import log_changes
 from loaders.monitoring.journal import Journal
 from loaders.projection import Projection
@@ -27,7 +27,7 @@ def withdraw(load: str, reason: str, by: str, desk: Workspace) -> LoadFacts:
         desk.archive.clean_leftovers()
         with Projection(settings, store, desk.archive, permit) as projection:
             # Where erasing rows of it was cut off it would come back when that is done; now it does not.
-            if not desk.archive.facts(load).withdrawn or erasing_begun(desk.archive, load):
+            if not desk.archive.facts(load).withdrawn or withdrawn_for(desk.archive.history(load)) == ERASING:
                 desk.archive.withdraw(load, reason, by)
             projection.withdraw(load)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it

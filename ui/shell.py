@@ -31,8 +31,8 @@ from ui.pages import (
     today,
     watching,
 )
+from ui.panels import overdue
 from ui.panels.case_work import own_case
-from ui.panels.identity import overdue
 from ui.panels.watching import new_watch
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
 from ui.tasks import answers, demo_filling, pending_reads, waiting

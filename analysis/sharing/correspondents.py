@@ -1,5 +1,4 @@
-"""Who is at the other end of parcels, for many things or groups at once: as `analysis.sharing.businesses`, on
-arrays.
+"""Who is at the other end of parcels, on arrays: as `analysis.sharing.businesses`, for many things at once.
 
 Users are those of `analysis.sharing.incidence`; names in two scripts are one only where identity resolution
 found so.

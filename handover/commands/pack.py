@@ -10,11 +10,11 @@ from pathlib import Path
 from casework import terminal
 from casework.audit_chain.entry import FILE
 from casework.disclosure import Recipient
-from casework.recipient_options import READ_FIRST, add_recipient, add_texts, purpose_of
+from casework.recipient_options import add_recipient, add_texts, purpose_of
 from graph.schema import kind_of
 from handover.originator_requests import URGENCY
 from handover.packs.evidence_pack import PackOrder, PackSummary, pack
-from handover.redaction.text_lists import released_texts
+from handover.redaction.text_lists import left_out, released_texts
 from handover.report.wording import LANGUAGES
 from queries.amounts import amount
 
@@ -74,8 +74,7 @@ def _in_words(made: PackSummary, file: str, *, of_nodes: bool) -> str:
                 "Whoever receives it concludes that more is known here of what you named: hand over a case."
             )
     if made.texts_left_out:
-        left = amount(made.texts_left_out, "text")
-        lines.append(f"Left out: {left} that nobody read or that are not to go; {READ_FIRST}")
+        lines.append(left_out(made.texts_left_out))
     if made.requests:
         lines.append("To be sent to the originators: " + ", ".join(map(str, made.requests)))
     return "\n".join(lines)

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from casework import terminal
 from casework.audit_chain.entry import FILE
 from casework.disclosure import Recipient
-from casework.recipient_options import READ_FIRST, add_recipient, add_texts, purpose_of
-from handover.redaction.text_lists import released_texts
+from casework.recipient_options import add_recipient, add_texts, purpose_of
+from handover.redaction.text_lists import left_out, released_texts
 from handover.report.reporting import OWN_FILE, ReportOrder, ReportSummary, report
 from handover.report.wording import LANGUAGES
 from queries.amounts import amount
@@ -54,6 +54,5 @@ def _in_words(made: ReportSummary, file: str) -> str:
     if made.withheld:
         lines.append(f"Withheld: {amount(made.withheld, 'row')}; its last annex counts them.")
     if made.texts_left_out:
-        left = amount(made.texts_left_out, "text")
-        lines.append(f"Left out: {left} that nobody read or that are not to go; {READ_FIRST}")
+        lines.append(left_out(made.texts_left_out))
     return "\n".join(lines)

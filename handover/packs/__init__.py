@@ -1,4 +1,4 @@
-"""The evidence pack of a case.
+"""What of a case may be told, for packs, reports and charts, and the evidence pack made of it.
 
 In reading order:
 `evidence_pack`, `pack_subject`: the pack as one file, asked and logged as a disclosure; its case

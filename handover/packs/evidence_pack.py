@@ -39,7 +39,7 @@ from handover.report.typesetting import typeset
 from handover.report.wording import ReportWording
 from handover.requests.originator_answers import follow_requests
 from loaders.parsing.garbage_collection import collecting_seldom
-from queries.output import write_whole
+from queries.output import require_new, write_whole
 from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import several
 from values.handling import highest
@@ -160,11 +160,7 @@ def _checked(place: Path, order: PackOrder, moment: datetime) -> str:
     """The use. Raises UsageError for an order that cannot be carried out, before anything is asked."""
     if place.suffix.lower() != SUFFIX:
         raise UsageError("{file} is not a pack: end it in .zip.", file=place.name)
-    if place.exists():
-        raise UsageError(
-            "{file} is there already: give the pack another name, so that no pack that somebody has is lost.",
-            file=place.name,
-        )
+    require_new(place)
     return _checked_order(order, moment)
 
 

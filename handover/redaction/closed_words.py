@@ -11,7 +11,7 @@ CLOSED_WORDS = frozenset({*NODES, *EDGES, *RECIPIENTS, *USES, *CATEGORIES, *FORM
 COUNTS = frozenset(
     {
         *("entries", "hops", "ids", "items", "labels", "limit", "max", "min", "parcels", "stop", "subjects"),
-        *("texts", "texts_mark", "without", "words"),
+        *("texts", "without", "words"),
     }
 )
 """Parameters whose number says how much is to be done, and not what is looked for."""

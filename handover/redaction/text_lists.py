@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from casework.disclosure import Recipient
+from casework.recipient_options import READ_FIRST
 from errors import UsageError
 from handover.redaction.text_review import TextToRead
+from queries.amounts import amount
 from queries.output import require_new, write
 
 LONGEST = 50_000_000
@@ -59,6 +61,12 @@ def released_texts(path: Path, to: Recipient) -> Collection[str]:
             recipient=to.name,
         )
     return {text for send, text in decided if send} - {text for send, text in decided if send is False}
+
+
+def left_out(count: int) -> str:
+    """What a pack or report says that has not all texts, for the command line."""
+    said = amount(count, "text")
+    return f"Left out: {said} that nobody read or that are not to go; {READ_FIRST}"
 
 
 def _decided(row: Mapping[str, Any]) -> tuple[bool | None, str]:

@@ -14,6 +14,7 @@ from casework.alerts import events
 from casework.chosen_barriers import events as chosen_barriers
 from casework.decisions import decision_records
 from casework.watches import events as watches
+from casework.wholeness import Wholeness
 from casework.workspace import Workspace
 from errors import ResolutionFailed, UsageError, WaybillError
 from errors.cli import visible
@@ -119,10 +120,9 @@ def _erase(
     try:
         return erase(what, reason, desk, progress)
     except (WaybillError, KeyboardInterrupt):
-        left = [load for one in what if desk.archive.facts(load := one.facts.load).erasing]
-        if left:
-            said = f"Not erased completely: run the same command again ({', '.join(left)})."
-            print(f"{said} Until it has ended nothing of these loads counts.", file=sys.stderr)
+        left = (load for one in what if desk.archive.facts(load := one.facts.load).erasing)
+        for sentence in Wholeness(erasing=tuple(left)).sentences():
+            print(f"Not erased completely: {sentence}", file=sys.stderr)
         raise
 
 

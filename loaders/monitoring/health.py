@@ -138,11 +138,13 @@ def _check_graph(settings: Settings, health: Health) -> Wholeness:
     except WaybillError as error:
         _wrong(health, error)
         return Wholeness()
-    _say(replace(found, lacking=0, erasing=()), health)  # these are told with what index and evidence say
+    _attend_to(
+        replace(found, lacking=0, erasing=()), health
+    )  # these are told with what index and evidence say
     return found
 
 
-def _say(found: Wholeness, health: Health) -> None:
+def _attend_to(found: Wholeness, health: Health) -> None:
     health.attention += [one[0].upper() + one[1:] for one in found.sentences()]
 
 
@@ -179,7 +181,7 @@ def _check_loads(
             waiting = max(lacking, sum(1 for one in counting if seen.loads.get(one.load) != "done"))
     except WaybillError as error:
         _wrong(health, error)
-    _say(Wholeness(erasing=tuple(one.load for one in loads if one.erasing)), health)
+    _attend_to(Wholeness(erasing=tuple(one.load for one in loads if one.erasing)), health)
     older = sum(1 for one in counting if one.rules < RULES)
     last = max((one.received for one in loads), default=None)
     health.loads = {

@@ -70,18 +70,20 @@ class Projection:
         """`progress(what, done, total)` is told after each chunk of rows; what it raises ends the run.
 
         Raises EvidenceMismatch for a graph of other evidence, before anything is written, unless `anew`: it
-        is about to be made from nothing. `only_look`: a graph of which nobody knows what it holds is not
-        emptied; GraphNotKnown is raised, and says why. `delete_others`: where the graph is emptied, what is
-        not Waybill's goes too; otherwise UsageError is raised for it.
+        is about to be made from nothing, and refused here where that would delete what is not Waybill's
+        (UsageError), unless `delete_others`. `only_look`: a graph of which nobody knows what it holds is not
+        emptied; GraphNotKnown is raised, and says why.
         """
         self._settings, self._store, self._archive, self._permit = settings, store, archive, permit
-        self._delete_others = delete_others
+        self._may_empty = delete_others
         self._progress = progress or (lambda what, done, total: None)
         try:
             store.prepare(permit)
         except EvidenceMismatch:  # several nodes of one id: emptying the graph puts that right
             if not anew:
                 raise
+        if anew:
+            self._require_alone()
         settings.private_folder("index")
         index = index_file(settings, store.database)
         self._beside = index
@@ -270,8 +272,7 @@ class Projection:
         if self._only_look:
             self.close()
             raise GraphNotKnown(why)
-        if not self._delete_others:
-            self._store.require_alone(self._permit)
+        self._require_alone()
         self._loads.again, self.begun_anew, self._overtaken = False, True, []
         self.touched.forget()
         self._index.clear()  # first, so that nothing here says that the graph holds what is about to go
@@ -281,6 +282,12 @@ class Projection:
             self._store.prepare(self._permit)
         self._meet()
         self._writer.node(PEOPLE, {"of": ""})  # until they are found in what it is filled with
+
+    def _require_alone(self) -> None:
+        """Look once whether emptying the graph would delete what is somebody else's."""
+        if not self._may_empty:
+            self._store.require_alone(self._permit)
+            self._may_empty = True
 
     def _learn(self, itself: GraphMeta) -> None:
         """Make the index again from the evidence of the loads that the graph says it holds.

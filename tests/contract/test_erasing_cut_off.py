@@ -135,7 +135,8 @@ def test_a_server_that_ends_while_rows_are_erased_leaves_a_sentence(
     monkeypatch.setattr(command, "erase", away)
     with pytest.raises(StoreUnavailable):
         command._erase(to_erase([f"{load}:1"], desk.archive, desk.maintenance("erase")), "why", desk, print)
-    assert f"run the same command again ({load})" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Not erased completely" in said and load in said
 
 
 @pytest.mark.parametrize(
@@ -155,11 +156,8 @@ def test_what_is_not_waybills_is_not_deleted_by_a_rebuild(
     before = desk.store.read("MATCH (n) RETURN count(n) AS n", {}, permit)
     try:
         if isinstance(desk.store, Neo4jStore):
-            with (
-                Projection(desk.settings, desk.store, desk.archive, permit, anew=True) as projection,
-                pytest.raises(UsageError, match=r"not Waybill's \(1 \w+\).*--delete-others"),
-            ):
-                projection.rebuild()
+            with pytest.raises(UsageError, match=r"not Waybill's \(1 \w+\).*--delete-others"):
+                Projection(desk.settings, desk.store, desk.archive, permit, anew=True)
             assert desk.store.read("MATCH (n) RETURN count(n) AS n", {}, permit) == before
         with Projection(
             desk.settings, desk.store, desk.archive, permit, anew=True, delete_others=True

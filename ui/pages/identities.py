@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import reader_session
 from ui.error_display import guarded
-from ui.panels.identity import overdue
+from ui.panels import overdue
 from ui.panels.identity.decided_identities import decided_pairs
 from ui.panels.identity.found_identities import show_groups
 from ui.panels.identity.open_identities import open_pairs

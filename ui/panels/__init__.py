@@ -10,5 +10,6 @@ In reading order:
 `watching/`: watches, and lists for operators
 `alert`, `lane`: why an alert was noticed, and its answer; what is unusual about a lane
 `query_answer`, `save_question`, `saved_questions`: the rows of a question; saving one; those that were saved
+`overdue`: what the data lacks, or that people and places are not up to date
 `second_person`: what another one proposed, to be confirmed
 """

@@ -1,5 +1,4 @@
-"""Who is at the other end, on arrays: the same as `analysis.sharing.businesses` says of one thing at a
-time."""
+"""Who is at the other end, on arrays: the same as `analysis.sharing.businesses` says of one thing."""
 
 from __future__ import annotations
 

@@ -3,5 +3,4 @@
 In reading order:
 `open_identities`, `found_identities`, `decided_identities`: to decide; found; decided
 `identity_evidence`: what speaks for one person or place, with its weights
-`overdue`: says that people and places are not up to date
 """

@@ -12,7 +12,7 @@ from loaders.ingest_report import FileReport, Report
 from ui import page_links, reader_session
 from ui.canvas_session import page_address
 from ui.error_display import guarded, show_error
-from ui.panels.identity import overdue
+from ui.panels import overdue
 from ui.panels.loading.left_out import left_out
 from ui.session_state import session_state
 from ui.tasks import jobs
