@@ -79,7 +79,7 @@ class Mention:
     `parcel` is the id of the Parcel, or of the Seizure whose report gives a label but no number; `number` is
     its tracking number (else the report number); `posted_at` is UTC text, "" where unknown.
     `role` is "sender" or "recipient": whose side of the label the thing is on. An account and a drop-off are
-    on the sender's side, one touch for every sender the parcel's layouts state (one with `party` "" where
+    on the sender's side, one mention for every sender the parcel's layouts state (one with `party` "" where
     they state none).
     `party` is the id of the Party, `person` of the person behind it (the party's own id where it is nobody
     else's, "" where people were not found); `name` is its name as written, else its company, else "";
@@ -103,12 +103,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """What a read around some ids gave: touches, and a `SharedNode` for each they name; repeats do no
+    """What a read around some ids gave: mentions, and a `SharedNode` for each they name; repeats do no
     harm.
     """
 
     things: Sequence[SharedNode]
-    touches: Sequence[Mention]
+    mentions: Sequence[Mention]
 
 
 def is_thing(id_: str) -> bool:

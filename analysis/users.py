@@ -41,10 +41,10 @@ class Users:
     business: str
 
 
-def users(touches: Sequence[Mention]) -> Users:
+def users(mentions: Sequence[Mention]) -> Users:
     """Who these labels, all of one thing, say that its users are."""
     names: dict[str, FamilyNames] = {}
-    for name, person in sorted({(touch.name, touch.person) for touch in touches if touch.name}):
+    for name, person in sorted({(mention.name, mention.person) for mention in mentions if mention.name}):
         mark = marks(name)
         if mark.words:
             family = family_names(mark)
@@ -52,19 +52,19 @@ def users(touches: Sequence[Mention]) -> Users:
             if person:
                 names[person] = names.get(person, frozenset()) | family
     firms: dict[str, set[str]] = {}
-    for touch in touches:
-        if touch.company:
-            firms.setdefault(fold(touch.company), set()).add(touch.parcel)
-    parcels = len({touch.parcel for touch in touches})
-    ordered = spells(touches)
-    between = eras(kind_of(touches[0].thing), ordered) if touches else []
+    for mention in mentions:
+        if mention.company:
+            firms.setdefault(fold(mention.company), set()).add(mention.parcel)
+    parcels = len({mention.parcel for mention in mentions})
+    ordered = spells(mentions)
+    between = eras(kind_of(mentions[0].thing), ordered) if mentions else []
     every = families(names.values())
-    ends = both_ends_of(touches)
+    ends = both_ends_of(mentions)
     return Users(
         names=names,
-        people=people(touches),
+        people=people(mentions),
         families=every,
-        roofs=len({touch.place for touch in touches if touch.place}),
+        roofs=len({mention.place for mention in mentions if mention.place}),
         firm=max((len(of) for of in firms.values()), default=0) / parcels if parcels else 0.0,
         eras=between,
         at_once=max(families(_family(one.user, names) for one in era) for era in between)
@@ -76,17 +76,17 @@ def users(touches: Sequence[Mention]) -> Users:
     )
 
 
-def both_ends_of(touches: Iterable[Mention]) -> BothEnds:
+def both_ends_of(mentions: Iterable[Mention]) -> BothEnds:
     """Who is at the other end of the labels of one thing, of those that say it (`Mention.others`)."""
     pairs: set[tuple[str, str, str]] = set()
     names: dict[str, set[str]] = {}
-    for touch in touches:
-        user = user_of(touch)
-        if user and touch.others:
-            names.setdefault(user, set()).add(touch.name)
-            for other, name in touch.others:
+    for mention in mentions:
+        user = user_of(mention)
+        if user and mention.others:
+            names.setdefault(user, set()).add(mention.name)
+            for other, name in mention.others:
                 names.setdefault(other, set()).add(name)
-                pairs.add((touch.parcel, user, other))
+                pairs.add((mention.parcel, user, other))
     return both_ends(((user, other) for _, user, other in sorted(pairs)), names)
 
 
@@ -95,24 +95,24 @@ def _family(user: str, names: Mapping[str, FamilyNames]) -> FamilyNames:
     return names.get(user) or names.get(marks(user).joined) or frozenset((user,))
 
 
-def people(touches: Iterable[Mention]) -> int:
+def people(mentions: Iterable[Mention]) -> int:
     """How many people these labels of one thing name: persons as resolved; two of them whose names fit are
     taken for one who moved, so it is never more than the names prove.
     """
-    known = list(touches)
-    persons = {touch.person for touch in known if touch.person}
-    proven = count_people({touch.name for touch in known if touch.name})
+    known = list(mentions)
+    persons = {mention.person for mention in known if mention.person}
+    proven = count_people({mention.name for mention in known if mention.name})
     return min(len(persons), proven) if persons else proven
 
 
-def counted(thing: SharedNode, touches: Sequence[Mention], spellings: int = 1) -> SharedNode:
-    """A thing with its users as people were found; `touches` are all of its labels. A hub as it is, since it
+def counted(thing: SharedNode, mentions: Sequence[Mention], spellings: int = 1) -> SharedNode:
+    """A thing with its users as people were found; `mentions` are all of its labels. A hub as it is, since it
     is judged by what its node says. `spellings`: how many addresses it is.
     """
-    persons = {touch.person for touch in touches if touch.person}
+    persons = {mention.person for mention in mentions if mention.person}
     if hub(thing) or not persons:
         return thing
-    users = people(touches) if spellings > 1 else min(len(persons), thing.users)
+    users = people(mentions) if spellings > 1 else min(len(persons), thing.users)
     return replace(thing, users=users)
 
 

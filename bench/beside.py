@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.identity.delivery_points import doors_of
-from analysis.identity.naming.names import book_of, names_of
+from analysis.identity.naming.names import name_table, names_of
 from bench.truth import Truth, scores
 
 WAYS = ("Splink, defaults", "Splink, tuned", "recordlinkage")
@@ -49,7 +49,7 @@ def others(truth: Truth, python: Path | None) -> Iterator[dict[str, Any]]:
 def _table(truth: Truth) -> pa.Table:
     parties = truth.parties
     firms = [c if not n else "" for n, c in zip(parties.name, parties.company, strict=True)]
-    names = names_of(book_of(list(parties.name), firms))
+    names = names_of(name_table(list(parties.name), firms))
     at = {id_: place for place, id_ in enumerate(truth.addresses.ids)}
     doors = doors_of(truth.addresses)
     where = [at.get(id_, -1) for id_ in parties.address]

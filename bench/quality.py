@@ -82,11 +82,11 @@ def _walk(world: World, start: str, members: set[str]) -> dict[str, Any]:
     right = [one.id in others for one in given.parcels]
     everything = walk([start], world.neighbours, stop=0.0)
     astray = Counter(_departure(one.path, members) for one in given.parcels if one.id not in others)
-    own = {touch.thing for touch in world.neighbours([start]).touches if touch.role == "sender"}
+    own = {mention.thing for mention in world.neighbours([start]).mentions if mention.role == "sender"}
     shared = [thing for thing in world.things(sorted(own)) if not hub(thing)]
-    rest = world.neighbours([thing.id for thing in shared]).touches
+    rest = world.neighbours([thing.id for thing in shared]).mentions
     return {
-        "things": len({touch.thing for touch in rest if touch.parcel in others}),
+        "things": len({mention.thing for mention in rest if mention.parcel in others}),
         "recall": sum(right) / len(others) if others else 1.0,
         "precision": sum(right) / len(right) if right else 1.0,
         "f1": _f1(sum(right), len(right), len(others)),
@@ -132,15 +132,15 @@ def sharing(world: World, truth: Mapping[str, str]) -> dict[str, Any]:
     """
     crew_of = {id_: crew for crew, ids in crews_of(world, truth).items() for id_ in ids}
     on: dict[str, dict[str, str]] = defaultdict(dict)
-    for touch in world.touches:
-        on[touch.thing][touch.parcel] = crew_of.get(touch.parcel, "")
+    for mention in world.mentions:
+        on[mention.thing][mention.parcel] = crew_of.get(mention.parcel, "")
     things = world.shared()
     planted = {
         thing.id
         for thing in things
         if not hub(thing) and 2 * sum(map(bool, on[thing.id].values())) >= len(on[thing.id])
     }
-    ranked = [one.id for one in rank(things, world.touches, world.parties(), limit=len(things))]
+    ranked = [one.id for one in rank(things, world.mentions, world.parties(), limit=len(things))]
     hits = [id_ in planted for id_ in ranked]
     precision = mean(sum(hits[: at + 1]) / (at + 1) for at, hit in enumerate(hits) if hit) if planted else 1.0
     shown = {crew for id_ in ranked[:_FIRST] if id_ in planted for crew in on[id_].values() if crew}

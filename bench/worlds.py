@@ -56,7 +56,7 @@ class World:
         self._known = False
         self.resolution: Resolution | None = None
         """The people and places that it was resolved to, the last time."""
-        self._stated = list(self._touches())
+        self._stated = list(self._mentions())
         self._read(self._stated)
 
     def resolve(
@@ -73,25 +73,25 @@ class World:
             self._spellings[smallest].append(address)
         self._read([self._resolved(one, person) for one in self._stated])
 
-    def _resolved(self, touch: Mention, person: Mapping[str, str]) -> Mention:
+    def _resolved(self, mention: Mention, person: Mapping[str, str]) -> Mention:
         place = self._place.get
-        other = "recipient" if touch.role == "sender" else "sender"
+        other = "recipient" if mention.role == "sender" else "sender"
         return replace(
-            touch,
-            thing=place(touch.thing, touch.thing),
-            place=place(touch.place, touch.place),
-            person=person.get(touch.party, touch.party),
+            mention,
+            thing=place(mention.thing, mention.thing),
+            place=place(mention.place, mention.place),
+            person=person.get(mention.party, mention.party),
             others=tuple(
-                (person.get(id_, id_), name) for id_, name in self._ends.get((touch.parcel, other), ())
+                (person.get(id_, id_), name) for id_, name in self._ends.get((mention.parcel, other), ())
             ),
         )
 
-    def _read(self, touches: list[Mention]) -> None:
-        self.touches = touches
+    def _read(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
         self._around: dict[str, list[Mention]] = defaultdict(list)
-        for touch in touches:
-            self._around[touch.parcel].append(touch)
-            self._around[touch.thing].append(touch)
+        for mention in mentions:
+            self._around[mention.parcel].append(mention)
+            self._around[mention.thing].append(mention)
 
     def things(self, ids: Iterable[str]) -> list[SharedNode]:
         """The shared things with these ids."""
@@ -105,13 +105,13 @@ class World:
     def neighbours(self, ids: Sequence[str]) -> Neighbourhood:
         """What the walk asks for: see `analysis.walking.walk.Neighbours`."""
         ids = list(dict.fromkeys(self._place.get(id_, id_) for id_ in ids))
-        touches = [touch for id_ in ids for touch in self._around.get(id_, ())]
-        named = {touch.thing for touch in touches} | {
+        mentions = [mention for id_ in ids for mention in self._around.get(id_, ())]
+        named = {mention.thing for mention in mentions} | {
             id_ for id_ in ids if is_thing(id_) and id_ in self.nodes
         }
         wanted = frozenset(ids)
         things = [self._counted(id_) if id_ in wanted else self._thing(id_) for id_ in sorted(named)]
-        return Neighbourhood(things, touches)
+        return Neighbourhood(things, mentions)
 
     def parties(self) -> int:
         """How many parties there are."""
@@ -156,7 +156,7 @@ class World:
         """A thing with its users as people were found."""
         thing, on = self._thing(id_), self._around[id_]
         if self._known:
-            return replace(thing, users=len({touch.person for touch in on}))
+            return replace(thing, users=len({mention.person for mention in on}))
         return counted(thing, on, len(self._spellings.get(id_, "-")))
 
     def _thing(self, id_: str) -> SharedNode:
@@ -189,7 +189,7 @@ class World:
                 found[parcel, side].append((party, name))
         return found
 
-    def _touches(self) -> Iterable[Mention]:
+    def _mentions(self) -> Iterable[Mention]:
         reached: dict[str, list[str]] = defaultdict(list)
         for _, party, thing in sorted(self._ties):
             reached[party].append(thing)
@@ -199,14 +199,14 @@ class World:
                 senders[key.target].add(key.source)
         for type_, one, other in sorted({key[:3] for key in self.edges}):
             if type_ == "SENDER_ON":
-                yield from (self._touch(t, other, "sender", one, reached) for t in reached[one])
+                yield from (self._mention(t, other, "sender", one, reached) for t in reached[one])
             elif type_ == "ADDRESSED_TO":
-                yield from (self._touch(t, one, "recipient", other, reached) for t in reached[other])
+                yield from (self._mention(t, one, "recipient", other, reached) for t in reached[other])
             elif type_ in ("FRANKED_BY", "DROPPED_AT"):
                 for sender in sorted(senders[one]) or [""]:
-                    yield self._touch(other, one, "sender", sender, reached)
+                    yield self._mention(other, one, "sender", sender, reached)
 
-    def _touch(
+    def _mention(
         self, thing: str, parcel: str, role: str, party: str, reached: dict[str, list[str]]
     ) -> Mention:
         node, said = self.nodes[parcel], self.nodes.get(party, {})

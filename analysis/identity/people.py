@@ -13,7 +13,7 @@ from analysis.identity.groups import ALIKE, Weighed, position, ruled, sorted_by_
 from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.input_columns import Addresses, Decided, Groups, Parties, Tie
 from analysis.identity.naming.name_levels import F_OTHER, G_OTHER
-from analysis.identity.naming.names import Book
+from analysis.identity.naming.names import NameTable
 from analysis.identity.profiles import Profiles, profiles_of
 from analysis.identity.results import Own, ResultBuilder
 from analysis.identity.vetoes import of_husband_and_wife, of_mr_and_mrs, of_two_generations
@@ -33,7 +33,7 @@ class People:
         places: Mapping[str, str],
         decided: Decided | None = None,
         using: Model | None = None,
-        names: Book | None = None,
+        names: NameTable | None = None,
         doors: DeliveryPoints | None = None,
         counted: Floats | None = None,
     ) -> None:

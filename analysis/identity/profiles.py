@@ -26,7 +26,7 @@ from analysis.identity.coding import (
 )
 from analysis.identity.delivery_points import FINE, DeliveryPoints, doors_of, postcode_key
 from analysis.identity.input_columns import Addresses, Parties, TextColumn
-from analysis.identity.naming.names import FIRM, NOBODY, Book, Names, book_of, names_of
+from analysis.identity.naming.names import FIRM, NOBODY, Names, NameTable, name_table, names_of
 from values import city as cities
 
 
@@ -79,22 +79,22 @@ def profiles_of(
     addresses: Addresses,
     places: Mapping[str, str],
     alone: Collection[str] = (),
-    known: Book | None = None,
+    known: NameTable | None = None,
     doors: DeliveryPoints | None = None,
     turned: Bools | None = None,
-) -> tuple[Profiles, Book]:
+) -> tuple[Profiles, NameTable]:
     """The profiles of parties sorted by id, and their names taken apart.
 
     `places`: address to place. `alone`: parties that stay alone. `known`: names that were taken apart
     before. `doors`: the columns of the addresses, where they are there already. `turned`: whose names are
     read the other way round, where these are some of all.
     """
-    name, book = _names(parties, known)
+    name, name_columns = _names(parties, known)
     around = None
     if turned is not None:
-        around = np.zeros(len(book.kind), dtype=np.bool_)
+        around = np.zeros(len(name_columns.kind), dtype=np.bool_)
         around[name] = turned
-    names = names_of(book, around)
+    names = names_of(name_columns, around)
     ids, where, country = (array(column) for column in (parties.ids, parties.address, parties.country))
     address = _positions(where, array(addresses.ids))
     placed = array([places.get(id_, id_) for id_ in addresses.ids])
@@ -150,10 +150,10 @@ def profiles_of(
         ),
         members=summed(printed(ids), of, len(first)),
     )
-    return profiles, book
+    return profiles, name_columns
 
 
-def _names(parties: Parties, known: Book | None) -> tuple[Ints, Book]:
+def _names(parties: Parties, known: NameTable | None) -> tuple[Ints, NameTable]:
     """Codes of the different names (with the company where there is no name), and these taken apart."""
     name, firm = array(parties.name), array(parties.company)
     firm = np.where(name == "", firm, "").astype(object)
@@ -161,7 +161,7 @@ def _names(parties: Parties, known: Book | None) -> tuple[Ints, Book]:
     code, different = pd.factorize(codes.astype(np.int64) * max(1, len(companies)) + firms)
     one = np.asarray(values, dtype=object)[different // max(1, len(companies))].tolist()
     other = np.asarray(companies, dtype=object)[different % max(1, len(companies))].tolist()
-    return code.astype(np.int64), book_of(one, other, known)
+    return code.astype(np.int64), name_table(one, other, known)
 
 
 def _positions(ids: Texts, among: Texts) -> Ints:

@@ -24,7 +24,7 @@ from analysis.identity import incremental
 from analysis.identity.coding import Bools, Floats, Ints
 from analysis.identity.identity_change_log import FACTS, IdentityChangeLog, folder_of
 from analysis.identity.known import Columns, Known
-from analysis.identity.naming.names import TEXTS, Book
+from analysis.identity.naming.names import TEXTS, NameTable
 from analysis.program_fingerprint import program
 from graph.permit import Permit, require
 from graph.settings import Settings
@@ -43,7 +43,7 @@ class IdentityResult:
     `of` each party, what was counted for each profile (People.counts), and for each address Places.real.
     """
 
-    names: Book = field(default_factory=Book.of)
+    names: NameTable = field(default_factory=NameTable.of)
     places: incremental.IncrementalState = field(default_factory=incremental.IncrementalState)
     people: incremental.IncrementalState = field(default_factory=incremental.IncrementalState)
     of: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
@@ -68,7 +68,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Few:
+class LabelSubset:
     """Some parties or addresses out of a state, with what was counted among all: see Found. `counts` and
     `real` have a row for each of them, `places` tells the place of addresses that are not one of their own.
     """
@@ -101,13 +101,13 @@ class StateFolder:
                 of, counts, real = (self._array(name) for name in _FOUND)
                 places, people = (self._grown(name) for name in ("places", "people"))
                 state.found = IdentityResult(
-                    names=self._book(), places=places, people=people, of=of, counts=counts, real=real
+                    names=self._name_table(), places=places, people=people, of=of, counts=counts, real=real
                 )
             return state
         except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
             return State(digest=program())
 
-    def few(self, ids: Sequence[str], uuid: str, token: str, permit: Permit) -> Few | None:
+    def subset(self, ids: Sequence[str], uuid: str, token: str, permit: Permit) -> LabelSubset | None:
         """These parties (with their addresses) or addresses, as the last run counted; None where the state is
         not of this state and program, or does not hold them all.
         """
@@ -129,7 +129,7 @@ class StateFolder:
             firsts = every.take(pa.array(np.asarray(group[rows]), pa.int64())).to_pylist()
             places = dict(zip(addresses.ids.tolist(), firsts, strict=True))
             real = np.asarray(self._array("real", map_=True)[rows])
-            return Few(Known(parties, addresses), counts, real, places)
+            return LabelSubset(Known(parties, addresses), counts, real, places)
         except (OSError, ValueError, KeyError, TypeError, IndexError, pa.ArrowException):
             return None
 
@@ -193,11 +193,11 @@ class StateFolder:
         columns = _texts(table.take(found))
         return Columns(columns.pop("id"), columns), found.to_numpy().astype(np.int64)
 
-    def _book(self) -> Book:
+    def _name_table(self) -> NameTable:
         columns = _texts(self._table("names"))
         told = {one: self._array(f"names.{one}") for one in _BOOK}
         texts = {name: columns[name] for name in TEXTS}
-        return Book(writing=columns["writing"], columns=texts, **told)
+        return NameTable(writing=columns["writing"], columns=texts, **told)
 
     def _grown(self, name: str) -> incremental.IncrementalState:
         ids = _texts(self._table(f"{name}.ids"))["id"]

@@ -79,8 +79,8 @@ class MentionColumns:
     thing: Ints
 
 
-def touches(of: Snapshot) -> MentionColumns:
-    """Every touch there is, of recipients too; of a place on the address that stands for it."""
+def mentions(of: Snapshot) -> MentionColumns:
+    """Every mention there is, of recipients too; of a place on the address that stands for it."""
     order = _order(of.sent.target)
     at, which = expanded(of.bears.source, of.sent.target[order])
     sender = of.sent.source[order][which]
@@ -110,7 +110,7 @@ def _places(of: Snapshot) -> Ints:
 def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
     """Who uses what. `judged`: things of which a person decided whether they are hubs."""
     ids = pa.concat_arrays([of.things, of.persons])
-    touched = touches(of)
+    touched = mentions(of)
     known = touched.party != UNKNOWN
     person = np.append(of.person, np.int32(UNKNOWN))[touched.party]
     shared = count_different(person[known], touched.thing[known], len(ids)) > 1

@@ -61,7 +61,7 @@ class Shared:
 
 def rank(
     things: Sequence[SharedNode],
-    touches: Iterable[Mention],
+    mentions: Iterable[Mention],
     population: int,
     *,
     limit: int = 50,
@@ -70,15 +70,15 @@ def rank(
     """The `limit` most telling of `things`, strongest first; hubs last, and businesses that serve strangers.
 
     `things`: those with two users or more; the more of them are given together, the better is known who
-    comes together elsewhere. `touches`, with their `place` and `others`: for a thing that is no hub every
-    touch on it (never more than `hubs.MOST_PARCELS` parcels); for a hub any sample, or none. Touches of other
-    things are left alone. `population`: how many people the whole graph has; it scales the score and stands
-    in the reasons. `explained`: also what one family or one company shares with itself, at a score of 0.
+    comes together elsewhere. `mentions`, with their `place` and `others`: for a thing that is no hub every
+    mention on it (never more than `hubs.MOST_PARCELS` parcels); for a hub any sample, or none. Mentions of
+    other things are left alone. `population`: how many people the whole graph has; it scales the score and
+    stands in the reasons. `explained`: also what one family or company shares with itself, at a score of 0.
     """
     on: dict[str, list[Mention]] = {thing.id: [] for thing in things}
-    for touch in touches:
-        if touch.thing in on:
-            on[touch.thing].append(touch)
+    for mention in mentions:
+        if mention.thing in on:
+            on[mention.thing].append(mention)
     known = {thing.id: thing for thing in things}
     of = {thing.id: users(on[thing.id]) for thing in things if not hub(thing)}
     known |= {id_: replace(known[id_], business=by.business) for id_, by in of.items() if by.business}
@@ -141,14 +141,14 @@ def _score(
     return (chance + TOGETHER * more) * math.log(1 + often) * explained, tuple(why)
 
 
-def _shared(thing: SharedNode, touches: Sequence[Mention], score: float, why: tuple[str, ...]) -> Shared:
-    newest = sorted({(touch.posted_at, touch.number) for touch in touches}, reverse=True)
+def _shared(thing: SharedNode, mentions: Sequence[Mention], score: float, why: tuple[str, ...]) -> Shared:
+    newest = sorted({(mention.posted_at, mention.number) for mention in mentions}, reverse=True)
     return Shared(
         id=thing.id,
         kind=thing.kind,
         label=thing.label,
         people=thing.users,
-        parties=None if hub(thing) else len({touch.party for touch in touches if touch.party}),
+        parties=None if hub(thing) else len({mention.party for mention in mentions if mention.party}),
         parcels=thing.parcels,
         score=round(score, 2),
         hub=bool(hub(thing)),

@@ -27,24 +27,24 @@ class UsageInterval:
     names: tuple[str, ...] = ()
 
 
-def user_of(touch: Mention) -> str:
+def user_of(mention: Mention) -> str:
     """Whose label it is: the person as resolved, else the name however it is written; "" where there is no
     name.
     """
-    return (touch.person or marks(touch.name).joined) if touch.name else ""
+    return (mention.person or marks(mention.name).joined) if mention.name else ""
 
 
-def spells(touches: Sequence[Mention]) -> list[UsageInterval]:
+def spells(mentions: Sequence[Mention]) -> list[UsageInterval]:
     """Of these labels, all of one thing, the earliest first; labels without a day or a name say nothing."""
     days: dict[str, list[int]] = {}
     parcels: dict[str, set[str]] = {}
     names: dict[str, set[str]] = {}
-    for touch in touches:
-        user = user_of(touch)
-        if user and touch.posted_at:
-            days.setdefault(user, []).append(date.fromisoformat(touch.posted_at[:10]).toordinal())
-            parcels.setdefault(user, set()).add(touch.parcel)
-            names.setdefault(user, set()).add(touch.name)
+    for mention in mentions:
+        user = user_of(mention)
+        if user and mention.posted_at:
+            days.setdefault(user, []).append(date.fromisoformat(mention.posted_at[:10]).toordinal())
+            parcels.setdefault(user, set()).add(mention.parcel)
+            names.setdefault(user, set()).add(mention.name)
     return sorted(
         UsageInterval(
             first=min(some),

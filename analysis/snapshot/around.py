@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
-from analysis.sharing.incidence import Wide, count_different, touches
+from analysis.sharing.incidence import Wide, count_different, mentions
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, distinct, numbers
 from analysis.snapshot.days import day_text
 from graph.schema import key_of, kind_of
@@ -23,7 +23,7 @@ class SnapshotSurroundings:
 
     def __init__(self, of: Snapshot, last: int) -> None:
         self._of = of
-        found = touches(of)
+        found = mentions(of)
         some = (found.thing < len(of.things)) & (of.posted[found.parcel] <= last)
         self._party, self._parcel, self._thing = found.party[some], found.parcel[some], found.thing[some]
         self._by_parcel = _Grouped(self._parcel, len(of.parcels))

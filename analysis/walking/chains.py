@@ -13,7 +13,7 @@ from analysis.walking.walk_state import WalkFrontier
 from graph.schema import NODES
 
 
-class ReadTouches(Protocol):
+class ReadMentions(Protocol):
     """What reasons are made of: things by id, numbers of parcels, and as what each parcel names a thing."""
 
     @property
@@ -59,7 +59,7 @@ def neighbourhood(frontier: WalkFrontier, traversable: set[str]) -> dict[str, li
     return near
 
 
-def explain_path(frontier: ReadTouches, path: tuple[str, ...], traversable: set[str]) -> tuple[str, ...]:
+def explain_path(frontier: ReadMentions, path: tuple[str, ...], traversable: set[str]) -> tuple[str, ...]:
     """One sentence for each thing on the path; it names what else the two parcels share, two at most."""
     said = []
     if path[0] in frontier.things:
@@ -75,7 +75,7 @@ def explain_path(frontier: ReadTouches, path: tuple[str, ...], traversable: set[
     return tuple(said)
 
 
-def _step(frontier: ReadTouches, before: str, thing: SharedNode, after: str) -> str:
+def _step(frontier: ReadMentions, before: str, thing: SharedNode, after: str) -> str:
     """How `after` shares `thing` with `before`."""
     sides = [_side(frontier, parcel, thing.id) for parcel in (before, after)]
     what = _called(thing)
@@ -91,6 +91,6 @@ def _called(thing: SharedNode) -> str:
     return f"{NODES[thing.kind].called} {thing.label}"
 
 
-def _side(frontier: ReadTouches, parcel: str, thing: str) -> str:
+def _side(frontier: ReadMentions, parcel: str, thing: str) -> str:
     roles = frontier.roles.get(parcel, {}).get(thing, set())
     return "sender" if "sender" in roles else "recipient"

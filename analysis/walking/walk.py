@@ -20,9 +20,9 @@ from errors import cancelling
 Neighbours = Callable[[Sequence[str]], Neighbourhood]
 """Read around these ids, all of one sort at a time (parcels and seizures, or things), at most 500 at once.
 
-For the id of a parcel (or a seizure without number): every touch of it. For the id of a thing: every touch on
-*that thing*. Only things that are no hub are asked for, so an answer is at most 300 parcels a thing; the
-starts are read as parcels, and those among them that are things once more as things.
+For the id of a parcel (or a seizure without number): every mention of it. For the id of a thing: every
+mention on *that thing*. Only things that are no hub are asked for, so an answer is at most 300 parcels a
+thing; the starts are read as parcels, and those among them that are things once more as things.
 """
 
 STEPS = 4

@@ -59,41 +59,41 @@ class WalkFrontier:
             if thing.id in self.starts:
                 self.roles.setdefault(thing.id, {})[thing.id] = {"sender"}
                 self.numbers[thing.id] = thing.label
-        touches = self._of_their_time(ids, found.touches)
-        for touch in touches:
-            if user := user_of(touch):
-                self._who[touch.parcel][touch.role].add(user)
-                self._names[user].add(touch.name)
-            if self._strict and (touch.role != "sender" or kind_of(touch.thing) == "DropOff"):
+        mentions = self._of_their_time(ids, found.mentions)
+        for mention in mentions:
+            if user := user_of(mention):
+                self._who[mention.parcel][mention.role].add(user)
+                self._names[user].add(mention.name)
+            if self._strict and (mention.role != "sender" or kind_of(mention.thing) == "DropOff"):
                 continue
-            self.numbers[touch.parcel] = touch.number
-            self.posted[touch.parcel] = touch.posted_at
-            self.roles.setdefault(touch.parcel, {}).setdefault(touch.thing, set()).add(touch.role)
+            self.numbers[mention.parcel] = mention.number
+            self.posted[mention.parcel] = mention.posted_at
+            self.roles.setdefault(mention.parcel, {}).setdefault(mention.thing, set()).add(mention.role)
             if user:
-                self._users[touch.thing][touch.parcel].add(user)
-            if touch.role == "sender":
-                (self._firms if touch.company else self._people).add(touch.thing)
+                self._users[mention.thing][mention.parcel].add(user)
+            if mention.role == "sender":
+                (self._firms if mention.company else self._people).add(mention.thing)
         self.linked.update(
-            touch.parcel
-            for touch in touches
-            if touch.role == "sender" and touch.thing in self.read and not self.business(touch.thing)
+            mention.parcel
+            for mention in mentions
+            if mention.role == "sender" and mention.thing in self.read and not self.business(mention.thing)
         )
 
-    def _of_their_time(self, ids: Iterable[str], touches: Sequence[Mention]) -> list[Mention]:
+    def _of_their_time(self, ids: Iterable[str], mentions: Sequence[Mention]) -> list[Mention]:
         """Without labels on things that were read whole, from before or after they changed hands."""
         on: dict[str, list[Mention]] = {id_: [] for id_ in ids if is_thing(id_) and id_ not in self.starts}
-        for touch in touches:
-            if touch.thing in on:
-                on[touch.thing].append(touch)
+        for mention in mentions:
+            if mention.thing in on:
+                on[mention.thing].append(mention)
         for id_, labels in on.items():
             between = eras(kind_of(id_), spells(labels))
-            came = {user_of(touch) for touch in labels if id_ in self.roles.get(touch.parcel, ())}
+            came = {user_of(mention) for mention in labels if id_ in self.roles.get(mention.parcel, ())}
             met = [era for era in between if came & {one.user for one in era}]
             if len(between) > 1:
                 self.hands[id_] = "; ".join(hands(between))
                 if met:  # else it is not known when the walk came by
                     self._gone[id_] = {one.user for era in between if era not in met for one in era}
-        return [one for one in touches if user_of(one) not in self._gone.get(one.thing, ())]
+        return [one for one in mentions if user_of(one) not in self._gone.get(one.thing, ())]
 
     def business(self, thing: str) -> bool:
         """Whether a firm sends by this thing, as far as the labels read so far say.

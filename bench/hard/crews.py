@@ -49,8 +49,8 @@ def name_orders(ground: Ground) -> Iterator[Sent]:
 
 
 def _slavic_or_arabic(ground: Ground) -> Ways:
-    book = ground.names
-    return book.slavic(ground.choose) if ground.choose.random() < 0.5 else book.arabic(ground.choose)
+    names = ground.names
+    return names.slavic(ground.choose) if ground.choose.random() < 0.5 else names.arabic(ground.choose)
 
 
 def _names_at_one_door(ground: Ground, names: Sequence[Ways]) -> Iterator[Sent]:

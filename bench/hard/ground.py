@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bench.hard.labels import Member, Side, side_of
-from bench.hard.names import Book
+from bench.hard.names import InventedNames
 from loaders.invented import europe, overseas
 from loaders.invented.culture import Culture
 from loaders.invented.innocents import Innocents
@@ -42,7 +42,7 @@ Group = Callable[["Ground"], Iterator[Sent]]
 class Ground:
     """Where groups take what they need; `choose` decides everything."""
 
-    def __init__(self, innocents: Innocents, choose: random.Random, names: Book) -> None:
+    def __init__(self, innocents: Innocents, choose: random.Random, names: InventedNames) -> None:
         self.innocents, self.choose, self.names = innocents, choose, names
         self.issue = innocents.issue
 

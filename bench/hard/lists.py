@@ -34,7 +34,7 @@ def shared_list(world: World, truth: Truth) -> Row:
     """
     planted = _planted(world, truth)
     things = world.shared()
-    ranked = [one.id for one in rank(things, world.touches, world.parties(), limit=len(things))]
+    ranked = [one.id for one in rank(things, world.mentions, world.parties(), limit=len(things))]
     hits = [id_ in planted for id_ in ranked]
     precisions = [sum(hits[: at + 1]) / (at + 1) for at, hit in enumerate(hits) if hit]
     first = ranked[:SHARED_FIRST]
@@ -54,17 +54,17 @@ def shared_list(world: World, truth: Truth) -> Row:
 def _planted(world: World, truth: Truth) -> dict[str, str]:
     """The crew of each thing of a crew: that which most of its parcels are of."""
     on: dict[str, list[Mention]] = defaultdict(list)
-    for touch in world.touches:
-        on[touch.thing].append(touch)
+    for mention in world.mentions:
+        on[mention.thing].append(mention)
     found: dict[str, str] = {}
     for thing in world.things(on):
-        every = {touch.parcel for touch in on[thing.id]}
+        every = {mention.parcel for mention in on[thing.id]}
         own: dict[str, dict[str, str]] = defaultdict(dict)
-        for touch in on[thing.id]:
-            number = world.nodes[touch.parcel].get("tracking_number", "")
-            if touch.role == "sender" and number in truth.crew:
+        for mention in on[thing.id]:
+            number = world.nodes[mention.parcel].get("tracking_number", "")
+            if mention.role == "sender" and number in truth.crew:
                 side, _ = truth.sides[number]
-                own[truth.crew[number]][touch.parcel] = side.who or touch.name
+                own[truth.crew[number]][mention.parcel] = side.who or mention.name
         several = [crew for crew, sent in own.items() if len(set(sent.values()) - {""}) > 1]
         if 2 * sum(map(len, own.values())) >= len(every) and several and not hub(thing):
             found[thing.id] = max(several, key=lambda crew: len(own[crew]))
@@ -74,10 +74,10 @@ def _planted(world: World, truth: Truth) -> dict[str, str]:
 def _groups(world: World, truth: Truth) -> dict[str, str]:
     """What most parcels of a thing are of: the kind of a crew or of an innocent group, or other traffic."""
     on: dict[str, dict[str, str]] = defaultdict(dict)
-    for touch in world.touches:
-        number = world.nodes[touch.parcel].get("tracking_number", "")
+    for mention in world.mentions:
+        number = world.nodes[mention.parcel].get("tracking_number", "")
         of = truth.crew.get(number) or truth.innocent.get(number) or "other traffic 0"
-        on[touch.thing][touch.parcel] = kind_of(of)
+        on[mention.thing][mention.parcel] = kind_of(of)
     return {thing: Counter(of.values()).most_common(1)[0][0] for thing, of in on.items()}
 
 

@@ -68,7 +68,7 @@ _CHINESE_GIVEN: tuple[tuple[str, str, str], ...] = (
 )
 
 
-class Book:
+class InventedNames:
     """The names of one world. `reported`: the odd names of each table."""
 
     def __init__(self, reported: bool) -> None:

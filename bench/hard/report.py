@@ -86,12 +86,12 @@ def _reachable(world: World, start: str, members: set[str]) -> float:
     seen, todo = {start}, [start]
     things: set[str] = set()
     while todo:
-        fresh = {touch.thing for touch in world.neighbours([todo.pop()]).touches} - things
+        fresh = {mention.thing for mention in world.neighbours([todo.pop()]).mentions} - things
         things |= fresh
-        for touch in world.neighbours(sorted(fresh)).touches:
-            if touch.parcel in members and touch.parcel not in seen:
-                seen.add(touch.parcel)
-                todo.append(touch.parcel)
+        for mention in world.neighbours(sorted(fresh)).mentions:
+            if mention.parcel in members and mention.parcel not in seen:
+                seen.add(mention.parcel)
+                todo.append(mention.parcel)
     return (len(seen) - 1) / max(len(members) - 1, 1)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.hard import crews_apart, strangers
 from bench.hard.ground import Ground, Group
 from bench.hard.labels import Side
-from bench.hard.names import Book
+from bench.hard.names import InventedNames
 from bench.worlds import World
 from loaders.invented.hubs import Hubs
 from loaders.invented.innocents import Innocents
@@ -55,7 +55,7 @@ def rows_of(parcels: int, seed: int) -> tuple[list[Row], Truth]:
     choose, issue, truth = random.Random(f"hard/{seed}"), Issue(seed), Truth()
     innocents = Innocents(Hubs(seed, issue), issue, choose, parcels // 2)
     rows = list(innocents.rows())
-    ground = Ground(innocents, choose, Book(reported=not chosen))
+    ground = Ground(innocents, choose, InventedNames(reported=not chosen))
     for name, group in _groups(crews_apart.CHOSEN, {} if chosen else crews_apart.HELD_OUT):
         rows += _rows_of(name, group, ground, truth, truth.crew)
     for name, group in _groups(strangers.CHOSEN, {} if chosen else strangers.HELD_OUT):

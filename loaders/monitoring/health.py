@@ -27,7 +27,7 @@ from graph.connect import open_store
 from graph.settings import Settings
 from loaders.monitoring.anomalies import anomalies, unreviewed
 from loaders.monitoring.journal import Journal, now, reason
-from loaders.projection.index_reader import glance, index_file
+from loaders.projection.index_reader import index_file, read_index
 from loaders.resolving.resolution_status import overdue
 from loaders.watching.drop_folder import DONE, REFUSED, Inbox
 from loaders.watching.watch import watched
@@ -176,7 +176,7 @@ def _check_loads(
     counting = [one for one in loads if not (one.withdrawn or one.erased)]
     waiting, known = lacking or None, False
     try:
-        if seen := glance(index_file(settings, database)):
+        if seen := read_index(index_file(settings, database)):
             known = True
             waiting = max(lacking, sum(1 for one in counting if seen.loads.get(one.load) != "done"))
     except WaybillError as error:
@@ -208,7 +208,7 @@ def _check_loads(
 
 def _check_erased(settings: Settings, database: str | None, archive: Archive, health: Health) -> None:
     """Whether what was erased stays away, and has left this graph; as far as this machine knows."""
-    seen = glance(index_file(settings, database))
+    seen = read_index(index_file(settings, database))
     counts = archive.erasures()
     if seen and any(seen.erasures.get(load, 0) != n for load, n in counts.items() if load in seen.loads):
         health.attention.append(

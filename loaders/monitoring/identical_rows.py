@@ -18,7 +18,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.projection.claims import ClaimSource, claims_of
-from loaders.projection.index_reader import glance, index_file
+from loaders.projection.index_reader import index_file, read_index
 from loaders.records.meaning import to_bury
 
 _MOST = 200
@@ -56,7 +56,7 @@ def _of_others(
 ) -> Iterator[str]:
     """Rows of other loads about the same, as far as the index of this graph is there."""
     try:
-        seen = glance(index_file(settings, database), sorted(units)[:_MOST], permit)
+        seen = read_index(index_file(settings, database), sorted(units)[:_MOST], permit)
     except WaybillError:
         return
     rows = {(one.load, one.row) for one in seen.claims if one.kind != "pointer"} if seen else set()

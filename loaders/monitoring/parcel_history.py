@@ -18,7 +18,7 @@ from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.projection.claims import Claim, ClaimSource, claims_of, number_unit
 from loaders.projection.current_claims import current_claims
-from loaders.projection.index_reader import glance, index_file
+from loaders.projection.index_reader import index_file, read_index
 from values import tracking_number
 
 
@@ -69,7 +69,7 @@ def history(number: str, desk: Workspace) -> list[ClaimHistoryRow]:
 def _claims(
     archive: Archive, loads: Mapping[str, LoadFacts], path: Path, units: set[str], permit: Permit
 ) -> Iterator[Claim]:
-    seen = glance(path, units, permit)
+    seen = read_index(path, units, permit)
     held = {load for load, state in seen.loads.items() if state == "done"} if seen else set()
     yield from (
         claim for claim in (seen.claims if seen else ()) if claim.load in held and claim.load in loads

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from loaders.projection.changes import GraphChanges
-from loaders.projection.planned_changes import Heard
+from loaders.projection.planned_changes import ClaimCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Applied:
     rows_contradicting: int = 0
     rows_outdated: int = 0
 
-    def plus(self, changes: GraphChanges, heard: Heard) -> Applied:
+    def plus(self, changes: GraphChanges, counts: ClaimCounts) -> Applied:
         """With one more chunk."""
         return Applied(
             load=self.load,
@@ -29,10 +29,10 @@ class Applied:
             relationships_created=self.relationships_created
             + len(changes.edges_created)
             + len(changes.ties_created),
-            rows_unchanged=self.rows_unchanged + heard.unchanged,
-            rows_superseded=self.rows_superseded + heard.superseded,
-            rows_contradicting=self.rows_contradicting + heard.contradicting,
-            rows_outdated=self.rows_outdated + heard.outdated,
+            rows_unchanged=self.rows_unchanged + counts.unchanged,
+            rows_superseded=self.rows_superseded + counts.superseded,
+            rows_contradicting=self.rows_contradicting + counts.contradicting,
+            rows_outdated=self.rows_outdated + counts.outdated,
         )
 
     def followed_by(self, rest: Iterable[Applied]) -> Applied:

@@ -17,7 +17,7 @@ from loaders.projection.claims_file import unreadable
 from loaders.projection.index import VERSION, claim_of, columns_of
 
 
-class Glance(NamedTuple):
+class IndexView(NamedTuple):
     """What somebody beside the writer saw at one moment: state of each load (`applying`, `done`,
     `withdrawing`), the claims of the units that were asked for, and the `token` of the state of the graph
     that was written last from here ("" where that is not known), and of each load how often rows of it were
@@ -42,7 +42,7 @@ def fact_of(path: Path, name: str) -> str:
     return ""
 
 
-def glance(path: Path, units: Collection[str] = (), permit: Permit | None = None) -> Glance | None:
+def read_index(path: Path, units: Collection[str] = (), permit: Permit | None = None) -> IndexView | None:
     """Look into an index beside whoever writes it; changes nothing. None where there is no index, or one that
     an older Waybill left (the next load makes it again): ask the evidence then.
 
@@ -66,4 +66,4 @@ def glance(path: Path, units: Collection[str] = (), permit: Permit | None = None
     except (sqlite3.Error, msgspec.DecodeError) as error:
         raise unreadable(error, path) from error
     counts = msgspec.json.decode(erasures[0], type=dict[str, int]) if erasures else {}
-    return Glance(loads, claims, str(token[0]) if token else "", counts)
+    return IndexView(loads, claims, str(token[0]) if token else "", counts)

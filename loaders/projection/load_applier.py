@@ -48,8 +48,8 @@ class LoadApplier:
         position = self._index.loads().get(facts.load, ("", 0))[1]
         self._node(facts, "applying", position)
         self._index.set_load(facts.load, "applying", position)
-        for heard, changes in self._groups(facts, position, write=True, most=most):
-            applied = applied.plus(changes, heard)
+        for counts, changes in self._groups(facts, position, write=True, most=most):
+            applied = applied.plus(changes, counts)
         return applied
 
     def index_only(self, facts: LoadFacts) -> None:
@@ -87,19 +87,19 @@ class LoadApplier:
 
     def _groups(
         self, facts: LoadFacts, position: int, *, write: bool, most: int | None = None
-    ) -> Iterator[tuple[planned_changes.Heard, GraphChanges]]:
-        """Apply (or only index) a load's rows after `position`; what each chunk heard and changed."""
+    ) -> Iterator[tuple[planned_changes.ClaimCounts, GraphChanges]]:
+        """Apply (or only index) a load's rows after `position`; claim counts and changes of each chunk."""
         rows = chunks(self.claims(facts, position), facts.rows_read - position)
         last, done = False, 0
         while not last and done != most:
             done += 1
             with self._group(f"applying:{facts.load}", write) as queue:
                 for position, claims, full in rows:
-                    changes, heard = planned_changes.add(self._index, claims)
+                    changes, counts = planned_changes.add(self._index, claims)
                     self.touched.note(changes)
                     queue.put(changes)
                     queue.put(aliases(self._index, changes))
-                    yield heard, changes
+                    yield counts, changes
                     self._index.set_load(facts.load, "applying", position)
                     self._progress("graph", position, facts.rows_read)
                     if full:

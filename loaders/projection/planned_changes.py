@@ -17,7 +17,7 @@ from loaders.projection.units.units import context, project, together
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ClaimCounts:
     """What new rows said: `unchanged` said nothing new, `superseded` replaced what was said before.
 
     `outdated` say otherwise than what is there already and newer, which stays. `contradicting` name other
@@ -30,17 +30,17 @@ class Heard:
     outdated: int = 0
 
 
-def add(index: Index, claims: Sequence[Claim]) -> tuple[GraphChanges, Heard]:
+def add(index: Index, claims: Sequence[Claim]) -> tuple[GraphChanges, ClaimCounts]:
     """Add claims to the index; what that changes in the graph."""
     coming: dict[str, list[Claim]] = {}
     for claim in claims:
         coming.setdefault(claim.unit, []).append(claim)
     units, before = _gather(index, set(coming), coming)
     after = {unit: [*before.get(unit, ()), *coming.get(unit, ())] for unit in {*before, *coming}}
-    heard = _heard(before, claims)
+    counts = _count_claims(before, claims)
     changes = _difference(index, units, before, after)
     index.add_claims(claims)
-    return changes, heard
+    return changes, counts
 
 
 def withdraw(index: Index, load: str, some: Iterable[str]) -> GraphChanges:
@@ -94,7 +94,7 @@ def _difference(
     return changes
 
 
-def _heard(before: Mapping[str, Sequence[Claim]], claims: Sequence[Claim]) -> Heard:
+def _count_claims(before: Mapping[str, Sequence[Claim]], claims: Sequence[Claim]) -> ClaimCounts:
     """Judge each new row against what its layout had said about the subject just before it."""
     last: dict[tuple[str, str, str, str], list[Claim]] = {}
     for unit, known in before.items():
@@ -114,7 +114,7 @@ def _heard(before: Mapping[str, Sequence[Claim]], claims: Sequence[Claim]) -> He
             corrections.append(all(other.order < claim.order for other in rivals))
         earlier.append(claim)
     superseded = sum(corrections)
-    return Heard(unchanged, superseded, contradicting, len(corrections) - superseded)
+    return ClaimCounts(unchanged, superseded, contradicting, len(corrections) - superseded)
 
 
 def _rival(earlier: Claim, claim: Claim) -> bool:

@@ -33,7 +33,7 @@ from loaders.projection.derived import describe, forget_graph
 from loaders.projection.findings import BEHIND, Finding, finding
 from loaders.projection.graph_meta import REBUILDING, SHAPE, GraphMeta, read_itself
 from loaders.projection.index import Index, digest_of
-from loaders.projection.index_reader import glance, index_file
+from loaders.projection.index_reader import index_file, read_index
 from loaders.projection.load_applier import LoadApplier, Progress
 from loaders.projection.migrations import upgrade
 from loaders.projection.writer import GraphWriter
@@ -90,7 +90,7 @@ class Projection:
         held = loads_in_graph(store, permit)
         loads = {load.load: load for load in archive.loads()}  # read after, as a load is evidence first
         if not anew:
-            seen = glance(index) if held.keys() - loads.keys() else None
+            seen = read_index(index) if held.keys() - loads.keys() else None
             require_own(held, loads, seen.loads if seen else (), store.database, archive.location)
         self._overtaken = overtaken(held, loads)
         restore_preserved(store, permit, index)

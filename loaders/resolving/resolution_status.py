@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analysis.identity.identity_change_log import resolved_at
 from graph.settings import Settings
 from loaders.monitoring.journal import Journal, reason
-from loaders.projection.index_reader import glance, index_file
+from loaders.projection.index_reader import index_file, read_index
 
 _ADVICE = "Run `python -m loaders resolve`."
 
@@ -42,7 +42,7 @@ def overdue(settings: Settings, database: str | None) -> Overdue | None:
     if ends and ends[-1]["what"] == "unresolved":
         last = ends[-1]
         return Overdue(str(last["at"]), str(last.get("why")), int(last.get("exit") or 1))
-    seen = glance(index_file(settings, database))
+    seen = read_index(index_file(settings, database))
     if seen is None or not seen.token or seen.token == resolved_at(settings, database):
         return None
     return Overdue()

@@ -34,9 +34,13 @@ def clusters_of(reader: Reader, run: Run, ids: Iterable[str]) -> Mapping[str, li
     for kind, some in things.items():
         rows = reader.each("things", some, {"kind": kind})
         around += [thing.id for thing in map(thing_of, rows) if not hub(thing)]
-    touching = MentionReader(reader, period(None, None))
-    for touch in touching.around(around).touches if around else ():
-        if touch.party in name_of:
-            for id_ in (touch.parcel, touch.thing, *touching.written[touch.parcel, touch.thing]):
-                found[id_].add(name_of[touch.party])
+    mention_reader = MentionReader(reader, period(None, None))
+    for mention in mention_reader.around(around).mentions if around else ():
+        if mention.party in name_of:
+            for id_ in (
+                mention.parcel,
+                mention.thing,
+                *mention_reader.written[mention.parcel, mention.thing],
+            ):
+                found[id_].add(name_of[mention.party])
     return {id_: sorted(names) for id_, names in found.items()}

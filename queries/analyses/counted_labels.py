@@ -8,19 +8,19 @@ from analysis.identity.graph_reader import read_all
 from analysis.identity.known import Known
 from analysis.identity.people import People
 from analysis.identity.places import Places
-from analysis.identity.saved_state import Few, StateFolder, standing
+from analysis.identity.saved_state import LabelSubset, StateFolder, standing
 from queries.question import OpenQuestion
 
 
-def counted_labels(question: OpenQuestion, ids: Sequence[str]) -> Few:
+def counted_labels(question: OpenQuestion, ids: Sequence[str]) -> LabelSubset:
     """These parties (with their addresses) or addresses, as the last resolution on this machine counted;
     where there was none, or the graph has changed since, all are read. Raises KeyError for one that is not
     there.
     """
     at, permit = question.workspace, question.permit
-    few = StateFolder(at.settings, at.store.database).few(ids, *standing(at.store, permit), permit)
-    if few is not None:
-        return few
+    kept = StateFolder(at.settings, at.store.database).subset(ids, *standing(at.store, permit), permit)
+    if kept is not None:
+        return kept
     known = read_all(at.store, permit)
     parties, addresses = known.tables()
     places = Places(addresses)
@@ -32,7 +32,7 @@ def counted_labels(question: OpenQuestion, ids: Sequence[str]) -> Few:
     for id_ in ids:
         if id_ not in some.ids and id_ not in where.ids:
             raise KeyError(id_)
-    return Few(
+    return LabelSubset(
         known=Known(some, where),
         counts=people.counts()[people.profiles.of[at_parties]],
         real=places.real[at_addresses],

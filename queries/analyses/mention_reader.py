@@ -1,4 +1,4 @@
-"""What parcels and shared things touch, read in bounded portions and handed to the analyses as plain rows."""
+"""Labels that name parcels and shared things, read in bounded portions and handed on as plain rows."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def reaching(source: str, kind: str | None = None) -> str:
 
 
 class MentionReader:
-    """Reads touches around parcels, seizures and things; parcels outside the period do not count, but for
+    """Reads mentions around parcels, seizures and things; parcels outside the period do not count, but for
     `always`. Addresses that identity resolution found to be one place are one thing, by the smallest of their
     ids.
 
@@ -42,7 +42,7 @@ class MentionReader:
 
     `only`: whether what a row ("load:number") states may be read. Then nothing that other rows state is in
     what is given, nor in the counts of things that are no hubs; which things are hubs the whole graph says.
-    `claims` remembers the rows that state a touch, `whole` the things of which every label was read.
+    `claims` remembers the rows that state a mention, `whole` the things of which every label was read.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class MentionReader:
         self._spellings: dict[str, list[SharedNode]] = {}
 
     def around(self, ids: Sequence[str]) -> Neighbourhood:
-        """Every touch of these parcels and seizures, or on these things."""
+        """Every mention of these parcels and seizures, or on these things."""
         rows: list[Row] = []
         things: list[SharedNode] = []
         for kind, some in by_kind(self._every_spelling(ids)).items():
@@ -77,37 +77,37 @@ class MentionReader:
         rows = [row for row in rows if is_thing(row["thing"])]
         self._find_places(row["thing"] for row in rows)
         persons = self._reader.persons({row["party"] for row in rows if row["party"]})
-        touches = [self._touch(row, persons) for row in rows]
-        things = self._counted(self._merged(things), touches)
+        mentions = [self._mention(row, persons) for row in rows]
+        things = self._counted(self._merged(things), mentions)
         met = self._merged(map(thing_of, rows))
         if self._only:
             self.whole |= {thing.id: thing for thing in things}
-            met = _as_far_as_read(met, touches)
-        kept = [(row, touch) for row, touch in zip(rows, touches, strict=True) if self._counts(row)]
-        for row, touch in kept:
-            self.via[touch.parcel, touch.thing].update([touch.party] if touch.party else [])
-            self.written[touch.parcel, touch.thing].add(row["thing"])
+            met = _as_far_as_read(met, mentions)
+        kept = [(row, mention) for row, mention in zip(rows, mentions, strict=True) if self._counts(row)]
+        for row, mention in kept:
+            self.via[mention.parcel, mention.thing].update([mention.party] if mention.party else [])
+            self.written[mention.parcel, mention.thing].add(row["thing"])
             if self._only:
-                self.claims[touch.parcel, touch.thing].add(str(row["row"]))
+                self.claims[mention.parcel, mention.thing].add(str(row["row"]))
         found = {thing.id: thing for thing in met} | {thing.id: thing for thing in things}
-        return Neighbourhood(list(found.values()), [touch for _, touch in kept])
+        return Neighbourhood(list(found.values()), [mention for _, mention in kept])
 
-    def with_context(self, touches: Iterable[Mention]) -> list[Mention]:
-        """The same touches, each with the address that its label gives (its place's smallest) and those at
+    def with_context(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """The same mentions, each with the address that its label gives (its place's smallest) and those at
         the parcel's other end.
         """
-        known = list(touches)
-        parties = sorted({touch.party for touch in known if touch.party})
+        known = list(mentions)
+        parties = sorted({mention.party for mention in known if mention.party})
         places = {row["party"]: row["place"] for row in self._reader.each("places", parties)}
         self._find_places(places.values())
-        ends = self._ends({touch.parcel for touch in known if kind_of(touch.parcel) == "Parcel"})
+        ends = self._ends({mention.parcel for mention in known if kind_of(mention.parcel) == "Parcel"})
         return [
             replace(
-                touch,
-                place=self.place_of(places.get(touch.party, "")),
-                others=tuple(ends.get((touch.parcel, _OTHER_SIDE[touch.role]), ())),
+                mention,
+                place=self.place_of(places.get(mention.party, "")),
+                others=tuple(ends.get((mention.parcel, _OTHER_SIDE[mention.role]), ())),
             )
-            for touch in known
+            for mention in known
         ]
 
     def _ends(self, parcels: Collection[str]) -> dict[tuple[str, str], list[tuple[str, str]]]:
@@ -173,11 +173,11 @@ class MentionReader:
             found[id_] = merged(id_, self._spellings[id_]) if id_ in self._spellings else thing
         return list(found.values())
 
-    def _counted(self, things: Sequence[SharedNode], touches: Sequence[Mention]) -> list[SharedNode]:
-        """The things, all of whose labels are in `touches`, with their users as people were found."""
+    def _counted(self, things: Sequence[SharedNode], mentions: Sequence[Mention]) -> list[SharedNode]:
+        """The things, all of whose labels are in `mentions`, with their users as people were found."""
         on: dict[str, list[Mention]] = defaultdict(list)
-        for touch in touches:
-            on[touch.thing].append(touch)
+        for mention in mentions:
+            on[mention.thing].append(mention)
         if self._only:
             return [_of_these_labels(one, on[one.id]) for one in things]
         return [counted(one, on[one.id], len(self._spellings.get(one.id, "-"))) for one in things]
@@ -193,7 +193,7 @@ class MentionReader:
                 found.append(row if sender else {**row, **_NO_SENDER})
         return found
 
-    def _touch(self, row: Row, persons: Mapping[str, str]) -> Mention:
+    def _mention(self, row: Row, persons: Mapping[str, str]) -> Mention:
         return Mention(
             thing=self.place_of(row["thing"]),
             parcel=row["parcel"],
@@ -228,22 +228,22 @@ class MentionReader:
         return rows
 
 
-def _as_far_as_read(things: Iterable[SharedNode], touches: Sequence[Mention]) -> list[SharedNode]:
+def _as_far_as_read(things: Iterable[SharedNode], mentions: Sequence[Mention]) -> list[SharedNode]:
     """These things, with the counts of these labels alone."""
     on: dict[str, list[Mention]] = defaultdict(list)
-    for touch in touches:
-        on[touch.thing].append(touch)
+    for mention in mentions:
+        on[mention.thing].append(mention)
     return [_of_these_labels(one, on[one.id]) for one in things]
 
 
-def _of_these_labels(thing: SharedNode, touches: Sequence[Mention]) -> SharedNode:
+def _of_these_labels(thing: SharedNode, mentions: Sequence[Mention]) -> SharedNode:
     """A thing with the counts of these labels; a hub as it is."""
     if hub(thing):
         return thing
-    return replace(thing, parcels=len({touch.parcel for touch in touches}), users=people(touches))
+    return replace(thing, parcels=len({mention.parcel for mention in mentions}), users=people(mentions))
 
 
 def thing_of(row: Row) -> SharedNode:
-    """The shared thing that a row of `things`, `shared_things` or of touches says."""
+    """The shared thing that a row of `things`, `shared_things` or of mentions says."""
     id_ = str(row["thing"])
     return SharedNode.of(id_, row, str(row["label"] or key_of(id_)))

@@ -167,8 +167,8 @@ def _walked(question: OpenQuestion, of: Snapshot, starts: Sequence[str], until: 
     reader = question.reader
     given = named(reader, starts)
     begin = beginnings(reader, given)
-    touching = MentionReader(reader, period(None, until or None), begin)
-    found = follow(touching.as_places(begin), touching.around, limit=LINKED)
+    mention_reader = MentionReader(reader, period(None, until or None), begin)
+    found = follow(mention_reader.as_places(begin), mention_reader.around, limit=LINKED)
     linked = [one.id for one in found.parcels if kind_of(one.id) == "Parcel"]
     things = [id_ for id_ in given if NODES[kind_of(id_)].shared]
     parcels = _numbers(of, [id_ for id_ in begin if kind_of(id_) == "Parcel"])

@@ -81,9 +81,9 @@ class DisclosedWalk:
             [id_ for id_ in dict.fromkeys([*nodes, *sorted(passed)]) if kind_of(id_) in _WITH_LABELS]
         )
         self._on: dict[str, set[str]] = defaultdict(set)
-        for touch in self._near.touches:
-            if touch.parcel in nodes or touch.parcel in passed:
-                self._on[touch.thing].add(touch.parcel)
+        for mention in self._near.mentions:
+            if mention.parcel in nodes or mention.parcel in passed:
+                self._on[mention.thing].add(mention.parcel)
         self._read_whole(set(self._read.as_places(also)))
         records = decisions.records(self._rows_to_read(nodes))
         self._called = self._names(records)
@@ -98,8 +98,8 @@ class DisclosedWalk:
     @cached_property
     def near(self) -> Neighbourhood:
         """What stands on its parcels, things with the names and counts that rows which may be told give."""
-        touches = [touch for touch in self._near.touches if touch.thing in self._things]
-        return Neighbourhood(list(self._things.values()), touches)
+        mentions = [mention for mention in self._near.mentions if mention.thing in self._things]
+        return Neighbourhood(list(self._things.values()), mentions)
 
     @cached_property
     def _things(self) -> dict[str, SharedNode]:
@@ -134,11 +134,11 @@ class DisclosedWalk:
     def _explained(self) -> Iterable[Linked]:
         roles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         numbers: dict[str, str] = {}
-        for touch in self.near.touches:
-            if self._terms.strict and (touch.role != "sender" or kind_of(touch.thing) == "DropOff"):
+        for mention in self.near.mentions:
+            if self._terms.strict and (mention.role != "sender" or kind_of(mention.thing) == "DropOff"):
                 continue
-            roles[touch.parcel][touch.thing].add(touch.role)
-            numbers[touch.parcel] = touch.number
+            roles[mention.parcel][mention.thing].add(mention.role)
+            numbers[mention.parcel] = mention.number
         view = ReasonsView(things=self._things, numbers=numbers, roles=roles)
         whole = {id_ for id_ in self._read.whole if id_ in self._things and not hub(self._things[id_])}
         for one in self.linked.parcels:

@@ -47,7 +47,7 @@ class ListedParcels:
     """
 
     parcels: Mapping[str, Node]
-    touching: Neighbourhood
+    neighbourhood: Neighbourhood
     decided: bool = False
 
 
@@ -66,10 +66,10 @@ class WatchList:
         self._why = {one.id: "; ".join(one.why) for one in found.parcels}
         self.parcels = near.parcels
         senders: dict[str, set[str]] = defaultdict(set)
-        for touch in near.touching.touches:
-            if touch.role == "sender" and touch.parcel in self.parcels:
-                senders[touch.thing].add(touch.parcel)
-        known = {thing.id: thing for thing in near.touching.things}
+        for mention in near.neighbourhood.mentions:
+            if mention.role == "sender" and mention.parcel in self.parcels:
+                senders[mention.thing].add(mention.parcel)
+        known = {thing.id: thing for thing in near.neighbourhood.things}
         least = max(_PATTERN, _SHARE * len(self.parcels))
         self.things = {
             id_: (known[id_], of)

@@ -138,13 +138,13 @@ def opened(row: Mapping[str, Any], parcels: int = MOST_DRAWN, *, desk: Workspace
         every = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
         newest = sorted(reader.nodes(every).values(), key=_posted, reverse=True)[:parcels]
         on: dict[str, list[Mention]] = {}
-        touching = MentionReader(reader, period(None, None))
-        for touch in touching.around([node.id for node in newest]).touches:
-            if touch.party in row["parties"]:
-                on.setdefault(touch.thing, []).append(touch)
-        shared = {thing: touches for thing, touches in on.items() if people(touches) > 1}
-        steps = ((touch.parcel, touch.thing) for touches in shared.values() for touch in touches)
-        things = shared.keys() | {id_ for id_ in touching.drawn(steps) if kind_of(id_) != "Party"}
+        mention_reader = MentionReader(reader, period(None, None))
+        for mention in mention_reader.around([node.id for node in newest]).mentions:
+            if mention.party in row["parties"]:
+                on.setdefault(mention.thing, []).append(mention)
+        shared = {thing: mentions for thing, mentions in on.items() if people(mentions) > 1}
+        steps = ((mention.parcel, mention.thing) for mentions in shared.values() for mention in mentions)
+        things = shared.keys() | {id_ for id_ in mention_reader.drawn(steps) if kind_of(id_) != "Party"}
         nodes = reader.nodes([*row["parties"], *(node.id for node in newest), *sorted(things)])
         edges = reader.edges(nodes)
         found = Subgraph.of(list(nodes.values()), edges.values(), total=len(nodes))

@@ -94,9 +94,9 @@ def _businesses(reader: Reader, likely: Sequence[SharedNode]) -> tuple[list[Shar
         ids = set(reading.as_places(wanted[first : first + _PORTION]))
         read = reading.around(sorted(ids))
         on: dict[str, list[Mention]] = {id_: [] for id_ in ids}
-        for touch in reading.with_context(read.touches):
-            if touch.thing in on:
-                on[touch.thing].append(touch)
+        for mention in reading.with_context(read.mentions):
+            if mention.thing in on:
+                on[mention.thing].append(mention)
         for thing in read.things:
             reason = serves_strangers(both_ends_of(on.get(thing.id, ())))
             if reason and not hub(replace(thing, judged="")):

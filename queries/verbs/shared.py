@@ -72,7 +72,7 @@ class _Ranking:
         self._reader, self._days, self._limit = reader, days, limit
         self._kinds = frozenset(kinds)
         self._most = max(limit * _CANDIDATES, _LEAST_CANDIDATES)
-        self._touching = MentionReader(reader, days)
+        self._mention_reader = MentionReader(reader, days)
         self.shown: list[str] = []
         """The parcels whose numbers are given as examples."""
         self.more = False
@@ -86,19 +86,19 @@ class _Ranking:
         if self._kinds:  # what its users share beside it is why a thing is unusual, of whatever kind that is
             beside = self._first([one for one in things if not hub(one)])
             chosen = list({one.id: one for one in (*chosen, *beside)}.values())
-        read = self._touching.around([one.id for one in chosen])
+        read = self._mention_reader.around([one.id for one in chosen])
         counted = {one.id: one for one in read.things}
-        places = self._touching.as_places(one.id for one in chosen)
+        places = self._mention_reader.as_places(one.id for one in chosen)
         chosen = [counted[id_] for id_ in places if id_ in counted]  # some may have gone meanwhile
-        ids = [*ids, *self._touching.as_places(ids)]
-        touches = self._touching.with_context(read.touches)
+        ids = [*ids, *self._mention_reader.as_places(ids)]
+        mentions = self._mention_reader.with_context(read.mentions)
         if self._days:
-            chosen = _within(chosen, touches)
+            chosen = _within(chosen, mentions)
         hubs = [one for one in (*things, *chosen) if hub(one) and self._is_wanted(one)]
         hubs.sort(key=lambda one: (-one.parcels, one.id))
         room = max(self._limit - min(len(hubs), round(self._limit * _HUBS)), 1)
         told = [one for one in chosen if not hub(one) and (one.users > 1 or one.id in ids)]
-        every = rank(told, touches, self._people, limit=len(told), explained=asked)
+        every = rank(told, mentions, self._people, limit=len(told), explained=asked)
         ranked = [one for one in every if self._is_wanted(one)]
         telling = [one for one in ranked if not one.hub]
         found = telling[:room]
@@ -107,13 +107,13 @@ class _Ranking:
         last = [*businesses, *rank(hubs[: self._limit], [], self._people, limit=self._limit)]
         self.more |= len(telling) > len(found) or len(businesses) + len(hubs) > shown
         found += sorted(last, key=lambda one: (-one.parcels, one.id))[:shown]
-        reports = {touch.number for touch in touches if kind_of(touch.parcel) != "Parcel"}
+        reports = {mention.number for mention in mentions if kind_of(mention.parcel) != "Parcel"}
         rows = [
             {**asdict(one), "why": list(one.why), "examples": [n for n in one.examples if n not in reports]}
             for one in found
         ]
         numbers = {number for row in rows for number in row["examples"]}
-        self.shown = sorted({touch.parcel for touch in touches if touch.number in numbers})
+        self.shown = sorted({mention.parcel for mention in mentions if mention.number in numbers})
         return rows
 
     def _all(self) -> list[SharedNode]:
@@ -153,7 +153,7 @@ class _Ranking:
             found |= {thing.id: thing for thing in map(thing_of, rows)}
         reports = [id_ for id_ in ids if kind_of(id_) == "Seizure"]
         if reports:
-            found |= {thing.id: thing for thing in self._touching.around(reports).things}
+            found |= {thing.id: thing for thing in self._mention_reader.around(reports).things}
         for kind, some in by_kind(id_ for id_ in ids if NODES[kind_of(id_)].shared).items():
             rows = self._reader.each("things", some, {"kind": kind})
             found |= {thing.id: thing for thing in map(thing_of, rows)}
@@ -179,13 +179,13 @@ class _Ranking:
         return sorted(things, key=lambda one: (-rough(one), one.id))[: self._most]
 
 
-def _within(things: list[SharedNode], touches: Sequence[Mention]) -> list[SharedNode]:
+def _within(things: list[SharedNode], mentions: Sequence[Mention]) -> list[SharedNode]:
     """The things as the period shows them: people and parcels counted again."""
     on: dict[str, list[Mention]] = defaultdict(list)
-    for touch in touches:
-        on[touch.thing].append(touch)
+    for mention in mentions:
+        on[mention.thing].append(mention)
     return [
-        replace(one, users=people(on[one.id]), parcels=len({touch.parcel for touch in on[one.id]}))
+        replace(one, users=people(on[one.id]), parcels=len({mention.parcel for mention in on[one.id]}))
         for one in things
         if one.id in on
     ]

@@ -233,11 +233,11 @@ class _OwnTargets(_Targets):
         self._reader = reader
         given = named(reader, wanted.starts)
         begin = beginnings(reader, given)
-        self._touching = MentionReader(reader, wanted.days, begin)
-        self._begin = self._touching.as_places(begin)
+        self._mention_reader = MentionReader(reader, wanted.days, begin)
+        self._begin = self._mention_reader.as_places(begin)
         found = follow(
             self._begin,
-            self._touching.around,
+            self._mention_reader.around,
             stop=wanted.stop,
             limit=wanted.limit,
             strict=wanted.strict,
@@ -247,7 +247,7 @@ class _OwnTargets(_Targets):
 
     def drawn(self) -> Subgraph:
         """The chains of the walk."""
-        return drawn(self._reader, self._touching, self.walk, self.given, self._begin)
+        return drawn(self._reader, self._mention_reader, self.walk, self.given, self._begin)
 
     def codes(self, graph: Subgraph | None = None) -> set[str]:
         """The handling codes of everything that was read for the list, and for the walk as a graph."""

@@ -79,11 +79,11 @@ def users(
 def _by_person(reading: MentionReader, thing: str, place: str) -> list[_User]:
     """Who uses it, in any spelling of its `place`, with most parcels first."""
     by: dict[str, _User] = {}
-    for touch in reading.around([thing]).touches:
-        if touch.party and touch.thing == place:
-            user = by.setdefault(touch.person or touch.party, _User(touch.person or touch.party))
-            user.labels.add(touch.party)
-            user.parcels[touch.parcel] = touch.posted_at
+    for mention in reading.around([thing]).mentions:
+        if mention.party and mention.thing == place:
+            user = by.setdefault(mention.person or mention.party, _User(mention.person or mention.party))
+            user.labels.add(mention.party)
+            user.parcels[mention.parcel] = mention.posted_at
     return sorted(by.values(), key=lambda one: (-len(one.parcels), one.id))
 
 

@@ -72,13 +72,13 @@ def walk(
         reader = question.reader
         given = named(reader, starts)
         begin = beginnings(reader, given)
-        touching = MentionReader(reader, days, begin)
-        begin = touching.as_places(begin)
+        mention_reader = MentionReader(reader, days, begin)
+        begin = mention_reader.as_places(begin)
         most = _EVERY if fresh else limit
-        found = follow(begin, touching.around, stop=stop, limit=most, strict=strict)
+        found = follow(begin, mention_reader.around, stop=stop, limit=most, strict=strict)
         if fresh:
             found = _posted(reader, found, fresh, limit)
-        return question.release_graph(drawn(reader, touching, found, given, begin, shown))
+        return question.release_graph(drawn(reader, mention_reader, found, given, begin, shown))
 
 
 def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
@@ -131,7 +131,7 @@ def _posted(reader: Reader, found: Walk, since: str, limit: int) -> Walk:
 
 def drawn(
     reader: Reader,
-    touching: MentionReader,
+    mention_reader: MentionReader,
     found: Walk,
     given: Sequence[str],
     begin: Sequence[str],
@@ -141,10 +141,10 @@ def drawn(
     why = {one.id: tuple(one.why) for one in found.parcels[:shown]}
     steps = {pair for one in found.parcels[:shown] for pair in _steps(one.path)}
     told = found.hubs.keys() | found.hands.keys()
-    near = {(parcel, thing) for parcel, thing in touching.via if parcel in begin and thing in told}
+    near = {(parcel, thing) for parcel, thing in mention_reader.via if parcel in begin and thing in told}
     hubs = sorted({thing for _, thing in near})[:_SHOWN_HUBS]
     steps |= {(parcel, thing) for parcel, thing in near if thing in hubs}
-    between = touching.drawn(steps)
+    between = mention_reader.drawn(steps)
     ids = [*given, *begin, *why, *sorted({id_ for step in steps for id_ in step} | between)]
     nodes = reader.nodes(ids)
     said = {

@@ -72,33 +72,33 @@ def _neighbours(
     reader: Reader, people: Mapping[str, Iterable[str]], seen: Mapping[str, Sequence[Seen]]
 ) -> dict[str, list[Seen]]:
     """Who else uses the things that these people have: their parties, each with its person in `said`."""
-    mentions = MentionReader(reader, period(None, None))
+    mention_reader = MentionReader(reader, period(None, None))
     theirs = {name: [one.key for one in some] for name, some in seen.items()}
-    near = mentions.around(sorted({key for keys in theirs.values() for key in keys}))
+    near = mention_reader.around(sorted({key for keys in theirs.values() for key in keys}))
     known = {thing.id: thing for thing in near.things if not hub(thing)}
     things: dict[str, set[str]] = defaultdict(set)
     for name, keys in theirs.items():
         wanted, inside = set(keys), set(people[name])
         things[name] = {
-            touch.thing
-            for touch in near.touches
-            if touch.parcel in wanted and touch.thing in known and touch.party in inside
+            mention.thing
+            for mention in near.mentions
+            if mention.parcel in wanted and mention.thing in known and mention.party in inside
         }
-    touches = mentions.around(sorted(set().union(*things.values()))).touches if things else ()
+    mentions = mention_reader.around(sorted(set().union(*things.values()))).mentions if things else ()
     found: dict[str, list[Seen]] = {}
     for name, some in things.items():
         inside = set(people[name])
         found[name] = [
             Seen(
-                key=touch.party,
-                node=touch.party,
-                day=touch.posted_at[:10],
-                parties=(touch.party,),
-                names=(touch.name,) if touch.name else (),
-                of=f"{NODES[kind_of(touch.thing)].called} {known[touch.thing].label}",
-                said=touch.person or touch.party,
+                key=mention.party,
+                node=mention.party,
+                day=mention.posted_at[:10],
+                parties=(mention.party,),
+                names=(mention.name,) if mention.name else (),
+                of=f"{NODES[kind_of(mention.thing)].called} {known[mention.thing].label}",
+                said=mention.person or mention.party,
             )
-            for touch in touches
-            if touch.thing in some and touch.party and touch.party not in inside
+            for mention in mentions
+            if mention.thing in some and mention.party and mention.party not in inside
         ]
     return found

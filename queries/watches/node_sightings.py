@@ -125,11 +125,11 @@ class _Reading:
 
     def _read_things(self, ids: list[str]) -> MentionReader:
         places = MentionReader(self._reader, period(None, None))
-        for touch in places.around(ids).touches if ids else ():
-            label = self._at[touch.thing][touch.parcel]
-            label.day = touch.posted_at
-            label.parties |= {touch.party} - {""}
-            label.names |= {touch.name} - {""}
+        for mention in places.around(ids).mentions if ids else ():
+            label = self._at[mention.thing][mention.parcel]
+            label.day = mention.posted_at
+            label.parties |= {mention.party} - {""}
+            label.names |= {mention.name} - {""}
         return places
 
     def _read_parties(self, parties: list[str]) -> None:

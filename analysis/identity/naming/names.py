@@ -61,7 +61,7 @@ class ParsedName(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class NameTable:
     """Names taken apart as they are written, in columns, by `writing`; none of it depends on other names."""
 
     writing: Texts
@@ -71,8 +71,8 @@ class Book:
     plain: Bools
 
     @classmethod
-    def of(cls, writing: Sequence[str] = (), rows: Sequence[ParsedName] = ()) -> Book:
-        """A book of these."""
+    def of(cls, writing: Sequence[str] = (), rows: Sequence[ParsedName] = ()) -> NameTable:
+        """A table of these."""
         turned = list(zip(*rows, strict=True)) if rows else [()] * len(ParsedName._fields)
         named = dict(zip(ParsedName._fields, turned, strict=True))
         return cls(
@@ -83,9 +83,9 @@ class Book:
             plain=np.asarray(named["plain"], dtype=np.bool_),
         )
 
-    def opened_at(self, at: Ints) -> Book:
+    def take_rows(self, at: Ints) -> NameTable:
         """Some of its names, in this order."""
-        return Book(
+        return NameTable(
             writing=self.writing[at],
             columns={name: column[at] for name, column in self.columns.items()},
             kind=self.kind[at],
@@ -93,9 +93,9 @@ class Book:
             plain=self.plain[at],
         )
 
-    def with_more(self, other: Book) -> Book:
+    def with_more(self, other: NameTable) -> NameTable:
         """The names of both."""
-        return Book(
+        return NameTable(
             writing=np.concatenate((self.writing, other.writing)),
             columns={name: np.concatenate((self.columns[name], other.columns[name])) for name in TEXTS},
             kind=np.concatenate((self.kind, other.kind)),
@@ -111,20 +111,20 @@ _SPELLING = (
 TEXTS = tuple(name for name in ParsedName._fields if name not in ("kind", "words", "plain"))
 
 
-def book_of(name: Sequence[str], firm: Sequence[str], known: Book | None = None) -> Book:
+def name_table(name: Sequence[str], firm: Sequence[str], known: NameTable | None = None) -> NameTable:
     """Names taken apart, in this order; where `name` is empty `firm` stands for it (a company is who sends).
 
     `known`: names that were taken apart before.
     """
     writing = array([f"{one}\x1f{other}" for one, other in zip(name, firm, strict=True)])
-    known = known or Book.of()
+    known = known or NameTable.of()
     at = pd.Index(known.writing, dtype=object).get_indexer(pd.Index(writing, dtype=object)).astype(np.int64)
     fresh = np.flatnonzero(at < 0)
     if fresh.size:
         made = [parse_name(name[row], firm[row]) for row in fresh.tolist()]
         at[fresh] = len(known.writing) + np.arange(fresh.size)
-        known = known.with_more(Book.of(writing[fresh].tolist(), made))
-    return known.opened_at(at)
+        known = known.with_more(NameTable.of(writing[fresh].tolist(), made))
+    return known.take_rows(at)
 
 
 def parse_name(name: str, firm: str) -> ParsedName:
@@ -191,7 +191,7 @@ def _core(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Different names, one a position: the columns of a book (see Name), family names put last.
+    """Different names, one a position: the columns of a table (see Name), family names put last.
 
     `initial`: the first of `letters`. `double`: the family name has several words. `turned`: it was read the
     other way round. `written`: what `spellings` makes of; `spelt` and
@@ -227,12 +227,12 @@ class Names:
         return len(self.kind)
 
 
-def names_of(book: Book, turned: Bools | None = None) -> Names:
-    """The names of a book as all of them together are read; `turned`: which are read the other way round,
+def names_of(table: NameTable, turned: Bools | None = None) -> Names:
+    """The names of a table as all of them together are read; `turned`: which are read the other way round,
     where these are some of all.
     """
-    c = book.columns
-    turned = _turned(book) if turned is None else turned
+    c = table.columns
+    turned = _turned(table) if turned is None else turned
     at = np.flatnonzero(turned)
     given, family = _swapped(c["given"], c["family"], at)
     spelled, written = _swapped(c["given_spelled"], c["family_spelled"], at)
@@ -240,8 +240,8 @@ def names_of(book: Book, turned: Bools | None = None) -> Names:
     others[at] = [f" {text} " for text in given[at]]
     letters[at] = [text[:1] for text in given[at]]
     return Names(
-        print=printed(book.writing) ^ turned.astype(np.uint64),
-        kind=book.kind,
+        print=printed(table.writing) ^ turned.astype(np.uint64),
+        kind=table.kind,
         given=given,
         given_spelled=spelled,
         others=others,
@@ -255,7 +255,7 @@ def names_of(book: Book, turned: Bools | None = None) -> Names:
         generation=c["generation"],
         form=c["form"],
         ideographs=c["ideographs"],
-        double=book.words > 1,
+        double=table.words > 1,
         written={name: c[name] for name in (*_SPELLING, "other_script")},
         spelt=_either_way(c["letters_full"], c["letters_turned"]),
         bones=_either_way(c["bones"], c["bones_turned"]),
@@ -299,22 +299,22 @@ def _swapped(one: Texts, other: Texts, at: Ints) -> tuple[Texts, Texts]:
     return one, other
 
 
-def _turned(book: Book) -> Bools:
+def _turned(table: NameTable) -> Bools:
     """Names written family name first, where their words or all the other names tell which is which."""
-    size = len(book.kind)
-    codes, texts = coded(np.concatenate((book.columns["given"], book.columns["family"])))
+    size = len(table.kind)
+    codes, texts = coded(np.concatenate((table.columns["given"], table.columns["family"])))
     first, last = codes[:size], codes[size:]
-    counted = (first >= 0) & (last >= 0) & (book.words == 1)
+    counted = (first >= 0) & (last >= 0) & (table.words == 1)
     seen = np.asarray(pd.unique(first[counted] * max(1, len(texts)) + last[counted]), dtype=np.int64)
     as_given = np.bincount(seen // max(1, len(texts)), minlength=len(texts))
     as_family = np.bincount(seen % max(1, len(texts)), minlength=len(texts))
     turned = np.zeros(size, dtype=np.bool_)
-    at = np.flatnonzero(book.plain & counted)
+    at = np.flatnonzero(table.plain & counted)
     one, other = first[at], last[at]
     turned[at] = (
         (as_given[other] >= 5)
         & (as_given[other] >= 3 * as_family[other])
         & (as_given[one] <= 2 + as_family[one] // 3)
     )
-    named = book.plain & are_family_names(book.columns["given_spelled"])
-    return turned | (named & ~are_family_names(book.columns["family_spelled"]))
+    named = table.plain & are_family_names(table.columns["given_spelled"])
+    return turned | (named & ~are_family_names(table.columns["family_spelled"]))

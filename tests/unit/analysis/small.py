@@ -12,7 +12,7 @@ class Small:
     """Labels put down one by one; `asked` remembers what a walk read."""
 
     def __init__(self) -> None:
-        self.touches: list[Mention] = []
+        self.mentions: list[Mention] = []
         self.asked: list[tuple[str, ...]] = []
         self._stated: dict[str, tuple[int | None, int | None, bool]] = {}
 
@@ -20,7 +20,7 @@ class Small:
         """A label on a parcel: who, and the things on it."""
         place = next((thing for thing in things if thing.startswith("Address:")), "")
         for thing in things:
-            self.touches.append(
+            self.mentions.append(
                 Mention(thing, f"Parcel:{parcel}", parcel, at, role, f"Party:{name}", name, company, place)
             )
 
@@ -32,24 +32,24 @@ class Small:
 
     def thing(self, id_: str) -> SharedNode:
         """The thing as its node would say it."""
-        on = [touch for touch in self.touches if touch.thing == id_]
+        on = [mention for mention in self.mentions if mention.thing == id_]
         parcels, users, building = self._stated.get(id_, (None, None, False))
         kind, _, label = id_.partition(":")
         return SharedNode(
             id_,
             kind,
             label,
-            len({touch.parcel for touch in on}) if parcels is None else parcels,
-            count_people(touch.name for touch in on) if users is None else users,
+            len({mention.parcel for mention in on}) if parcels is None else parcels,
+            count_people(mention.name for mention in on) if users is None else users,
             building,
         )
 
     def things(self) -> list[SharedNode]:
         """All things."""
-        return [self.thing(id_) for id_ in dict.fromkeys(touch.thing for touch in self.touches)]
+        return [self.thing(id_) for id_ in dict.fromkeys(mention.thing for mention in self.mentions)]
 
     def neighbours(self, ids: Sequence[str]) -> Neighbourhood:
         """What `analysis.walking.walk.Neighbours` promises."""
         self.asked.append(tuple(ids))
-        found = [touch for touch in self.touches if touch.parcel in ids or touch.thing in ids]
-        return Neighbourhood([self.thing(id_) for id_ in {touch.thing for touch in found}], found)
+        found = [mention for mention in self.mentions if mention.parcel in ids or mention.thing in ids]
+        return Neighbourhood([self.thing(id_) for id_ in {mention.thing for mention in found}], found)

@@ -21,9 +21,9 @@ def test_spellings_are_one_thing_called_as_the_smallest_id() -> None:
 
 def test_users_of_several_spellings_are_counted_over_all_labels() -> None:
     place = merged("Address:a", [address("a", 1, 1), address("b", 1, 1)])
-    touches = [label("1", "Jan Smit", "Person:1"), label("2", "Zita Boer", "Person:2")]
-    assert counted(place, touches, 2).users == 2
-    assert counted(place, touches).users == 1, "of one spelling never more than its node says"
+    mentions = [label("1", "Jan Smit", "Person:1"), label("2", "Zita Boer", "Person:2")]
+    assert counted(place, mentions, 2).users == 2
+    assert counted(place, mentions).users == 1, "of one spelling never more than its node says"
     assert counted(place, [label("1", "Jan Smit"), label("2", "Zita Boer")], 2).users == 1, "people not found"
 
 

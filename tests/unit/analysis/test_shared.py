@@ -26,7 +26,7 @@ CUSTOMERS = (
 
 
 def ranked(world: Small, limit: int = 50) -> dict[str, Shared]:
-    return {one.id: one for one in rank(world.things(), world.touches, PARTIES, limit=limit)}
+    return {one.id: one for one in rank(world.things(), world.mentions, PARTIES, limit=limit)}
 
 
 def passed_around(phone: str, names: tuple[str, ...], world: Small | None = None, **more: str) -> Small:
@@ -93,14 +93,17 @@ def test_a_family_in_two_scripts_or_in_both_orders_counts_once() -> None:
         (("Wang Lihua", "hua"), ("Lihua Wang", "hua"), ("Xiaoming Wang", "ming"), ("Wang Xiaoming", "ming"))
     ):
         orders.label(str(at), "sender", name, "Phone:p", f"Address:{at}")
-        orders.touches[-2:] = [replace(touch, person=f"Person:{person}") for touch in orders.touches[-2:]]
+        orders.mentions[-2:] = [
+            replace(mention, person=f"Person:{person}") for mention in orders.mentions[-2:]
+        ]
     assert ranked(orders)["Phone:p"].score == 0
 
 
 def to(world: Small, others: dict[str, str]) -> Small:
     """The same with who gets each parcel."""
-    world.touches = [
-        replace(touch, others=((others[touch.number], others[touch.number]),)) for touch in world.touches
+    world.mentions = [
+        replace(mention, others=((others[mention.number], others[mention.number]),))
+        for mention in world.mentions
     ]
     return world
 
@@ -126,15 +129,15 @@ def test_who_writes_to_different_people_is_less_of_a_surprise() -> None:
 @pytest.mark.parametrize(("judged", "hub"), [("", True), ("no hub: why", False)])
 def test_a_business_that_serves_strangers_comes_with_the_hubs(judged: str, hub: bool) -> None:
     world = passed_around("two", FAR_APART[:2])
-    world = to(world, {touch.number: "One" for touch in world.touches})
-    others = {touch.number: "One" for touch in world.touches}
+    world = to(world, {mention.number: "One" for mention in world.mentions})
+    others = {mention.number: "One" for mention in world.mentions}
     for at in range(36):
         name = CUSTOMERS[at % 12]
         world.label(f"S{at}", "sender", name, "Phone:shop", f"Address:s{at % 12}")
         others[f"S{at}"] = name[::-1]
     things = [replace(one, judged=judged) if one.id == "Phone:shop" else one for one in world.things()]
-    *_, last = rank(things, to(world, others).touches, PARTIES)
-    found = {one.id: one for one in rank(things, world.touches, PARTIES)}["Phone:shop"]
+    *_, last = rank(things, to(world, others).mentions, PARTIES)
+    found = {one.id: one for one in rank(things, world.mentions, PARTIES)}["Phone:shop"]
     assert (found.hub, found.score > 0) == (hub, not hub)
     assert (last.id == "Phone:shop") == hub
     if hub:
@@ -146,8 +149,8 @@ def test_what_a_family_or_a_company_shares_with_itself_can_be_left_out() -> None
     passed_around("strangers", FAR_APART, world)
     for at, name in enumerate(FAR_APART):
         world.label(f"P{at}", "sender", name, "Account:K-1", company="Stoom & Co")
-    every = rank(world.things(), world.touches, PARTIES)
-    some = rank(world.things(), world.touches, PARTIES, explained=False)
+    every = rank(world.things(), world.mentions, PARTIES)
+    some = rank(world.things(), world.mentions, PARTIES, explained=False)
     gone = {one.id for one in every} - {one.id for one in some}
     assert {one for one in gone if not one.startswith("Address:")} == {"Phone:kin", "Account:K-1"}
     assert "Phone:strangers" in {one.id for one in some}
@@ -178,7 +181,7 @@ def test_hubs_come_last_with_their_reason() -> None:
     world = passed_around("p", FAR_APART[:2])
     world.label("X", "sender", "Somebody Else", "DropOff:busy")
     world.state("DropOff:busy", parcels=900, users=700)
-    things = rank(world.things(), world.touches, PARTIES)
+    things = rank(world.things(), world.mentions, PARTIES)
     assert things[-1].id == "DropOff:busy"
     assert (things[-1].hub, things[-1].score, things[-1].people) == (True, 0.0, 700)
     assert "700 different people" in things[-1].why[0]
@@ -197,8 +200,8 @@ def test_examples_are_the_newest_numbers_and_at_most_twenty() -> None:
 def test_limit_and_order_do_not_depend_on_the_order_of_rows() -> None:
     world = passed_around("a", FAR_APART)
     passed_around("b", FAR_APART[:2], world)
-    one = rank(world.things(), world.touches, PARTIES, limit=2)
-    other = rank(world.things()[::-1], world.touches[::-1], PARTIES, limit=2)
+    one = rank(world.things(), world.mentions, PARTIES, limit=2)
+    other = rank(world.things()[::-1], world.mentions[::-1], PARTIES, limit=2)
     assert one == other
     assert len(one) == 2
 

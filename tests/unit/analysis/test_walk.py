@@ -148,7 +148,7 @@ def test_nothing_linked(start: str) -> None:
 
 def test_order_of_rows_changes_nothing() -> None:
     world, turned = chain(), chain()
-    turned.touches.reverse()
+    turned.mentions.reverse()
     assert walk(["Parcel:A"], world.neighbours) == walk(["Parcel:A"], turned.neighbours)
 
 

@@ -12,7 +12,7 @@ import pytest
 from errors import NotPermitted, WaybillError
 from loaders.projection.claims import Claim
 from loaders.projection.index import Index
-from loaders.projection.index_reader import glance
+from loaders.projection.index_reader import read_index
 from tests.servers.session import PERMIT
 
 CLAIM = Claim("N:X1", "parcel", "X1", "parcels", "2025-01-01", "one", 1, "", {"sender_name": "Jan"})
@@ -38,7 +38,7 @@ def index(path: Path) -> Iterator[Index]:
 def test_it_sees_what_is_committed_and_nothing_that_is_on_the_way(path: Path, index: Index) -> None:
     index.begin()
     index.set_load("two", "applying", 0)
-    seen = glance(path, ["N:X1", "N:X2"], PERMIT)
+    seen = read_index(path, ["N:X1", "N:X2"], PERMIT)
     assert seen is not None
     assert seen.loads == {"one": "done"}
     assert seen.claims == [CLAIM]
@@ -46,27 +46,27 @@ def test_it_sees_what_is_committed_and_nothing_that_is_on_the_way(path: Path, in
 
 def test_claims_are_seen_with_a_permit_only(path: Path, index: Index) -> None:
     with pytest.raises(NotPermitted):
-        glance(path, ["N:X1"])
+        read_index(path, ["N:X1"])
 
 
 def test_no_index_is_no_answer_and_none_is_made(path: Path) -> None:
-    assert glance(path) is None
+    assert read_index(path) is None
     assert not path.exists()
 
 
 def test_the_index_of_an_older_waybill_is_no_answer(path: Path, index: Index) -> None:
     index.set_fact("version", "1")
-    assert glance(path) is None
+    assert read_index(path) is None
 
 
 def test_an_index_that_cannot_be_read_is_said_and_not_taken_for_an_empty_one(path: Path) -> None:
     path.write_bytes(b"not a database at all" * 100)
     with pytest.raises(WaybillError, match="delete it, it is rebuilt"):
-        glance(path)
+        read_index(path)
 
 
 def test_a_damaged_claim_is_said(path: Path, index: Index) -> None:
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE claim SET record = 'x'")
     with pytest.raises(WaybillError, match="cannot be used"):
-        glance(path, ["N:X1"], PERMIT)
+        read_index(path, ["N:X1"], PERMIT)
