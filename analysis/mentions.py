@@ -111,6 +111,11 @@ class Neighbourhood:
     mentions: Sequence[Mention]
 
 
+BATCH = "Batch"
+"""A kind of thing that a walk makes up, and no node: batches handed in at one counter
+(`analysis.walking.batches`)."""
+
+
 def is_thing(id_: str) -> bool:
     """Whether this id names a shared thing."""
     kind = NODES.get(kind_of(id_))

@@ -7,7 +7,7 @@ that the analyses read. No server is needed.
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing, merged
 from analysis.names.name_marks import marks
 from analysis.users import counted
+from analysis.walking.batches import CounterTraffic, Posting
 from casework.workspace import Workspace
 from graph.schema import kind_of, label_of
 from graph.settings import Settings
@@ -54,6 +55,9 @@ class World:
         self._spellings: dict[str, list[str]] = {}
         self._ends = self._both_ends()
         self._known = False
+        self._counters: dict[str, str] = {}
+        self._handed_in: dict[str, list[str]] = defaultdict(list)
+        self._find_counters()
         self.resolution: Resolution | None = None
         """The people and places that it was resolved to, the last time."""
         self._stated = list(self._mentions())
@@ -72,6 +76,13 @@ class World:
         for address, smallest in self._place.items():
             self._spellings[smallest].append(address)
         self._read([self._resolved(one, person) for one in self._stated])
+
+    def _find_counters(self) -> None:
+        for type_, parcel, counter in sorted({key[:3] for key in self.edges}):
+            said = self.nodes[parcel] if type_ == "DROPPED_AT" else {}
+            if said.get("posted_at") and said.get("posted_precision") != "day":
+                self._counters[parcel] = counter
+                self._handed_in[counter].append(parcel)
 
     def _resolved(self, mention: Mention, person: Mapping[str, str]) -> Mention:
         place = self._place.get
@@ -112,6 +123,39 @@ class World:
         wanted = frozenset(ids)
         things = [self._counted(id_) if id_ in wanted else self._thing(id_) for id_ in sorted(named)]
         return Neighbourhood(things, mentions)
+
+    def traffic(self, parcels: Sequence[str]) -> list[CounterTraffic]:
+        """What the walk asks for: see `analysis.walking.batches.ReadTraffic`."""
+        return [found for id_ in parcels if (found := self._at_counter_of(id_))]
+
+    def _at_counter_of(self, start: str) -> CounterTraffic | None:
+        said = self.nodes.get(start, {})
+        counter = self._counters.get(start)
+        if counter is None or not said.get("contents") or not said.get("weight_g"):
+            return None
+        there = self._handed_in[counter]
+        contents = str(said["contents"]).lower()
+        hours = Counter(str(self.nodes[one]["posted_at"])[:13] for one in there)
+        senders = {
+            one: next((m for m in self._around[one] if m.role == "sender" and m.party), None) for one in there
+        }
+        postings = [
+            Posting(
+                parcel=one,
+                number=sender.number,
+                posted_at=self.nodes[one]["posted_at"],
+                grams=self.nodes[one]["weight_g"],
+                party=sender.party,
+                name=sender.name,
+                company=sender.company,
+                person=sender.person,
+            )
+            for one, sender in senders.items()
+            if sender
+            and str(self.nodes[one].get("contents", "")).lower() == contents
+            and self.nodes[one].get("weight_g")
+        ]
+        return CounterTraffic(start, self._thing(counter), contents, postings, hours)
 
     def parties(self) -> int:
         """How many parties there are."""

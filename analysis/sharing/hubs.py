@@ -6,7 +6,7 @@ The limits were chosen on invented traffic (docs/quality.md) and are the only on
 
 from __future__ import annotations
 
-from analysis.mentions import SharedNode
+from analysis.mentions import BATCH, SharedNode
 from graph.schema import NODES
 
 MOST_USERS = 20
@@ -33,6 +33,8 @@ MOST_FOLLOWED = 1_000
 
 def hub(thing: SharedNode) -> str:
     """Why a link through this thing proves nothing, in words; "" when it may be followed."""
+    if thing.kind == BATCH:  # a fresh name for every parcel is what it is known by
+        return thing.business
     verdict, _, why = thing.judged.partition(": ")
     if verdict == HUB:
         return f"decided by a person: {why}"
@@ -57,7 +59,7 @@ def crowded(thing: SharedNode) -> bool:
     """Whether so many people use a thing that it would be a hub, were it not of a kind that belongs to
     somebody: a business that serves strangers, or one who hides behind many names.
     """
-    return thing.users > MOST_USERS or _seldom(thing)
+    return thing.kind != BATCH and (thing.users > MOST_USERS or _seldom(thing))
 
 
 def _seldom(thing: SharedNode) -> bool:

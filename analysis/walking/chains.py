@@ -7,7 +7,8 @@ import math
 from collections.abc import Mapping
 from typing import Protocol
 
-from analysis.mentions import SharedNode
+from analysis.mentions import BATCH, SharedNode
+from analysis.walking.batches import GRAMS
 from analysis.walking.random_walk import weight
 from analysis.walking.walk_state import WalkFrontier
 from graph.schema import NODES
@@ -69,7 +70,8 @@ def explain_path(frontier: ReadMentions, path: tuple[str, ...], traversable: set
         path = path[1:]
     for before, thing_id, after in zip(path[0::2], path[1::2], path[2::2], strict=False):
         both = frontier.roles.get(before, {}).keys() & frontier.roles.get(after, {}).keys() & traversable
-        more = [frontier.things[id_] for id_ in sorted(both - {thing_id})][:2]
+        others = [frontier.things[id_] for id_ in sorted(both - {thing_id})]
+        more = [thing for thing in others if thing.kind != BATCH][:2]
         also = "".join(f", also {_called(thing)}" for thing in more)
         said.append(_step(frontier, before, frontier.things[thing_id], after) + also)
     return tuple(said)
@@ -77,6 +79,8 @@ def explain_path(frontier: ReadMentions, path: tuple[str, ...], traversable: set
 
 def _step(frontier: ReadMentions, before: str, thing: SharedNode, after: str) -> str:
     """How `after` shares `thing` with `before`."""
+    if thing.kind == BATCH:
+        return _in_batches(frontier, before, thing, after)
     sides = [_side(frontier, parcel, thing.id) for parcel in (before, after)]
     what = _called(thing)
     people = "1 person" if thing.users <= 1 else f"{thing.users:,} different people"
@@ -85,6 +89,14 @@ def _step(frontier: ReadMentions, before: str, thing: SharedNode, after: str) ->
         return f"{numbers[1]} and {numbers[0]} share the {sides[0]}'s {what} (used by {people})"
     ends = f"{sides[1]} of {numbers[1]} and {sides[0]} of {numbers[0]}"
     return f"{ends} share {what} (used by {people})"
+
+
+def _in_batches(frontier: ReadMentions, before: str, thing: SharedNode, after: str) -> str:
+    numbers = [frontier.numbers.get(parcel, parcel) for parcel in (before, after)]
+    return (
+        f"{numbers[1]} and {numbers[0]} were handed in at {thing.label} in batches within the hour: "
+        f"{thing.parcels:,} parcels with the same contents, within {GRAMS} g, under {thing.users:,} names"
+    )
 
 
 def _called(thing: SharedNode) -> str:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.mentions import Neighbourhood, is_thing
+from analysis.walking.batches import ReadTraffic, as_thing, batches, is_batch, node_of
 from analysis.walking.chains import chains, explain_path
 from analysis.walking.random_walk import visits, weight
 from analysis.walking.stopping import Ties, count_above_faint, stopping_point
 from analysis.walking.walk_state import WalkFrontier
 from errors import cancelling
+from graph.schema import kind_of
 
 Neighbours = Callable[[Sequence[str]], Neighbourhood]
 """Read around these ids, all of one sort at a time (parcels and seizures, or things), at most 500 at once.
@@ -71,6 +73,7 @@ def walk(
     stop: float | None = None,
     limit: int = 1000,
     strict: bool = False,
+    traffic: ReadTraffic | None = None,
 ) -> Walk:
     """What is linked to `starts` (ids of parcels, of seizures with a label but no number, or of things).
 
@@ -78,9 +81,10 @@ def walk(
     `limit`: the most linked parcels to give. `strict`: only over what stands on senders' sides, not over
     recipients, counters and the home of one person: fewer parcels, and more surely the same senders'. Reads
     about twice a step, in portions of 500 ids.
+    `traffic`: with it the walk goes on to what was handed in in batches like a start's; never when strict.
     """
     frontier = WalkFrontier(starts, strict=strict)
-    partial = _grow(frontier, neighbours)
+    partial = _grow(frontier, neighbours, None if strict else traffic)
     traversable = frontier.traversable()
     ranked = _ranked(frontier, traversable)
     found = stopping_point(
@@ -101,11 +105,11 @@ def walk(
             number=frontier.numbers[id_],
             score=round(score, 6),
             why=explain_path(frontier, paths[id_], traversable),
-            path=paths[id_],
+            path=tuple(map(node_of, paths[id_])),
         )
         for id_, score in given[:limit]
     )
-    used = {id_ for one in linked for id_ in one.path if id_ in frontier.things}
+    used = {id_ for one in linked for id_ in one.path if is_thing(id_)}
     least = given[-1][1] if given else 0.0
     near = {id_ for start in frontier.starts for id_ in frontier.roles.get(start, ())}
     passed = {id_: said for id_, said in frontier.hands.items() if id_ in used | near}
@@ -113,7 +117,7 @@ def walk(
     return Walk(
         parcels=linked,
         things=tuple(sorted(used)),
-        hubs=frontier.hubs,
+        hubs={id_: why for id_, why in frontier.hubs.items() if not is_batch(id_)},
         hands=passed,
         cut=least,
         stopped=why,
@@ -123,11 +127,13 @@ def walk(
     )
 
 
-def _grow(frontier: WalkFrontier, neighbours: Neighbours) -> bool:
+def _grow(frontier: WalkFrontier, neighbours: Neighbours, traffic: ReadTraffic | None) -> bool:
     """Read step by step; True when the limit of reads ended it."""
     of_things = {id_ for id_ in frontier.starts if is_thing(id_)}
     _read(frontier, neighbours, frontier.starts - of_things)
     _read(frontier, neighbours, of_things)
+    if traffic is not None:
+        _add_batches(frontier, traffic)
     for _ in range(STEPS):
         cancelling.check()
         things = frontier.traversable() - frontier.read
@@ -142,6 +148,16 @@ def _grow(frontier: WalkFrontier, neighbours: Neighbours) -> bool:
         if len(near) > room:
             return True
     return False
+
+
+def _add_batches(frontier: WalkFrontier, traffic: ReadTraffic) -> None:
+    """Take up what was handed in in batches like the starts'."""
+    parcels = sorted(id_ for id_ in frontier.starts if kind_of(id_) == "Parcel")
+    for there in traffic(parcels) if parcels else ():
+        cancelling.check()
+        if found := batches(there):
+            made = as_thing(there, found)
+            frontier.add_neighbourhood([thing.id for thing in made.things], made)
 
 
 def _read(frontier: WalkFrontier, neighbours: Neighbours, ids: Iterable[str]) -> None:

@@ -51,7 +51,7 @@ def innocent(world: World, truth: Mapping[str, str], starts: int) -> Iterator[Ro
     groups: dict[str, list[int]] = defaultdict(list)
     for group, members in crews_of(world, truth).items():
         for start in some(sorted(members), starts):
-            groups[kind_of(group)].append(len(walk([start], world.neighbours).parcels))
+            groups[kind_of(group)].append(len(walk([start], world.neighbours, traffic=world.traffic).parcels))
     for kind, sizes in groups.items():
         yield {"innocent": kind, "held_out": kind in strangers.HELD_OUT, **_spread(sizes)}
     yield {"innocent": "all", **_spread([size for sizes in groups.values() for size in sizes])}
@@ -61,7 +61,9 @@ def others(world: World, truth: Truth, starts: int) -> Row:
     """The same from parcels of the traffic around."""
     named = truth.crew.keys() | truth.innocent.keys()
     rest = [id_ for id_ in world.ids("Parcel") if world.nodes[id_]["tracking_number"] not in named]
-    sizes = [len(walk([start], world.neighbours).parcels) for start in some(rest, starts)]
+    sizes = [
+        len(walk([start], world.neighbours, traffic=world.traffic).parcels) for start in some(rest, starts)
+    ]
     return {"innocent": "other traffic", **_spread(sizes)}
 
 
@@ -72,7 +74,8 @@ def some(members: Sequence[str], count: int) -> list[str]:
 
 def _judged(world: World, start: str, members: set[str], strict: bool) -> Row:
     others_ = members - {start}
-    given = {one.id for one in walk([start], world.neighbours, strict=strict).parcels}
+    found = walk([start], world.neighbours, strict=strict, traffic=world.traffic)
+    given = {one.id for one in found.parcels}
     right = len(given & others_)
     return {
         "recall": right / len(others_),

@@ -6,5 +6,6 @@ In reading order:
 `counted_labels`: some labels with what identity resolution counted among all
 `lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
 `noticed_reasons`: why a network of new senders is noticed, in words
+`counter_traffic`: what was handed in at one counter, for batches
 `traffic`: parcels a week, and how many of them were seized
 """

@@ -14,6 +14,7 @@ from casework.alerts.alert_inbox import confirmed_parcels
 from errors import QueryRejected
 from graph.schema import NODES, key_of, kind_of
 from graph.subgraph import Subgraph
+from queries.analyses.counter_traffic import CounterTrafficReader
 from queries.analyses.lane_reader import counters
 from queries.analyses.mention_reader import MentionReader
 from queries.barrier_models.barrier_model import model_in_use
@@ -167,8 +168,9 @@ def _walked(question: OpenQuestion, of: Snapshot, starts: Sequence[str], until: 
     reader = question.reader
     given = named(reader, starts)
     begin = beginnings(reader, given)
-    mention_reader = MentionReader(reader, period(None, until or None), begin)
-    found = follow(mention_reader.as_places(begin), mention_reader.around, limit=LINKED)
+    days = period(None, until or None)
+    mention_reader, traffic = MentionReader(reader, days, begin), CounterTrafficReader(reader, days).around
+    found = follow(mention_reader.as_places(begin), mention_reader.around, limit=LINKED, traffic=traffic)
     linked = [one.id for one in found.parcels if kind_of(one.id) == "Parcel"]
     things = [id_ for id_ in given if NODES[kind_of(id_)].shared]
     parcels = _numbers(of, [id_ for id_ in begin if kind_of(id_) == "Parcel"])

@@ -22,6 +22,7 @@ from casework.row_decisions import RowDecisions
 from errors import QueryRejected, UsageError
 from graph.subgraph import Subgraph
 from queries.amounts import amount
+from queries.analyses.counter_traffic import CounterTrafficReader
 from queries.analyses.mention_reader import MentionReader
 from queries.operator_lists.disclosed_walk import DisclosedWalk, WalkTerms
 from queries.operator_lists.left_out_rows import left_out_of, reasons_of
@@ -241,6 +242,7 @@ class _OwnTargets(_Targets):
             stop=wanted.stop,
             limit=wanted.limit,
             strict=wanted.strict,
+            traffic=CounterTrafficReader(reader, wanted.days).around,
         )
         near = listed_parcels(reader, wanted.days, found, self._begin)
         super().__init__(wanted, given, found, WatchList(near, found, self._begin, wanted.fresh))

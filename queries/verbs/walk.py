@@ -15,6 +15,7 @@ from analysis.walking.walk import walk as follow
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
+from queries.analyses.counter_traffic import CounterTrafficReader
 from queries.analyses.mention_reader import MentionReader
 from queries.lookup.lists import listed
 from queries.period import Moment, period
@@ -54,7 +55,8 @@ def walk(
 ) -> Subgraph:
     """What is linked to the starts: ids or numbers of parcels and reports, or ids of shared things, people
     and names on labels. Who is given stands for the newest 200 parcels that they sent; who sent none for
-    those addressed to them.
+    those addressed to them. It goes on, too, to what was handed in in batches like a start's
+    (`analysis.walking.batches`).
 
     `parcels` lists the linked ones other than the starts, strongest first, each with its chain of reasons;
     nodes and edges are the chains themselves (of the `shown` strongest, None: of all), and the hubs at the
@@ -75,7 +77,8 @@ def walk(
         mention_reader = MentionReader(reader, days, begin)
         begin = mention_reader.as_places(begin)
         most = _EVERY if fresh else limit
-        found = follow(begin, mention_reader.around, stop=stop, limit=most, strict=strict)
+        traffic = CounterTrafficReader(reader, days).around
+        found = follow(begin, mention_reader.around, stop=stop, limit=most, strict=strict, traffic=traffic)
         if fresh:
             found = _posted(reader, found, fresh, limit)
         return question.release_graph(drawn(reader, mention_reader, found, given, begin, shown))

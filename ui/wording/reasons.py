@@ -91,6 +91,8 @@ PATTERNS: tuple[str, ...] = (
     "sender of {number} and recipient of {other} share {kind} {label} (used by {n} person)",
     "recipient of {number} and sender of {other} share {kind} {label} (used by {n} different people)",
     "recipient of {number} and sender of {other} share {kind} {label} (used by {n} person)",
+    "{number} and {other} were handed in at {label} in batches within the hour: {n} parcels with the same "
+    "contents, within {m} g, under {few} names",
     "a building: its number is known with suffixes, this label gives none",
     "a busy counter: {rest}",
     "a forwarder, company or building: {rest}",
