@@ -188,7 +188,10 @@ class Archive:
         forget_aliases(self._place, load_id, None if rows is None else ids)
         self._place.drop(f"{load_id}/{REJECTS}")
         if rows is None:
-            self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED, tables=()).to_json()])
+            self._place.put(
+                f"{load_id}/{FACTS}",
+                [replace(facts, file=ERASED, tables=(), columns_unknown=(), reading=None).to_json()],
+            )
         self._blank_words(load_id, names)
         forget_statements(self._place, load_id, None if rows is None else ids, names)
         self._record(
@@ -208,7 +211,14 @@ class Archive:
         file = ERASED if names(before.file) else before.file
         basis = ERASED if names(before.basis or "") else before.basis
         deliverer = ERASED if names(before.deliverer or "") else before.deliverer
-        after = replace(before, file=file, basis=basis, deliverer=deliverer)
+        after = replace(
+            before,
+            file=file,
+            basis=basis,
+            deliverer=deliverer,
+            tables=tuple((ERASED if names(name) else name, first) for name, first in before.tables),
+            columns_unknown=tuple(ERASED if names(one) else one for one in before.columns_unknown),
+        )
         if after != before:
             self._place.put(path, [after.to_json()])
         blank_reasons(self._place, load_id, names, ERASED)

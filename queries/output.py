@@ -82,16 +82,10 @@ def require_new(place: Path) -> None:
 
 
 def write(text: str, path: str) -> None:
-    """Write an answer to a file that only its owner reads. Raises NoRoom."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        os.fchmod(handle, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            out.write(text)
-    except OSError as error:
-        raise NoRoom(
-            "{path} cannot be written ({reason}): name another file.", path=Path(path), reason=error.strerror
-        ) from error
+    """Write an answer to a file that only its owner reads: a new one under that name, so that nobody who has
+    made the file or a link there before gets it. Raises NoRoom.
+    """
+    write_bytes(Path(path), text.encode("utf-8"))
 
 
 def write_bytes(place: Path, data: bytes) -> None:

@@ -29,8 +29,9 @@ class Rights:
     """
 
     def __init__(self, person: str, roles: Collection[str] | None, home: Path, *, demo: bool = False) -> None:
-        self._person, self._members = person, CaseMembers(home)
-        self.proposals = Proposals(home)
+        place = home / "demo" if demo else home  # what is free in the demo reaches no real case
+        self._person, self._members = person, CaseMembers(place)
+        self.proposals = Proposals(place)
         self.roles = None if roles is None else tuple(roles)
         self._demo = demo
 

@@ -11,11 +11,11 @@ from graph import environment
 
 
 def roles_of_environment(environ: Mapping[str, str] | None = None) -> tuple[str, ...] | None:
-    """The roles of WAYBILL_ROLES (commas between), none where it is not set; None where no team signs in
-    here. Raises UsageError for a role that there is not.
+    """The roles of WAYBILL_ROLES (commas between), none where it is not set; None where it is not set and no
+    team signs in here. Raises UsageError for a role that there is not.
     """
     env = os.environ if environ is None else environ
-    if environment.sign_in_file(env) is None:
+    if environment.sign_in_file(env) is None and "WAYBILL_ROLES" not in env:
         return None
     known = role_table().roles
     named = tuple(filter(None, (name.strip() for name in env.get("WAYBILL_ROLES", "").split(","))))

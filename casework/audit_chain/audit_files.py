@@ -50,6 +50,17 @@ def _make(path: Path) -> None:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
 
 
+def require_plain(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError, as of a damaged file, where anything would act on what is written: a
+    trigger could take an entry away again, and no chain would lack it.
+    """
+    acts = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+    if acts:
+        error = sqlite3.DatabaseError("it holds a trigger or a view")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+
 def write_ahead_log(path: Path) -> Path:
     """The write-ahead log of a database."""
     return path.with_name(f"{path.name}-wal")
@@ -83,6 +94,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
         )
     with closing(connection):
+        require_plain(connection)
         yield connection
 
 

@@ -66,6 +66,7 @@ class AuditWriter:
         """Append the deeds in one transaction, their keys and words before it: no digest without its key."""
         older = self._older()
         with audit_files.transaction(self._words):
+            audit_files.require_plain(self._words)
             self._note_head()
             sealed = [self._keys.seal(deed) for deed in deeds]
         head, rows = self.head, []
@@ -75,6 +76,7 @@ class AuditWriter:
             head = Head(head.n + 1, link(head.hash, raw))
             rows.append((head.n, raw, head.hash))
         with audit_files.transaction(self._entries):
+            audit_files.require_plain(self._entries)
             self._entries.execute(_CHECKED)
             self._entries.executemany("INSERT INTO entry VALUES (?, ?, ?)", rows)
         self.head = head

@@ -19,6 +19,8 @@ from queries.neighbours.directions import DERIVED
 from queries.question import OpenQuestion
 
 _ROWS_OF_A_NODE = 2_000
+_OF_ANOTHER = frozenset(("OF", "SCANNED"))
+"""Relationships of which a row only names a parcel: what its own label says stands in others."""
 Numbers = Mapping[str, set[int]]
 """Numbers of rows by their load."""
 
@@ -40,9 +42,9 @@ def citing(question: OpenQuestion, ids: Iterable[str], edges: Collection[Edge]) 
     for edge in edges:
         if claim := str(edge.properties.get("row") or ""):
             _add(found, claim)
-            stated |= {edge.source, edge.target}
+            stated |= {end for end in (edge.source, edge.target) if not _is_only_named(edge, end)}
     for edge in edges:  # what a label names beside a name stands in every row that names it
-        if edge.source in stated and not EDGES[edge.kind].derived:
+        if edge.source in stated and not EDGES[edge.kind].derived and not _is_only_named(edge, edge.target):
             stated.add(edge.target)
     claiming = ClaimingRows(question.reader, _ROWS_OF_A_NODE)
     alone = [id_ for id_ in ids if id_ not in stated and kind_of(id_) not in DERIVED]
@@ -57,6 +59,11 @@ def citing(question: OpenQuestion, ids: Iterable[str], edges: Collection[Edge]) 
         if not claims and kind_of(id_) == "Parcel":
             _add_unnamed(question, id_, found)
     return found
+
+
+def _is_only_named(edge: Edge, end: str) -> bool:
+    """Whether a row that states this relationship says nothing else of that end: a report's of its parcel."""
+    return edge.kind in _OF_ANOTHER and kind_of(end) == "Parcel"
 
 
 def cited(

@@ -19,6 +19,7 @@ _DEEDS = {
     "withdrawn": "withdrawn",
     "restored": "brought back",
     "reviewed": "reviewed and kept",
+    "erasing": "asked to be erased",
     "erased": "erased",
 }
 

@@ -33,6 +33,8 @@ from handover.requests.originator_answers import AGREED, note_answer
 from handover.requests.request_inbox import ORIGINATOR
 from handover.requests.requesting import tracked_requests
 from loaders.erasing import erase, to_erase
+from loaders.ingest import ingest
+from loaders.parsing.options import Options
 from loaders.resolving.resolution_run import resolve
 from queries import expand
 from queries.reader import Reader
@@ -176,6 +178,19 @@ def test_nodes_are_packed_without_a_case(desk: Workspace, tmp_path: Path) -> Non
     made = pack(["RR774087365NL", "Phone:+31612345678"], tmp_path / "case.zip", COURT, desk=desk)
     assert made.rows == 2 and made.nodes == 2
     assert verify_pack(tmp_path / "case.zip", read_keys(desk.settings)).verified
+
+
+def test_a_seizure_does_not_push_out_what_the_parcel_itself_states(desk: Workspace, tmp_path: Path) -> None:
+    """The report's row names the parcel; its own row says what it weighed and who sent it."""
+    report = tmp_path / "seizure.csv"
+    report.write_text(
+        "report_number,tracking_number,seized_at,agency,country,substance,quantity,unit\n"
+        "NL-1,RR774087365NL,2026-03-03T14:00:00Z,Douane,NL,MDMA,500,tablet\n"
+    )
+    assert ingest([report], Options(layout="seizures"), desk).exit == 0
+    made = pack(["RR774087365NL"], tmp_path / "case.zip", COURT, desk=desk)
+    rows = contents(tmp_path / "case.zip")["rows.csv"].decode()
+    assert made.rows == 2 and "books" in rows and "MDMA" in rows
 
 
 def test_a_person_is_assessed_in_the_case(desk: Workspace, case: str, tmp_path: Path) -> None:

@@ -20,8 +20,10 @@ from casework.audit_chain.audit import Audit
 from casework.audit_chain.entry import ASKED, ERASED, AuditEvent, canonical, first_head, link
 from casework.audit_chain.log import forget, newest
 from casework.audit_chain.verify import verify
-from errors import UsageError
+from casework.workspace import Workspace
+from errors import UsageError, WaybillError
 from errors.cli import command_line
+from graph.settings import Settings
 
 PHONE = "Phone:+31612345678"
 Change = Callable[[sqlite3.Connection], None]
@@ -469,3 +471,18 @@ def test_a_process_that_was_killed_between_keys_and_entry_is_no_alarm(folder: Pa
 def test_a_keys_file_of_an_older_version_knows_no_heads(folder: Path) -> None:
     without_heads(folder)
     assert verify(folder).whole
+
+
+def test_a_trigger_in_the_log_is_damage_and_nothing_is_answered(tmp_path: Path) -> None:
+    """It would take entries of one person away as they are written: no chain lacks what never stood in it."""
+    with Workspace.open(Settings(home=tmp_path), person="ada", purpose="tests") as desk:
+        desk.note("look", {}, None)
+    with sqlite3.connect(tmp_path / "audit.db") as log:
+        log.execute("CREATE TRIGGER hide AFTER INSERT ON entry BEGIN DELETE FROM entry WHERE n = NEW.n; END")
+    with (
+        Workspace.open(Settings(home=tmp_path), person="eve", purpose="tests") as desk,
+        pytest.raises(WaybillError, match="damaged"),
+    ):
+        desk.note("look", {}, None)
+    bad = verify(tmp_path).bad
+    assert bad is not None and bad.what == "damaged"

@@ -183,8 +183,20 @@ def test_questions_are_of_the_case_at_hand(tmp_path: Path) -> None:
 
 def test_commands_take_roles_from_the_environment() -> None:
     team = {"WAYBILL_SIGN_IN": "/etc/waybill/sign-in.toml"}
-    assert roles_of_environment({}) is None and roles_of_environment({"WAYBILL_ROLES": "auditor"}) is None
+    assert roles_of_environment({}) is None
+    assert roles_of_environment({"WAYBILL_ROLES": "auditor"}) == ("auditor",), "sudo drops the other variable"
     assert roles_of_environment(team) == ()
     assert roles_of_environment({**team, "WAYBILL_ROLES": "analyst, spoc"}) == ("analyst", "spoc")
     with pytest.raises(UsageError, match="'chief' is no role"):
         roles_of_environment({**team, "WAYBILL_ROLES": "chief"})
+
+
+def test_what_is_free_in_the_demo_reaches_no_real_case(home: Path) -> None:
+    demo = Rights("eve", ["investigator"], home, demo=True)
+    assert not demo.members.of(OTHERS)
+    demo.members.name(OTHERS, "eve", "eve", "", "curious")
+    assert not Rights("eve", ["investigator"], home).members.is_member(OTHERS, "eve")
+    waiting = Rights("tom", ["data_manager"], home).proposals.propose("erase", "digest", "tom")
+    assert waiting not in demo.proposals.open_ones()
+    with pytest.raises(QueryRejected):
+        demo.proposals.answer(waiting.id, "eve", agreed=True)
