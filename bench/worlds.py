@@ -140,16 +140,7 @@ class World:
             one: next((m for m in self._around[one] if m.role == "sender" and m.party), None) for one in there
         }
         postings = [
-            Posting(
-                parcel=one,
-                number=sender.number,
-                posted_at=self.nodes[one]["posted_at"],
-                grams=self.nodes[one]["weight_g"],
-                party=sender.party,
-                name=sender.name,
-                company=sender.company,
-                person=sender.person,
-            )
+            Posting(sender, self.nodes[one]["weight_g"])
             for one, sender in senders.items()
             if sender
             and str(self.nodes[one].get("contents", "")).lower() == contents

@@ -177,9 +177,9 @@ class Archive:
     ) -> None:
         """Blank these rows (None: all) wherever the evidence has them, and record that it was done.
 
-        `ids`: what they named, whose aliases go. `names`: whether a text holds what they say of people; the
-        file's name, the basis, the deliverer and reasons that do are blanked as well. Bury them first
-        (`bury`). Rejects are to be written again.
+        `ids`: what they named, whose aliases go. `names`: whether a text holds what they say of people; names
+        of the file, its tables and unused columns, the basis, the deliverer and reasons that do are blanked
+        as well. Bury them first (`bury`). Rejects are to be written again.
         """
         facts = self.facts(load_id)
         told = newest(self._place, load_id)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from analysis.mentions import BATCH, Mention, Neighbourhood, SharedNode
@@ -29,28 +29,25 @@ MOST_AT_COUNTER = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A parcel as it was handed in. `posted_at`: UTC text to the minute; `party`, `name`, `company`,
-    `person`: its sender, as `Mention` has them.
-    """
+    """A parcel as it was handed in: the label that names its sender, with its minute, and its weight."""
 
-    parcel: str
-    number: str
-    posted_at: str
+    label: Mention
     grams: float
-    party: str
-    name: str
-    company: str = ""
-    person: str = ""
+
+    @property
+    def parcel(self) -> str:
+        """Its id."""
+        return self.label.parcel
 
     @property
     def sender(self) -> str:
         """Who sent it, "" where nobody is named."""
-        return self.person or self.party
+        return self.label.person or self.label.party
 
     @property
     def minute(self) -> int:
         """Minutes since 1970."""
-        return int(datetime.fromisoformat(self.posted_at).timestamp()) // 60
+        return int(datetime.fromisoformat(self.label.posted_at).timestamp()) // 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +96,7 @@ def as_thing(traffic: CounterTraffic, found: Sequence[Posting]) -> Neighbourhood
         parcels=len(found),
         users=len({one.sender for one in found}),
     )
-    return Neighbourhood(
-        [thing],
-        [
-            Mention(
-                thing=thing.id,
-                parcel=one.parcel,
-                number=one.number,
-                posted_at=one.posted_at,
-                role="sender",
-                party=one.party,
-                name=one.name,
-                company=one.company,
-                person=one.person,
-            )
-            for one in found
-        ],
-    )
+    return Neighbourhood([thing], [replace(one.label, thing=thing.id) for one in found])
 
 
 def is_batch(id_: str) -> bool:

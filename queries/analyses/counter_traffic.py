@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from analysis.mentions import SharedNode
+from analysis.mentions import Mention, SharedNode
 from analysis.walking.batches import GRAMS, MOST_AT_COUNTER, CounterTraffic, Posting
-from graph.schema import kind_of
+from graph.schema import key_of, kind_of
 from graph.store.port import Row
 from graph.subgraph import Node
 from queries.analyses.mention_reader import thing_of
@@ -26,6 +26,7 @@ class CounterTrafficReader:
 
     def __init__(self, reader: Reader, days: Period) -> None:
         self._reader, self._days = reader, days
+        self._hours_of: dict[str, dict[str, int]] = {}
 
     def around(self, parcels: Sequence[str]) -> list[CounterTraffic]:
         """The traffic at the counter of each of these, with its contents."""
@@ -51,30 +52,39 @@ class CounterTrafficReader:
             heaviest=grams + GRAMS,
             limit=MOST_AT_COUNTER,
         )
-        hours = self._reader.rows("hours_of_counter", counter=counter.id, limit=MOST_AT_COUNTER)
         rows = [row for row in rows if row["parcel"] == start.id or self._days.holds(row["posted_at"])]
         persons = self._reader.persons({row["party"] for row in rows if row["party"]})
-        once = {row["parcel"]: _posting(row, persons.get(row["party"] or "", "")) for row in rows}
+        rows.sort(key=lambda row: row["party"] or "")  # of several senders that were stated always the same
+        once = {row["parcel"]: _posting(row, counter.id, persons) for row in rows}
         return CounterTraffic(
             start=start.id,
             counter=counter,
             contents=contents,
             postings=list(once.values()),
-            hours={row["hour"]: int(row["parcels"]) for row in hours},
+            hours=self._hours(counter.id),
         )
 
+    def _hours(self, counter: str) -> dict[str, int]:
+        if counter not in self._hours_of:
+            rows = self._reader.rows("hours_of_counter", counter=counter, limit=MOST_AT_COUNTER)
+            self._hours_of[counter] = {row["hour"]: int(row["parcels"]) for row in rows}
+        return self._hours_of[counter]
 
-def _posting(row: Row, person: str) -> Posting:
-    return Posting(
+
+def _posting(row: Row, counter: str, persons: Mapping[str, str]) -> Posting:
+    party = row["party"] or ""
+    label = Mention(
+        thing=counter,
         parcel=row["parcel"],
-        number=row["number"] or row["parcel"],
+        number=row["number"] or key_of(row["parcel"]),
         posted_at=row["posted_at"],
-        grams=float(row["weight_g"]),
-        party=row["party"] or "",
+        role="sender",
+        party=party,
         name=row["name"] or "",
         company=row["company"] or "",
-        person=person,
+        person=persons.get(party, ""),
     )
+    return Posting(label, float(row["weight_g"]))
 
 
 def _says_enough(node: Node) -> bool:

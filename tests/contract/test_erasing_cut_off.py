@@ -18,7 +18,7 @@ from loaders.checking import check
 from loaders.commands import erase as command
 from loaders.commands import loads as loads_command
 from loaders.erasing import erase, to_erase
-from loaders.monitoring.delivery_report import _deeds
+from loaders.monitoring.delivery_report import nightly, words
 from loaders.projection import Projection
 from loaders.withdrawing import withdraw
 from queries.verbs.expand import expand
@@ -172,5 +172,5 @@ def test_what_is_not_waybills_is_not_deleted_by_a_rebuild(
 def test_the_report_says_that_an_erasure_was_asked(desk: Workspace, tmp_path: Path, permit: Permit) -> None:
     load = loaded(desk, tmp_path, SMIT)
     erase(to_erase([f"{load}:1"], desk.archive, permit), "request 7", desk)
-    said = "\n".join(_deeds(desk.archive, desk.archive.loads(), ""))
+    said = "\n".join(words(nightly(desk.settings, "2020-01-01T00:00:00Z")))
     assert "was asked to be erased by" in said and "was erased by" in said

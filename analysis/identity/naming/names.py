@@ -83,7 +83,7 @@ class NameTable:
             plain=np.asarray(named["plain"], dtype=np.bool_),
         )
 
-    def take_rows(self, at: Ints) -> NameTable:
+    def select(self, at: Ints) -> NameTable:
         """Some of its names, in this order."""
         return NameTable(
             writing=self.writing[at],
@@ -124,7 +124,7 @@ def name_table(name: Sequence[str], firm: Sequence[str], known: NameTable | None
         made = [parse_name(name[row], firm[row]) for row in fresh.tolist()]
         at[fresh] = len(known.writing) + np.arange(fresh.size)
         known = known.with_more(NameTable.of(writing[fresh].tolist(), made))
-    return known.take_rows(at)
+    return known.select(at)
 
 
 def parse_name(name: str, firm: str) -> ParsedName:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.mentions import SharedNode
+from analysis.mentions import Mention, SharedNode
 from analysis.walking.batches import CounterTraffic, Posting, batches, together_by_chance
 from analysis.walking.walk import walk
 from tests.unit.analysis.small import Small
@@ -15,14 +15,16 @@ COUNTER = SharedNode("DropOff:shop", "DropOff", "The shop", 120, 90)
 
 
 def posting(number: str, day: int, minute: int, grams: float = 300, sender: str = "") -> Posting:
-    return Posting(
+    label = Mention(
+        thing=COUNTER.id,
         parcel=f"Parcel:{number}",
         number=number,
         posted_at=f"2026-05-{day:02}T10:{minute:02}:00Z",
-        grams=grams,
+        role="sender",
         party=f"Party:{sender or number}",
         name=sender or number,
     )
+    return Posting(label, grams)
 
 
 def traffic(*postings: Posting, hours: dict[str, int] | None = None) -> CounterTraffic:
@@ -46,7 +48,7 @@ def test_parcels_of_strangers_within_the_hour_and_their_other_days_are_batches()
     [
         (THREE[1],),
         (replace(THREE[1], grams=311), replace(THREE[2], grams=289)),
-        (replace(THREE[1], party="Party:A"), replace(THREE[2], party="Party:A")),
+        (posting("B", 4, 20, sender="A"), posting("C", 4, 50, sender="A")),
         (posting("B", 5, 20), posting("C", 6, 20), posting("D", 7, 20)),
     ],
     ids=["only two", "other weights", "one sender", "other days"],

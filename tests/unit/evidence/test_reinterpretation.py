@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -94,6 +95,21 @@ def test_rows_are_blanked_wherever_they_are(archive: Archive, tmp_path: Path, ag
     assert archive.rejects_file(LOAD) is None
     assert archive.tombstones().covers(gone.read) and not archive.tombstones().covers(rows[2].read)
     assert not archive.facts(LOAD).erased
+
+
+def test_names_of_tables_and_unused_columns_are_blanked(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "evidence" / LOAD / "load.json"
+    said = json.loads(path.read_text())
+    said |= {"tables": [["Zoë", 1], ["others", 3]], "columns_unknown": ["calls.Zoë", "note"]}
+    path.write_text(json.dumps(said))
+    archive.bury(LOAD, [everything(archive)[0].read])
+    archive.erase(LOAD, {1}, (), "request 7", "mira", lambda text: "Zoë" in text)
+    facts = archive.facts(LOAD)
+    assert facts.tables == (("erased", 1), ("others", 3)) and facts.columns_unknown == ("erased", "note")
+    archive.bury(LOAD, None)
+    archive.erase(LOAD, None, (), "request 8", "mira")
+    facts = archive.facts(LOAD)
+    assert not facts.tables and not facts.columns_unknown and facts.reading is None
 
 
 def test_a_whole_delivery_leaves_its_facts_and_a_tombstone(archive: Archive) -> None:

@@ -180,3 +180,14 @@ def test_files_are_for_their_owner(tmp_path: Path) -> None:
     target.chmod(0o644)
     output.write("new", str(target))
     assert (target.read_text(), target.stat().st_mode & 0o777) == ("new", 0o600)
+
+
+def test_nothing_is_written_through_a_link_or_into_a_file_of_others(tmp_path: Path) -> None:
+    theirs, link = tmp_path / "theirs.csv", tmp_path / "rows.csv"
+    theirs.write_text("old")
+    link.symlink_to(theirs)
+    output.write("new", str(link))
+    assert theirs.read_text() == "old" and link.read_text() == "new" and not link.is_symlink()
+    with theirs.open() as held:
+        output.write("newer", str(theirs))
+        assert held.read() == "old"
