@@ -152,7 +152,7 @@ def drawn(
     nodes = reader.nodes(ids)
     said = {
         **dict.fromkeys((*given, *begin), ("where the walk began", *_end(found))),
-        **{id_: (f"hub, not crossed: {reason}",) for id_, reason in found.hubs.items()},
+        **{id_: (f"{_how_crossed(found, id_)}: {reason}",) for id_, reason in found.hubs.items()},
         **{id_: (f"links nobody beyond that: {said}",) for id_, said in found.hands.items()},
         **why,
     }
@@ -170,6 +170,11 @@ def drawn(
             if kind_of(one.id) == "Parcel"
         ),
     )
+
+
+def _how_crossed(found: Walk, hub: str) -> str:
+    """A hub on a chain is a counter, of which the batches were followed and nothing else."""
+    return "hub, crossed for parcels in batches alone" if hub in found.things else "hub, not crossed"
 
 
 def _end(found: Walk) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ def test_a_walk_from_one_of_them_finds_all_and_says_how(desk: Workspace) -> None
         f"{number(7004)} and {number(7000)} were handed in at The shop in batches within the hour: "
         "6 parcels with the same contents, within 10 g, under 6 names"
     ]
-    assert any(id_.startswith("DropOff:") for id_ in found.nodes)
+    (counter,) = (node for node in found.nodes.values() if node.kind == "DropOff")
+    assert counter.why[0].startswith("hub, crossed for parcels in batches alone: ")
     assert not any(id_.startswith("Batch:") for id_ in found.nodes)
 
 

@@ -114,6 +114,7 @@ PATTERNS: tuple[str, ...] = (
     "probably a business that serves strangers: of {n} people only {few} shared a correspondent with another",
     "probably a business that serves strangers: of {n} people none shared a correspondent with another",
     "hub, not crossed: {rest}",
+    "hub, crossed for parcels in batches alone: {rest}",
     "links nobody beyond that: {rest}",
     "hub, proves nothing: {rest}",
     "hub: {rest}",
