@@ -254,7 +254,7 @@ def test_a_mistyped_parameter_is_said(world: Workspace) -> None:
 @pytest.mark.parametrize("path", sorted((FOLDER / "inner").glob("*.cypher")), ids=lambda path: path.stem)
 def test_every_inner_statement_is_understood(world: Workspace, path: Any) -> None:
     query = inner(path.stem)
-    values = {"list": [], "int": 1, "text": "9", "id": w.P1, "date": "2025-03-01"}
+    values = {"list": [], "int": 1, "number": 1.5, "text": "9", "id": w.P1, "date": "2025-03-01"}
     given = {parameter.name: values[parameter.type] for parameter in query.parameters}
     if "index" in given:
         given["index"] = world.store.fulltext_index("Party")
